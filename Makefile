@@ -1,0 +1,90 @@
+# `make run` and `make test` are all a newcomer needs; the rest is named in CONTRIBUTING.md.
+PY    ?= python3
+VENV  := .venv
+BIN   := $(VENV)/bin
+PORT  ?= 8000
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export WORDKEPT_PORT ?= $(PORT)
+LOCKS := requirements/uv.txt requirements/run.txt requirements/dev.txt
+PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts content -type f 2>/dev/null) pwa/index.html pwa/vite.config.ts pwa/package.json
+
+.PHONY: run demo test check unit e2e bench faults migrations schema lock check-locks clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.run pwa/dist/index.html
+	@python -m backend.cli serve --begin
+
+demo: $(VENV)/.run pwa/dist/index.html
+	@python -m backend.cli demo
+
+test: check unit e2e
+
+# Format, lint, types, layers, locks, generated files: everything that needs no server.
+check: $(VENV)/.dev pwa/node_modules/.package-lock.json check-locks
+	ruff format --check .
+	ruff check .
+	mypy
+	lint-imports
+	python -m backend.schema --check
+	cd pwa && npm run --silent check
+
+unit: $(VENV)/.dev pwa/dist/index.html
+	pytest tests --ignore=tests/e2e -n 2
+	cd pwa && npm test --silent
+
+e2e: $(VENV)/.dev pwa/dist/index.html
+	cd pwa && npm run --silent size
+	pytest tests/e2e
+
+bench: $(VENV)/.dev
+	python -m bench.run $(ARGS)
+
+# The long form of the kills and cuts (hours of bad luck in minutes); the short one is in `make test`.
+faults: $(VENV)/.dev
+	WORDKEPT_LONG_FAULTS=1 pytest tests/faults $(ARGS)
+
+# Write the OpenAPI description, and from it the TypeScript client's types.
+schema: $(VENV)/.dev pwa/node_modules/.package-lock.json
+	python -m backend.schema
+
+$(VENV)/.uv: requirements/uv.txt
+	@command -v $(PY) >/dev/null || { echo "Python 3.11 or newer is needed, and '$(PY)' was not found. Name yours with: make PY=python3.12" >&2; exit 1; }
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; '$(PY)' is older. Name a newer one with: make PY=python3.12" >&2; exit 1; }
+	@$(PY) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PY) -m venv $(VENV)
+	@echo "Setting up Python packages"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+# `uv pip install` adds; `uv pip sync` would remove uv itself and what the other target put there.
+$(VENV)/.run: requirements/run.txt $(VENV)/.uv
+	@uv pip install -q --python $(BIN)/python --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@uv pip install -q --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+pwa/node_modules/.package-lock.json: pwa/package-lock.json $(VENV)/.run
+	@echo "Setting up the web app's packages"
+	@cd pwa && npm ci --silent
+	@touch $@
+
+pwa/dist/index.html: pwa/node_modules/.package-lock.json $(PWA_SOURCES)
+	@echo "Building the web app"
+	@cd pwa && npm run --silent build
+	@touch $@
+
+COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+lock: $(VENV)/.uv  # make lock UP='--upgrade-package fastapi' moves one; UP=--upgrade moves all
+	echo 'uv==0.13.8' | $(COMPILE) - -o requirements/uv.txt
+	$(COMPILE) pyproject.toml --group build -o requirements/run.txt $(UP)
+	$(COMPILE) pyproject.toml --group build --group dev -c requirements/run.txt -o requirements/dev.txt $(UP)
+	cd pwa && npm install --package-lock-only --ignore-scripts
+
+check-locks:
+	@! grep -nE '(https?|git\+|file):|index-url|find-links' $(LOCKS)
+	@cd pwa && node scripts/check-lock.mjs
+
+clean:
+	rm -rf $(VENV) pwa/node_modules pwa/dist
