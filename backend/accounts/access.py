@@ -1,0 +1,222 @@
+"""Who is asking. A `Caller` is made only here, inside the same transaction or snapshot as what it may do.
+
+Routers take `AccountAct` for writes and `AccountAsk` for reads: `return await act(service.rename, draft)`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from fastapi import Depends, Request, Response
+from pydantic import BaseModel
+
+from backend.accounts.errors import ConsentRequired, ReauthRequired
+from backend.accounts.models import Account, AccountSession
+from backend.core import idempotency
+from backend.core.answers import CurrentHouse, House, IdempotencyKey, answered, shown, told_apart
+from backend.core.clock import local_date
+from backend.core.problems import NotSignedIn, Problem
+from backend.core.tokens import Claims
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+
+P = ParamSpec("P")
+Who = TypeVar("Who")
+PROOF_LIFE = timedelta(minutes=5)
+
+_account: sa.Table = Account.__table__  # type: ignore[attr-defined]
+_session: sa.Table = AccountSession.__table__  # type: ignore[attr-defined]
+
+CALLER_COLUMNS = (
+    _session.c.idle_until,
+    _session.c.expires_at,
+    _session.c.ended_at,
+    _session.c.proved_at,
+    _session.c.proved_for,
+    _account.c.zone,
+    _account.c.consent_version,
+)
+_FIND = (
+    sa.select(*CALLER_COLUMNS)
+    .select_from(_session.join(_account, _account.c.id == _session.c.account_id))
+    .where(_session.c.id == sa.bindparam("session"), _session.c.account_id == sa.bindparam("account"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Proof that a living session of this account asks. `today` is the day where the person is."""
+
+    account_id: UUID
+    session_id: UUID
+    zone: str
+    today: date
+    consented: bool
+    proved_at: datetime
+    proved_for: str | None
+
+
+def caller_from(row: Any, claims: Claims, now: datetime, consent: str) -> Caller:
+    """The caller, from the columns `CALLER_COLUMNS`.
+
+    Raises:
+        NotSignedIn: no such session, or it has ended or run out.
+    """
+    if row is None or row.ended_at is not None or now >= row.expires_at or now >= row.idle_until:
+        raise NotSignedIn
+    return Caller(
+        claims.account_id,
+        claims.session_id,
+        row.zone,
+        local_date(now, row.zone),
+        row.consent_version == consent,
+        row.proved_at,
+        row.proved_for,
+    )
+
+
+def prove_caller(snapshot: Snapshot, claims: Claims, consent: str) -> Caller:
+    """Look up the session that the access token names."""
+    row = (
+        snapshot.session.connection()
+        .execute(_FIND, {"session": claims.session_id, "account": claims.account_id})
+        .first()
+    )
+    return caller_from(row, claims, snapshot.now, consent)
+
+
+def require_fresh_proof(caller: Caller, purpose: str, now: datetime) -> None:
+    """Refuse unless the person proved who they are within five minutes, for this purpose or by signing in (H7).
+
+    Raises:
+        ReauthRequired: the app asks for the passphrase and tries again.
+    """
+    fresh = timedelta(0) <= now - caller.proved_at <= PROOF_LIFE
+    if not fresh or caller.proved_for not in {None, purpose}:
+        raise ReauthRequired(purpose=purpose)
+
+
+def require_consent(caller: Caller) -> None:
+    """Refuse to keep words before the person agreed to the present text (P1)."""
+    if not caller.consented:
+        raise ConsentRequired
+
+
+def current_claims(request: Request, home: CurrentHouse) -> Claims:
+    """What the bearer token says.
+
+    Raises:
+        NotSignedIn: none, more than one, or not a valid one.
+    """
+    headers = request.headers.getlist("authorization")
+    if len(headers) != 1 or not headers[0].startswith("Bearer "):
+        raise NotSignedIn
+    return home.access_tokens.verify(headers[0].removeprefix("Bearer "), home.clock())
+
+
+CurrentClaims = Annotated[Claims, Depends(current_claims)]
+
+
+def consent_version(request: Request) -> str:
+    """The version of the consent text in force."""
+    version: str = request.app.state.consent.version
+    return version
+
+
+ConsentVersion = Annotated[str, Depends(consent_version)]
+
+
+class AccountAct:
+    """Runs a use case for the signed-in person: session looked up, done once a key, committed, then answered."""
+
+    consent_needed = True
+
+    def __init__(
+        self,
+        request: Request,
+        home: CurrentHouse,
+        claims: CurrentClaims,
+        key: IdempotencyKey,
+        consent: ConsentVersion,
+    ) -> None:
+        self.request, self.home, self.claims, self.key, self.consent = request, home, claims, key, consent
+
+    async def __call__(
+        self,
+        use_case: Callable[Concatenate[UnitOfWork, Caller, P], BaseModel | None],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Response:
+        """Run `use_case(uow, caller, …)` and answer with what it returns."""
+
+        def prove(uow: UnitOfWork) -> Caller:
+            caller = prove_caller(uow, self.claims, self.consent)
+            if self.consent_needed:
+                require_consent(caller)
+            return caller
+
+        return await perform(
+            self.home,
+            self.request,
+            self.claims,
+            self.key,
+            prove,
+            lambda uow, who: use_case(uow, who, *args, **kwargs),
+        )
+
+
+class FreeAct(AccountAct):
+    """The same for what nobody may be kept from: leaving, ending sessions, agreeing."""
+
+    consent_needed = False
+
+
+class AccountAsk:
+    """Runs a question of the signed-in person."""
+
+    def __init__(self, home: CurrentHouse, claims: CurrentClaims, consent: ConsentVersion) -> None:
+        self.home, self.claims, self.consent = home, claims, consent
+
+    async def __call__(
+        self,
+        question: Callable[Concatenate[Snapshot, Caller, P], BaseModel],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Response:
+        """Answer with what `question(snapshot, caller, …)` returns."""
+
+        def ask(snapshot: Snapshot) -> BaseModel:
+            return question(snapshot, prove_caller(snapshot, self.claims, self.consent), *args, **kwargs)
+
+        return shown(await self.home.db.read(ask))
+
+
+async def perform(
+    home: House,
+    request: Request,
+    claims: Claims,
+    key: str,
+    prove: Callable[[UnitOfWork], Who],
+    run: Callable[[UnitOfWork, Who], BaseModel | None],
+) -> Response:
+    """One write, all the way: prove who asks, do it once, commit, answer."""
+    once = await told_apart(request, key)
+
+    def command(uow: UnitOfWork) -> idempotency.Answer:
+        who = prove(uow)
+        return idempotency.once(uow, claims.account_id, once, partial(run, uow, who))
+
+    def refused(uow: UnitOfWork, problem: Problem) -> None:
+        idempotency.remember_refusal(uow, claims.account_id, once, problem)
+
+    return answered(await home.db.write(command, refused))
+
+
+Act = Annotated[AccountAct, Depends()]
+ActFreely = Annotated[FreeAct, Depends()]
+Ask = Annotated[AccountAsk, Depends()]

@@ -1,0 +1,83 @@
+"""Refusals of accounts."""
+
+from backend.core.problems import Problem
+
+
+class SignInFailed(Problem):
+    """The address and the passphrase do not go together; which of the two is not said."""
+
+    status = 401
+    title = "That address and passphrase do not go together"
+    remembered = False
+
+
+class SignUpRefused(Problem):
+    """No link or invitation that allows a new account, or the server takes none; the reason is not said."""
+
+    status = 403
+    title = "An account cannot be made with this link"
+    remembered = False
+
+
+class EmailTaken(Problem):
+    """There is an account with this address; told only to who holds a link or an invitation (S9)."""
+
+    status = 409
+    title = "There is an account with this address already"
+    remembered = False
+
+
+class PassphraseRefused(Problem):
+    """The passphrase is too easy to guess; `reason` says in which way."""
+
+    status = 422
+    title = "Choose another passphrase"
+    remembered = False
+
+
+class ZoneUnknown(Problem):
+    """No such IANA time zone."""
+
+    status = 422
+    title = "This time zone is not known"
+    remembered = False
+
+
+class ConsentOutdated(Problem):
+    """The text agreed to is not the present one; read the new one first."""
+
+    status = 422
+    title = "The text has changed; please read it again"
+    remembered = False
+
+
+class ConsentRequired(Problem):
+    """Nothing is stored before the person agreed to the present text (P1)."""
+
+    status = 403
+    title = "Please read and agree first"
+    remembered = False
+
+
+class ReauthRequired(Problem):
+    """An open session alone may not do this; prove once more who you are (H7)."""
+
+    status = 403
+    title = "Please confirm that it is you"
+    remembered = False
+
+
+class ProofFailed(Problem):
+    """The passphrase is not the right one."""
+
+    status = 403
+    title = "That is not the passphrase of this account"
+    remembered = False
+
+
+class HttpsNeeded(Problem):
+    """Signing in over plain http beyond this machine would send the passphrase in the clear."""
+
+    status = 403
+    title = "Signing in needs HTTPS here"
+    remembered = False

@@ -1,0 +1,26 @@
+"""Facts of accounts; they go to the account's own stream."""
+
+from typing import Literal
+from uuid import UUID
+
+from backend.core.event_log import Event
+
+
+class AccountChanged(Event):
+    """Name, zone, language or a switch was changed."""
+
+    kind: Literal["account.changed"] = "account.changed"
+
+
+class SessionOpened(Event):
+    """A device signed in."""
+
+    kind: Literal["session.opened"] = "session.opened"
+    session_id: UUID
+
+
+class SessionEnded(Event):
+    """A device was signed out; its sockets close."""
+
+    kind: Literal["session.ended"] = "session.ended"
+    session_id: UUID

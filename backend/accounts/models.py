@@ -1,0 +1,61 @@
+"""Rows of accounts; never sent."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+from backend.core.columns import UtcInstant
+
+
+class Account(SQLModel, table=True):
+    """A person. The address is found by a keyed hash and readable only with the person's data key."""
+
+    id: UUID = Field(primary_key=True)
+    name: bytes
+    email: bytes
+    email_hash: bytes = Field(unique=True, max_length=32)
+    passphrase_hash: str = Field(max_length=200)
+    zone: str = Field(max_length=64)
+    language: str = Field(max_length=10)
+    show_sealed: bool = True
+    consent_version: str = Field(max_length=20)
+    version: int = 1
+
+
+class Consent(SQLModel, table=True):
+    """What a person agreed to, and when (PROMISES P1)."""
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    version: str = Field(primary_key=True, max_length=20)
+    given_at: datetime = Field(sa_type=UtcInstant)
+
+
+class AccountSession(SQLModel, table=True):
+    """One signed-in device. The refresh token is derived from `family` and `generation` and stored nowhere."""
+
+    __tablename__ = "session"
+
+    id: UUID = Field(primary_key=True)
+    account_id: UUID = Field(index=True, foreign_key="account.id")
+    family: bytes = Field(max_length=32)
+    generation: int = 1
+    rotated_at: datetime = Field(sa_type=UtcInstant)
+    label: str = Field(max_length=60)
+    opened_on: date
+    last_used_on: date
+    idle_until: datetime = Field(sa_type=UtcInstant)
+    expires_at: datetime = Field(sa_type=UtcInstant)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    proved_at: datetime = Field(sa_type=UtcInstant)
+    proved_for: str | None = Field(default=None, max_length=20)
+
+
+class OperatorLink(SQLModel, table=True):
+    """A one-time sign-up link that the operator printed; only the keyed hash of its secret is kept."""
+
+    __tablename__ = "operator_link"
+
+    secret_hash: bytes = Field(primary_key=True, max_length=32)
+    expires_at: datetime = Field(sa_type=UtcInstant)
+    used_at: datetime | None = Field(default=None, sa_type=UtcInstant)

@@ -1,0 +1,118 @@
+"""Passphrases: what is accepted, and Argon2id off the event loop (NIST SP 800-63B-4; OWASP password storage)."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from backend.accounts.errors import PassphraseRefused
+from backend.core.problems import TooManyRequests
+
+T = TypeVar("T")
+
+SHORTEST = 15
+LONGEST = 256
+AT_ONCE = 2
+WAITING = 48  # beyond this the answer is "try again in a moment", so that a flood of sign-ins delays nobody else
+_WALKS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnm",
+    "01234567890123456789",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+)
+_COMMON = frozenset(
+    (
+        "password passwort motdepasse letmein welcome iloveyou princess sunshine monkey dragon football baseball "
+        "master shadow superman batman trustno qwerty qwertz azerty admin login secret changeme correct horse battery "
+        "staple hello world test love forever please thank you my is the passphrase this very long and"
+    ).split()  # noqa: SIM905  (a list of forty strings is harder to read)
+)
+
+
+def require_acceptable(passphrase: str, *context: str) -> None:
+    """Refuse what is guessed first. There is no rule of composition: any words, any signs, any spaces.
+
+    `context`: words that stand near this person: their name and address, the app's name.
+
+    Raises:
+        PassphraseRefused: `reason` is `too_short`, `too_long`, `control_character`, `common` or `context`.
+    """
+    if any(ord(character) < 32 or 0xD800 <= ord(character) <= 0xDFFF for character in passphrase):
+        raise PassphraseRefused(reason="control_character")
+    if len(passphrase) < SHORTEST:
+        raise PassphraseRefused(reason="too_short")
+    if len(passphrase) > LONGEST:
+        raise PassphraseRefused(reason="too_long")
+    plain = "".join(character for character in passphrase.casefold() if character.isalnum())
+    if plain and (_repeats(plain) or _walks(plain) or _only_common(passphrase.casefold())):
+        raise PassphraseRefused(reason="common")
+    rest = plain
+    for word in context:
+        for part in re.split(r"[^\w]+", word.casefold()):
+            if len(part) >= 3:
+                rest = rest.replace(part, "")
+    if plain and len(rest) < SHORTEST // 2 and rest != plain:
+        raise PassphraseRefused(reason="context")
+
+
+def _repeats(text: str) -> bool:
+    """Whether the text is one short run of at most eight characters over and over."""
+    return any(
+        len(text) >= 2 * size and all(text[i] == text[i % size] for i in range(len(text))) for size in range(1, 9)
+    )
+
+
+def _walks(text: str) -> bool:
+    """Whether the text is a walk along the keyboard or the alphabet."""
+    return any(text in (walk * 3) or text in (walk * 3)[::-1] for walk in _WALKS)
+
+
+def _only_common(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and all(word in _COMMON for word in words)
+
+
+class Passphrases:
+    """Hashes and verifies, at most `AT_ONCE` at a time, in threads of their own."""
+
+    def __init__(self) -> None:
+        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._threads = ThreadPoolExecutor(AT_ONCE, "argon2")
+        self._waiting = 0
+        # Verified when there is no account, so that the answer takes as long as when there is one (S9).
+        self._nobody = self._hasher.hash("nobody has this passphrase")
+
+    async def hash(self, passphrase: str) -> str:
+        """The Argon2id hash to keep."""
+        return await self._in_thread(self._hash, passphrase)
+
+    async def verify(self, passphrase: str, kept: str | None) -> bool:
+        """Whether `passphrase` made the hash `kept`; never true without one, and never quicker."""
+        matches = await self._in_thread(self._verify, passphrase, kept or self._nobody)
+        return matches and kept is not None
+
+    def close(self) -> None:
+        """End the threads."""
+        self._threads.shutdown()
+
+    def _hash(self, passphrase: str) -> str:
+        return self._hasher.hash(passphrase.encode("utf-8", "surrogatepass"))
+
+    def _verify(self, passphrase: str, kept: str) -> bool:
+        try:
+            return self._hasher.verify(kept, passphrase.encode("utf-8", "surrogatepass"))
+        except (VerificationError, InvalidHashError):
+            return False
+
+    async def _in_thread(self, work: Callable[..., T], *arguments: str) -> T:
+        if self._waiting >= WAITING:
+            raise TooManyRequests(headers={"Retry-After": "3"})
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+        finally:
+            self._waiting -= 1

@@ -1,0 +1,332 @@
+"""Routes of accounts and sessions."""
+
+from functools import partial
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from backend.accounts import cookies
+from backend.accounts.access import Act, ActFreely, Ask, ConsentVersion, CurrentClaims, prove_caller
+from backend.accounts.devices import label_of
+from backend.accounts.errors import (
+    ConsentOutdated,
+    ConsentRequired,
+    EmailTaken,
+    HttpsNeeded,
+    PassphraseRefused,
+    ProofFailed,
+    SignInFailed,
+    SignUpRefused,
+    ZoneUnknown,
+)
+from backend.accounts.passphrases import Passphrases, require_acceptable
+from backend.accounts.schemas import (
+    AccountChange,
+    AccountRead,
+    ConsentDraft,
+    ConsentRead,
+    ProofDraft,
+    SessionList,
+    SessionStarted,
+    SignInDraft,
+    SignUpDraft,
+)
+from backend.accounts.service import profile, sessions, sign_up
+from backend.core import idempotency
+from backend.core.answers import CurrentHouse, House, IdempotencyKey, IfMatch, answered
+from backend.core.idempotency import Answer
+from backend.core.origin import may_sign_in, network_of
+from backend.core.problems import (
+    NotFound,
+    NotSignedIn,
+    TooManyRequests,
+    VersionRequired,
+    VersionStale,
+    problems,
+)
+from backend.core.tokens import ACCESS_LIFE
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+
+router = APIRouter(tags=["accounts"])
+APP_NAME = "wordkept"
+
+
+def passphrases(request: Request) -> Passphrases:
+    """The application's Argon2id threads."""
+    found: Passphrases = request.app.state.passphrases
+    return found
+
+
+def known_devices(request: Request) -> cookies.KnownDevices:
+    """The application's marks of known devices."""
+    found: cookies.KnownDevices = request.app.state.known_devices
+    return found
+
+
+def secure_enough(request: Request, home: CurrentHouse) -> None:
+    """Refuse to take a passphrase over plain http beyond this machine (SPEC 10)."""
+    if not may_sign_in(request, home.settings):
+        raise HttpsNeeded
+
+
+CurrentPassphrases = Annotated[Passphrases, Depends(passphrases)]
+CurrentDevices = Annotated[cookies.KnownDevices, Depends(known_devices)]
+SecureEnough = Depends(secure_enough)
+
+
+@router.post(
+    "/accounts",
+    status_code=201,
+    operation_id="sign_up",
+    response_model=SessionStarted,
+    dependencies=[SecureEnough],
+    responses=problems(
+        SignUpRefused,
+        HttpsNeeded,
+        EmailTaken,
+        PassphraseRefused,
+        ZoneUnknown,
+        ConsentOutdated,
+        TooManyRequests,
+    ),
+)
+async def make_account(
+    draft: SignUpDraft,
+    request: Request,
+    home: CurrentHouse,
+    key: IdempotencyKey,
+    consent: ConsentVersion,
+    secrets: CurrentPassphrases,
+    devices: CurrentDevices,
+) -> Response:
+    """Make an account with an operator's link or a partner's invitation, and sign this device in."""
+    sign_up.require_fitting(draft, consent)
+    require_acceptable(draft.passphrase, APP_NAME, draft.name, draft.email)
+    network, checks = network_of(request), request.app.state.sign_up_checks
+    once = idempotency.Request(key, 201, b"sign-up\0" + draft.email.encode())
+    taken = await home.db.read(lambda snapshot: sign_up.find_taken(snapshot, draft.email, network))
+    if taken is not None:
+        return await _again(draft, request, home, once, taken, secrets, devices, network)
+    try:
+        await home.db.read(lambda snapshot: sign_up.allowed(snapshot, draft.key, checks, network))
+    except SignUpRefused:
+        await home.db.write(lambda uow: sign_up.count_refusal(uow, network))
+        raise
+    passphrase_hash = await secrets.hash(draft.passphrase)
+    account_id, label = sign_up.new_account_id(), label_of(request.headers.get("user-agent", ""))
+
+    def command(uow: UnitOfWork) -> Answer:
+        return idempotency.once(
+            uow,
+            account_id,
+            once,
+            partial(sign_up.make_account, uow, account_id, draft, passphrase_hash, checks, label),
+        )
+
+    return await _started(await home.db.write(command), request, home, devices, draft.email)
+
+
+async def _again(
+    draft: SignUpDraft,
+    request: Request,
+    home: House,
+    once: idempotency.Request,
+    taken: sessions.Candidate,
+    secrets: Passphrases,
+    devices: cookies.KnownDevices,
+    network: str,
+) -> Response:
+    """A retry of a sign-up whose answer was lost; any other sign-up with this address is refused."""
+
+    def refuse() -> None:
+        raise EmailTaken
+
+    if await secrets.verify(draft.passphrase, taken.passphrase_hash):
+        try:
+            answer = await home.db.write(lambda uow: idempotency.once(uow, taken.account_id, once, refuse))
+            return await _started(answer, request, home, devices, draft.email)
+        except EmailTaken:
+            pass
+    await home.db.write(lambda uow: sign_up.count_taken(uow, network))
+    raise EmailTaken
+
+
+@router.post(
+    "/sessions",
+    status_code=201,
+    operation_id="sign_in",
+    response_model=SessionStarted,
+    dependencies=[SecureEnough],
+    responses=problems(SignInFailed, HttpsNeeded, TooManyRequests),
+)
+async def sign_in(
+    draft: SignInDraft,
+    request: Request,
+    home: CurrentHouse,
+    key: IdempotencyKey,
+    secrets: CurrentPassphrases,
+    devices: CurrentDevices,
+) -> Response:
+    """Come back on this device."""
+    network, known = network_of(request), devices.of(request, draft.email)
+    candidate = await home.db.read(lambda snapshot: sessions.find_candidate(snapshot, draft.email, network, known))
+    right = await secrets.verify(draft.passphrase, candidate.passphrase_hash if candidate else None)
+    if candidate is None or not right:
+        await home.db.write(lambda uow: sessions.count_failure(uow, draft.email, network, known))
+        raise SignInFailed
+    once = idempotency.Request(key, 201, b"sign-in\0" + draft.email.encode())
+    label = label_of(request.headers.get("user-agent", ""))
+
+    def command(uow: UnitOfWork) -> Answer:
+        run = partial(sessions.open_session, uow, candidate.account_id, label)
+        return idempotency.once(uow, candidate.account_id, once, run)
+
+    return await _started(await home.db.write(command), request, home, devices, draft.email)
+
+
+async def _started(
+    answer: Answer, request: Request, home: House, devices: cookies.KnownDevices, email: str
+) -> Response:
+    """Answer with the tokens of the session that was opened; a retry is given the same session again."""
+    assert answer.body is not None  # noqa: S101  (sign-up and sign-in always name a session)
+    opened = sessions.Opened.model_validate_json(answer.body)
+
+    def question(snapshot: Snapshot) -> tuple[str, AccountRead]:
+        token = sessions.cookie_of(snapshot, home.refresh_tokens, opened.session_id)
+        return token, profile.as_read(snapshot, profile.find(snapshot, opened.account_id))
+
+    token, account = await home.db.read(question)
+    body = _session_started(home, opened.account_id, opened.session_id, account)
+    response = answered(Answer(answer.status, body.model_dump_json().encode(), replayed=answer.replayed))
+    cookies.set_refresh_token(request, response, token)
+    devices.mark(request, response, email)
+    return response
+
+
+def _session_started(home: House, account_id: UUID, session_id: UUID, account: AccountRead) -> SessionStarted:
+    return SessionStarted(
+        access_token=home.access_tokens.mint(account_id, session_id, home.clock()),
+        expires_in=int(ACCESS_LIFE.total_seconds()),
+        session_id=session_id,
+        account=account,
+    )
+
+
+@router.post(
+    "/sessions/refresh",
+    operation_id="refresh_session",
+    response_model=SessionStarted,
+    dependencies=[SecureEnough],
+    responses=problems(NotSignedIn, HttpsNeeded),
+)
+async def refresh(request: Request, home: CurrentHouse) -> Response:
+    """Renew this device's session by its cookie. An old cookie ends the session everywhere."""
+    token = cookies.refresh_token(request)
+    if token is None:
+        raise NotSignedIn
+
+    def command(uow: UnitOfWork) -> tuple[sessions.Renewed, AccountRead] | None:
+        renewed = sessions.renew(uow, home.refresh_tokens, token)
+        if renewed is None:
+            return None
+        return renewed, profile.as_read(uow, profile.find(uow, renewed.account_id))
+
+    found = await home.db.write(command)
+    if found is None:
+        raise NotSignedIn
+    renewed, account = found
+    body = _session_started(home, renewed.account_id, renewed.session_id, account)
+    response = answered(Answer(200, body.model_dump_json().encode()))
+    successor = home.refresh_tokens.mint(renewed.session_id, renewed.family, renewed.generation)
+    cookies.set_refresh_token(request, response, successor)
+    return response
+
+
+@router.post(
+    "/sessions/proofs",
+    status_code=204,
+    operation_id="prove_identity",
+    dependencies=[SecureEnough],
+    responses=problems(NotSignedIn, ProofFailed, HttpsNeeded, TooManyRequests),
+)
+async def prove(
+    draft: ProofDraft,
+    home: CurrentHouse,
+    claims: CurrentClaims,
+    consent: ConsentVersion,
+    secrets: CurrentPassphrases,
+) -> Response:
+    """Prove once more who you are, for one purpose, for five minutes, in this session only."""
+    candidate = await home.db.read(
+        lambda snapshot: sessions.candidate_of(snapshot, prove_caller(snapshot, claims, consent))
+    )
+    right = await secrets.verify(draft.passphrase, candidate.passphrase_hash)
+
+    def command(uow: UnitOfWork) -> None:
+        caller = prove_caller(uow, claims, consent)
+        if right:
+            sessions.prove(uow, caller, draft.purpose)
+        else:
+            sessions.count_wrong_proof(uow, caller)
+
+    await home.db.write(command)
+    if not right:
+        raise ProofFailed
+    return Response(status_code=204)
+
+
+@router.get("/sessions", operation_id="list_sessions", response_model=SessionList, responses=problems(NotSignedIn))
+async def list_sessions(ask: Ask) -> Response:
+    """Every device that is signed in to your account."""
+    return await ask(sessions.read_all)
+
+
+@router.delete("/sessions", status_code=204, operation_id="end_other_sessions", responses=problems(NotSignedIn))
+async def end_others(act: ActFreely) -> Response:
+    """Sign all your other devices out."""
+    return await act(sessions.end_others)
+
+
+@router.delete(
+    "/sessions/{session_id}",
+    status_code=204,
+    operation_id="end_session",
+    responses=problems(NotSignedIn, NotFound),
+)
+async def end_session(session_id: UUID, request: Request, act: ActFreely) -> Response:
+    """Sign one of your devices out; this one is cleaned of what it kept (H12)."""
+    response = await act(sessions.end_one, session_id)
+    if session_id == act.claims.session_id and response.status_code == 204:
+        cookies.clear_refresh_token(request, response)
+        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@router.get("/account", operation_id="read_account", response_model=AccountRead, responses=problems(NotSignedIn))
+async def read_account(ask: Ask) -> Response:
+    """Your own account."""
+    return await ask(profile.read)
+
+
+@router.patch(
+    "/account",
+    operation_id="change_account",
+    response_model=AccountRead,
+    responses=problems(NotSignedIn, ConsentRequired, ZoneUnknown, VersionRequired, VersionStale),
+)
+async def change_account(draft: AccountChange, seen: IfMatch, act: Act) -> Response:
+    """Change your name, zone, language, or whether the other sees that your answer is sealed."""
+    return await act(profile.change, seen, draft)
+
+
+@router.post(
+    "/account/consents",
+    status_code=201,
+    operation_id="give_consent",
+    response_model=ConsentRead,
+    responses=problems(NotSignedIn, ConsentOutdated),
+)
+async def give_consent(draft: ConsentDraft, act: ActFreely) -> Response:
+    """Agree to the present text of what is kept, sealed how, and seen by whom."""
+    return await act(profile.consent, draft, act.consent)

@@ -1,0 +1,121 @@
+"""What accounts send and receive."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from backend.core.wire import Instant, PlainText, Secret, Wire, WrittenText
+
+Name = Annotated[WrittenText, Field(min_length=1, max_length=40, description="Any name, as the other will read it.")]
+Email = Annotated[PlainText, Field(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Passphrase = Annotated[str, Field(max_length=1024, description="15 to 256 characters, any; the rules answer for it.")]
+Zone = Annotated[str, Field(max_length=64, description="An IANA time zone, such as `Europe/Paris`.")]
+Language = Literal["en"]
+
+
+class SignUpKey(Wire):
+    """What allows a new account: the operator's link, or a partner's invitation."""
+
+    kind: Literal["operator_link", "invitation_link", "invitation_code"]
+    secret: Secret
+
+
+class SignUpDraft(Wire):
+    """An account about to be made."""
+
+    name: Name
+    email: Email
+    passphrase: Passphrase
+    zone: Zone
+    language: Language = "en"
+    consent_version: Annotated[str, Field(max_length=20)]
+    key: SignUpKey
+
+
+class SignInDraft(Wire):
+    """Coming back."""
+
+    email: Email
+    passphrase: Passphrase
+
+
+class ProofDraft(Wire):
+    """Proof of who one is, for one purpose, for five minutes."""
+
+    passphrase: Passphrase
+    purpose: Literal["pairing"]
+
+
+class AccountChange(Wire):
+    """What may be changed by an open session alone. What is left out stays."""
+
+    name: Name | None = None
+    zone: Zone | None = None
+    language: Language | None = None
+    show_sealed: bool | None = None
+
+
+class ConsentDraft(Wire):
+    """Agreeing to the text of `version`."""
+
+    version: Annotated[str, Field(max_length=20)]
+
+
+class ConsentRead(Wire):
+    """What was agreed to, and when."""
+
+    version: str
+    given_at: Instant
+
+
+class AccountRead(Wire):
+    """One's own account."""
+
+    id: UUID
+    name: str
+    email: str
+    zone: str
+    language: str
+    show_sealed: bool
+    consent: ConsentRead
+    version: int
+
+
+class SessionStarted(Wire):
+    """A session that was opened or renewed; the refresh token goes in a cookie that no script can read."""
+
+    access_token: str
+    expires_in: int
+    session_id: UUID
+    account: AccountRead
+
+
+class SessionRead(Wire):
+    """A signed-in device; days and no times, and never a place."""
+
+    id: UUID
+    label: str
+    current: bool
+    opened_on: date
+    last_used_on: date
+
+
+class SessionList(Wire):
+    """All devices that are signed in."""
+
+    items: list[SessionRead]
+
+
+class ServerRead(Wire):
+    """What one may know of this server before signing in."""
+
+    name: str
+    version: str
+    operator: str
+    registration: Literal["open", "invited", "closed"]
+    consent_version: str
+    rules_version: str
+    plain_http: bool
+    languages: list[str]

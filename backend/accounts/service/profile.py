@@ -1,0 +1,91 @@
+"""One's own account: read it, change it, agree to the text."""
+
+from uuid import UUID
+
+from sqlmodel import select
+
+from backend.accounts.access import Caller
+from backend.accounts.errors import ConsentOutdated, ZoneUnknown
+from backend.accounts.events import AccountChanged
+from backend.accounts.models import Account, Consent
+from backend.accounts.schemas import AccountChange, AccountRead, ConsentDraft, ConsentRead
+from backend.core.answers import require_version
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.core.wire import known_zone
+
+NAME = "account.name"
+EMAIL = "account.email"
+
+
+def find(snapshot: Snapshot, account_id: UUID) -> Account:
+    """The account of a proven caller."""
+    return snapshot.session.get_one(Account, account_id)
+
+
+def name_of(snapshot: Snapshot, account: Account) -> str:
+    """The chosen name, opened."""
+    return snapshot.sealing.open(account.name, NAME, account.id)
+
+
+def as_read(snapshot: Snapshot, account: Account) -> AccountRead:
+    """The account as its owner reads it."""
+    consent = snapshot.session.exec(
+        select(Consent).where(Consent.account_id == account.id, Consent.version == account.consent_version)
+    ).one()
+    return AccountRead(
+        id=account.id,
+        name=name_of(snapshot, account),
+        email=snapshot.sealing.open(account.email, EMAIL, account.id),
+        zone=account.zone,
+        language=account.language,
+        show_sealed=account.show_sealed,
+        consent=ConsentRead(version=consent.version, given_at=consent.given_at),
+        version=account.version,
+    )
+
+
+def read(snapshot: Snapshot, caller: Caller) -> AccountRead:
+    """One's own account."""
+    return as_read(snapshot, find(snapshot, caller.account_id))
+
+
+def change(uow: UnitOfWork, caller: Caller, seen_version: int, draft: AccountChange) -> AccountRead:
+    """Change name, zone, language or whether the other sees that an answer is sealed.
+
+    Raises:
+        VersionStale: another device changed it first.
+        ZoneUnknown: no such zone.
+    """
+    account = find(uow, caller.account_id)
+    require_version(account.version, seen_version)
+    if draft.zone is not None and not known_zone(draft.zone):
+        raise ZoneUnknown
+    if draft.name is not None:
+        account.name = uow.sealing.seal(draft.name, NAME, account.id, account.id)
+    account.zone = draft.zone or account.zone
+    account.language = draft.language or account.language
+    account.show_sealed = account.show_sealed if draft.show_sealed is None else draft.show_sealed
+    account.version += 1
+    uow.session.add(account)
+    uow.record(account.id, AccountChanged())
+    return as_read(uow, account)
+
+
+def consent(uow: UnitOfWork, caller: Caller, draft: ConsentDraft, present: str) -> ConsentRead:
+    """Agree to the present text.
+
+    Raises:
+        ConsentOutdated: it is not the present one.
+    """
+    if draft.version != present:
+        raise ConsentOutdated(version=present)
+    account = find(uow, caller.account_id)
+    given = uow.session.get(Consent, (account.id, present))
+    if given is None:
+        given = Consent(account_id=account.id, version=present, given_at=uow.now)
+        uow.session.add(given)
+        account.consent_version = present
+        account.version += 1
+        uow.session.add(account)
+        uow.record(account.id, AccountChanged())
+    return ConsentRead(version=given.version, given_at=given.given_at)

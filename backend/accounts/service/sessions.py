@@ -1,0 +1,233 @@
+"""Sessions: opening one, renewing it, listing and ending them, proving who one is.
+
+Refresh tokens rotate (RFC 9700, 4.14.2): an old one ends the session everywhere, except that the immediate predecessor,
+within half a minute, is given the same successor again, because an answer can be lost on the way (PROMISES S4).
+"""
+
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlmodel import col, select
+
+from backend.accounts.access import Caller
+from backend.accounts.events import SessionEnded, SessionOpened
+from backend.accounts.models import Account, AccountSession
+from backend.accounts.schemas import SessionList, SessionRead
+from backend.core import limits
+from backend.core.limits import Limit
+from backend.core.problems import NotFound, NotSignedIn
+from backend.core.tokens import RefreshTokens, session_of
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.core.wire import Wire
+
+IDLE = timedelta(days=14)
+LONGEST = timedelta(days=90)
+GRACE = timedelta(seconds=30)
+
+STRANGERS = Limit("sign-in of an account from unknown devices", 10, timedelta(minutes=15))
+KNOWN_DEVICE = Limit("sign-in of an account from one known device", 10, timedelta(minutes=15))
+NETWORK = Limit("sign-in from one network", 30, timedelta(hours=1))
+PROOFS = Limit("proofs in one session", 5, timedelta(minutes=15))
+
+
+class Opened(Wire):
+    """A session that was opened; the reference that is kept as a retry's answer."""
+
+    session_id: UUID
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Whose passphrase is to be verified."""
+
+    account_id: UUID
+    passphrase_hash: str
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """The session a refresh token renewed, and which of its generations the answer carries."""
+
+    session_id: UUID
+    account_id: UUID
+    family: bytes
+    generation: int
+
+
+def normal_email(email: str) -> str:
+    """One spelling for one address."""
+    return unicodedata.normalize("NFC", email.strip()).casefold()
+
+
+def email_hash(snapshot: Snapshot, email: str) -> bytes:
+    """What the address is looked up by."""
+    return snapshot.sealing.keyed_hash("email", normal_email(email))
+
+
+def find_candidate(snapshot: Snapshot, email: str, network: str, known_device: str | None) -> Candidate | None:
+    """The account with this address, if any.
+
+    Raises:
+        TooManyRequests: too many failures; a device that signed in before has a count of its own, so that
+            nobody can lock the owner out (S8).
+    """
+    limit, whose = _count_of(email, known_device)
+    limits.check(snapshot, limit, whose)
+    if known_device is None:
+        limits.check(snapshot, NETWORK, network)
+    account = snapshot.session.exec(select(Account).where(Account.email_hash == email_hash(snapshot, email))).first()
+    return None if account is None else Candidate(account.id, account.passphrase_hash)
+
+
+def count_failure(uow: UnitOfWork, email: str, network: str, known_device: str | None) -> None:
+    """Count a failed sign-in."""
+    limit, whose = _count_of(email, known_device)
+    limits.use(uow, limit, whose)
+    if known_device is None:
+        limits.use(uow, NETWORK, network)
+
+
+def _count_of(email: str, known_device: str | None) -> tuple[Limit, str]:
+    if known_device is not None:
+        return KNOWN_DEVICE, known_device
+    return STRANGERS, normal_email(email)
+
+
+def open_session(uow: UnitOfWork, account_id: UUID, label: str) -> Opened:
+    """Sign a device in; having just given the passphrase counts as fresh proof."""
+    session = AccountSession(
+        id=uuid4(),
+        account_id=account_id,
+        family=secrets.token_bytes(32),
+        rotated_at=uow.now,
+        label=label,
+        opened_on=uow.now.date(),
+        last_used_on=uow.now.date(),
+        idle_until=uow.now + IDLE,
+        expires_at=uow.now + LONGEST,
+        proved_at=uow.now,
+    )
+    uow.session.add(session)
+    uow.record(account_id, SessionOpened(session_id=session.id))
+    return Opened(session_id=session.id, account_id=account_id)
+
+
+def cookie_of(snapshot: Snapshot, tokens: RefreshTokens, session_id: UUID) -> str:
+    """The present refresh token of a session."""
+    session = snapshot.session.get_one(AccountSession, session_id)
+    return tokens.mint(session.id, session.family, session.generation)
+
+
+def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
+    """Spend a refresh token for its successor. Nothing is returned where an old one was used: the session has ended.
+
+    Raises:
+        NotSignedIn: the token was never ours, or its session has ended or run out.
+    """
+    session = uow.session.exec(
+        select(AccountSession).where(AccountSession.id == session_of(token)).with_for_update()
+    ).first()
+    if session is None or session.ended_at is not None:
+        raise NotSignedIn
+    if uow.now >= session.expires_at or uow.now >= session.idle_until:
+        raise NotSignedIn
+    generation = tokens.generation(token, session.family)
+    if generation is None:
+        raise NotSignedIn
+    if generation == session.generation:
+        session.generation += 1
+        session.rotated_at = uow.now
+        session.last_used_on = uow.now.date()
+        session.idle_until = uow.now + IDLE
+        uow.session.add(session)
+    elif generation != session.generation - 1 or abs(uow.now - session.rotated_at) > GRACE:
+        end(uow, session)  # an old token: it was copied, or the newer one was
+        return None
+    return Renewed(session.id, session.account_id, session.family, session.generation)
+
+
+def prove(uow: UnitOfWork, caller: Caller, purpose: str) -> None:
+    """Note that the person has just proved who they are, for one purpose, in this session only."""
+    session = uow.session.get_one(AccountSession, caller.session_id)
+    session.proved_at = uow.now
+    session.proved_for = purpose
+    uow.session.add(session)
+    limits.clear(uow, PROOFS, str(caller.session_id))
+
+
+def candidate_of(snapshot: Snapshot, caller: Caller) -> Candidate:
+    """The caller's own passphrase to verify.
+
+    Raises:
+        TooManyRequests: too many wrong ones in this session.
+    """
+    limits.check(snapshot, PROOFS, str(caller.session_id))
+    account = snapshot.session.get_one(Account, caller.account_id)
+    return Candidate(account.id, account.passphrase_hash)
+
+
+def living(snapshot: Snapshot, account_id: UUID) -> list[AccountSession]:
+    """The account's sessions that can still do something, oldest first."""
+    return list(
+        snapshot.session.exec(
+            select(AccountSession)
+            .where(
+                AccountSession.account_id == account_id,
+                col(AccountSession.ended_at).is_(None),
+                AccountSession.expires_at > snapshot.now,
+                AccountSession.idle_until > snapshot.now,
+            )
+            .order_by(col(AccountSession.opened_on), col(AccountSession.id))
+        )
+    )
+
+
+def read_all(snapshot: Snapshot, caller: Caller) -> SessionList:
+    """Every device that is signed in."""
+    return SessionList(
+        items=[
+            SessionRead(
+                id=session.id,
+                label=session.label,
+                current=session.id == caller.session_id,
+                opened_on=session.opened_on,
+                last_used_on=session.last_used_on,
+            )
+            for session in living(snapshot, caller.account_id)
+        ]
+    )
+
+
+def end(uow: UnitOfWork, session: AccountSession) -> None:
+    """End a session: its next request is refused, its sockets close."""
+    session.ended_at = uow.now
+    uow.session.add(session)
+    uow.record(session.account_id, SessionEnded(session_id=session.id))
+
+
+def end_one(uow: UnitOfWork, caller: Caller, session_id: UUID) -> None:
+    """Sign one of one's own devices out.
+
+    Raises:
+        NotFound: no such living session of this account.
+    """
+    session = next((session for session in living(uow, caller.account_id) if session.id == session_id), None)
+    if session is None:
+        raise NotFound
+    end(uow, session)
+
+
+def end_others(uow: UnitOfWork, caller: Caller) -> None:
+    """Sign all other devices out."""
+    for session in living(uow, caller.account_id):
+        if session.id != caller.session_id:
+            end(uow, session)
+
+
+def count_wrong_proof(uow: UnitOfWork, caller: Caller) -> None:
+    """Count a wrong passphrase given inside a session."""
+    limits.use(uow, PROOFS, str(caller.session_id))

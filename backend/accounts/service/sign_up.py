@@ -1,0 +1,144 @@
+"""Making an account: with a link of the operator's, or with a partner's invitation."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlmodel import col, select, update
+
+from backend.accounts.errors import ConsentOutdated, EmailTaken, SignUpRefused, ZoneUnknown
+from backend.accounts.models import Account, Consent, OperatorLink
+from backend.accounts.schemas import SignUpDraft, SignUpKey
+from backend.accounts.service import sessions
+from backend.accounts.service.profile import EMAIL, NAME
+from backend.core import event_log, limits
+from backend.core.limits import Limit
+from backend.core.tokens import new_secret
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.core.wire import known_zone
+
+LINK_LIFE = timedelta(days=7)
+REFUSALS = Limit("sign-ups refused for one network", 20, timedelta(hours=1))
+TAKEN = Limit("addresses found taken by one network", 5, timedelta(hours=1))
+
+KeyCheck = Callable[[Snapshot, str], bool]
+
+
+def allowed(snapshot: Snapshot, key: SignUpKey, checks: Mapping[str, KeyCheck], network: str) -> None:
+    """Refuse a sign-up without a key that opens.
+
+    Raises:
+        SignUpRefused: the link or invitation is unknown, used or expired.
+        TooManyRequests: this network has tried too often.
+    """
+    limits.check(snapshot, REFUSALS, network)
+    if not checks[key.kind](snapshot, key.secret):
+        raise SignUpRefused
+
+
+def count_refusal(uow: UnitOfWork, network: str) -> None:
+    """Count a sign-up that was refused."""
+    limits.use(uow, REFUSALS, network)
+
+
+def require_fitting(draft: SignUpDraft, consent: str) -> None:
+    """Refuse a zone or a consent that do not fit.
+
+    Raises:
+        ZoneUnknown: no such zone.
+        ConsentOutdated: the text has changed.
+    """
+    if not known_zone(draft.zone):
+        raise ZoneUnknown
+    if draft.consent_version != consent:
+        raise ConsentOutdated(version=consent)
+
+
+def find_taken(snapshot: Snapshot, email: str, network: str) -> sessions.Candidate | None:
+    """The account that has this address already; told five times an hour at most (S9)."""
+    limits.check(snapshot, TAKEN, network)
+    found = snapshot.session.exec(
+        select(Account).where(Account.email_hash == sessions.email_hash(snapshot, email))
+    ).first()
+    return None if found is None else sessions.Candidate(found.id, found.passphrase_hash)
+
+
+def count_taken(uow: UnitOfWork, network: str) -> None:
+    """Count an address found taken."""
+    limits.use(uow, TAKEN, network)
+
+
+def make_account(
+    uow: UnitOfWork,
+    account_id: UUID,
+    draft: SignUpDraft,
+    passphrase_hash: str,
+    checks: Mapping[str, KeyCheck],
+    label: str,
+) -> sessions.Opened:
+    """Make the account and sign its first device in.
+
+    Raises:
+        SignUpRefused: the link was used meanwhile.
+        EmailTaken: the address was taken meanwhile.
+    """
+    if not checks[draft.key.kind](uow, draft.key.secret):
+        raise SignUpRefused
+    if draft.key.kind == "operator_link":
+        _spend(uow, draft.key.secret)
+    email_hash = sessions.email_hash(uow, draft.email)
+    if uow.session.exec(select(Account.id).where(Account.email_hash == email_hash)).first() is not None:
+        raise EmailTaken
+    uow.session.add(
+        Account(
+            id=account_id,
+            name=uow.sealing.seal(draft.name, NAME, account_id, account_id),
+            email=uow.sealing.seal(sessions.normal_email(draft.email), EMAIL, account_id, account_id),
+            email_hash=email_hash,
+            passphrase_hash=passphrase_hash,
+            zone=draft.zone,
+            language=draft.language,
+            consent_version=draft.consent_version,
+        )
+    )
+    uow.session.flush()
+    uow.session.add(Consent(account_id=account_id, version=draft.consent_version, given_at=uow.now))
+    event_log.open_stream(uow.session, account_id)
+    return sessions.open_session(uow, account_id, label)
+
+
+def print_link(uow: UnitOfWork) -> str:
+    """The secret of a new one-time link; shown now, never again."""
+    secret = new_secret()
+    uow.session.add(OperatorLink(secret_hash=_hash(uow, secret), expires_at=uow.now + LINK_LIFE))
+    return secret
+
+
+def opens(snapshot: Snapshot, secret: str) -> bool:
+    """Whether an operator's link can still make an account."""
+    link = snapshot.session.get(OperatorLink, _hash(snapshot, secret))
+    return link is not None and link.used_at is None and link.expires_at > snapshot.now
+
+
+def anyone_yet(snapshot: Snapshot) -> bool:
+    """Whether the server has an account."""
+    return snapshot.session.exec(select(Account.id).limit(1)).first() is not None
+
+
+def new_account_id() -> UUID:
+    """Random, so that it tells nothing of when."""
+    return uuid4()
+
+
+def _spend(uow: UnitOfWork, secret: str) -> None:
+    spent = uow.session.exec(
+        update(OperatorLink)
+        .where(col(OperatorLink.secret_hash) == _hash(uow, secret), col(OperatorLink.used_at).is_(None))
+        .values(used_at=uow.now)
+    )
+    if spent.rowcount != 1:
+        raise SignUpRefused
+
+
+def _hash(snapshot: Snapshot, secret: str) -> bytes:
+    return snapshot.sealing.keyed_hash("operator link", secret)

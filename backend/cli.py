@@ -1,0 +1,46 @@
+"""The command line: what the operator can do. None of it reads what a person wrote."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from backend import __version__, operation
+from backend.settings import Settings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="wordkept")
+def main() -> None:
+    """Wordkept: a shared space for two people who want to trust each other again."""
+
+
+@main.command()
+@click.option("--begin", is_flag=True, help="Print how to begin, with a link for the first account.")
+def serve(*, begin: bool) -> None:
+    """Migrate the database and serve."""
+    with operation.plain_errors():
+        operation.serve(Settings(), begin=begin)
+
+
+@main.command("invite-owner")
+def invite_owner() -> None:
+    """Print a one-time link with which one account can be made, within seven days."""
+    with operation.plain_errors():
+        settings = Settings()
+        operation.prepare(settings)
+        click.echo(operation.owner_link(settings))
+
+
+@main.command()
+def demo() -> None:
+    """Serve a second data folder with two demo accounts and some weeks of life."""
+    with operation.plain_errors():
+        from backend.demo import run  # noqa: PLC0415  (needed by no other command)
+
+        run()
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    main()

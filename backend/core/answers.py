@@ -1,0 +1,120 @@
+"""From a use case's result to an HTTP answer, serialised once, and the headers that writes come with."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel
+
+from backend.core import idempotency
+from backend.core.clock import Clock
+from backend.core.db import Database
+from backend.core.hub import Hub
+from backend.core.idempotency import Answer
+from backend.core.problems import MEDIA_TYPE, Problem, VersionRequired, VersionStale
+from backend.core.sealing import Sealing
+from backend.core.tokens import AccessTokens, RefreshTokens
+from backend.settings import Settings
+
+
+@dataclass(frozen=True)
+class House:
+    """What `create_app` put together, as every request finds it."""
+
+    settings: Settings
+    db: Database
+    sealing: Sealing
+    hub: Hub
+    clock: Clock
+    access_tokens: AccessTokens
+    refresh_tokens: RefreshTokens
+
+
+def house(request: Request) -> House:
+    """The house of this request's application."""
+    found: House = request.app.state.house
+    return found
+
+
+CurrentHouse = Annotated[House, Depends(house)]
+
+
+def idempotency_key(
+    key: Annotated[
+        str,
+        Header(
+            alias="Idempotency-Key",
+            min_length=8,
+            max_length=64,
+            pattern="^[A-Za-z0-9_-]+$",
+            description="Chosen by the client, one a write: retrying with the same key does it once.",
+        ),
+    ],
+) -> str:
+    """The key that makes a retry safe (R3)."""
+    return key
+
+
+def if_match(
+    seen: Annotated[
+        str,
+        Header(alias="If-Match", max_length=20, description='The version being changed, as in `"3"` (RFC 9110).'),
+    ],
+) -> int:
+    """The version the writer has seen (R7)."""
+    try:
+        return int(seen.removeprefix("W/").strip('"'))
+    except ValueError as error:
+        raise VersionRequired from error
+
+
+IdempotencyKey = Annotated[str, Depends(idempotency_key)]
+IfMatch = Annotated[int, Depends(if_match)]
+
+
+def require_version(present: int, seen: int) -> None:
+    """Refuse a change of something that was changed meanwhile.
+
+    Raises:
+        VersionStale: with the present version.
+    """
+    if present != seen:
+        raise VersionStale(version=present)
+
+
+async def told_apart(request: Request, key: str) -> idempotency.Request:
+    """This write, as far as telling it from another goes."""
+    content = b"\0".join((request.method.encode(), request.url.path.encode(), await request.body()))
+    return idempotency.Request(key, request.scope["route"].status_code or 200, content)
+
+
+def answered(answer: Answer) -> Response:
+    """The answer of a write, first or replayed."""
+    headers = dict(answer.headers)
+    if answer.version is not None:
+        headers["ETag"] = f'"{answer.version}"'
+    if answer.replayed:
+        headers["Idempotent-Replayed"] = "true"
+    media_type = MEDIA_TYPE if answer.problem else "application/json"
+    return Response(answer.body, answer.status, headers, media_type if answer.body is not None else None)
+
+
+def shown(result: BaseModel) -> Response:
+    """The answer of a read."""
+    version = getattr(result, "version", None)
+    headers = {} if not isinstance(version, int) else {"ETag": f'"{version}"'}
+    return Response(result.__pydantic_serializer__.to_json(result), 200, headers, "application/json")
+
+
+__all__ = [
+    "CurrentHouse",
+    "House",
+    "IdempotencyKey",
+    "IfMatch",
+    "Problem",
+    "answered",
+    "house",
+    "require_version",
+    "shown",
+    "told_apart",
+]

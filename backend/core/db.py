@@ -1,0 +1,317 @@
+"""The database: commands go to the writer, questions to the readers. The one place where SQLite and PostgreSQL differ.
+
+On SQLite one writer thread gathers waiting commands into one transaction (`BEGIN IMMEDIATE`, `synchronous=FULL`), each
+in its own savepoint, commits once, then answers every caller: an answer is never given before its commit (PROMISES R1,
+findings 1 to 3). On PostgreSQL the same commands run on a pool of connections, one transaction each.
+"""
+
+import asyncio
+import contextlib
+import errno
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlmodel import Session
+
+from backend.core.clock import Clock
+from backend.core.hub import Hub
+from backend.core.problems import OutOfSpace, Problem, Unavailable
+from backend.core.sealing import Sealing
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+
+T = TypeVar("T")
+
+
+class Refusal(Protocol):
+    """Keeps a note of a refusal, in the refused command's transaction."""
+
+    def __call__(self, uow: UnitOfWork, problem: Problem) -> None: ...
+
+
+READERS = 3
+POSTGRES_WRITERS = 8
+GATHERED = 128  # commands in one transaction at most
+TRIES = 4  # of a transaction that PostgreSQL asks to repeat
+_RETRY_STATES = {"40001", "40P01", "23505"}  # serialisation, deadlock, a key that another worker wrote first
+
+
+def normal_url(url: str) -> sa.URL:
+    """The address with the driver we use, whatever its spelling."""
+    parsed = sa.make_url(url)
+    if parsed.drivername in {"postgres", "postgresql"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def create_engine(url: str, *, read_only: bool = False) -> sa.Engine:
+    """An engine for SQLite or PostgreSQL, set so that what is acknowledged survives a power cut.
+
+    SQLite: WAL, `synchronous=FULL`, foreign keys on, `BEGIN IMMEDIATE` for writes, `query_only` for reads.
+    PostgreSQL: reads in one `REPEATABLE READ` snapshot.
+    """
+    parsed = normal_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if read_only else {}
+        return sa.create_engine(
+            parsed,
+            pool_size=READERS if read_only else POSTGRES_WRITERS,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 3},
+            **options,
+        )
+    engine = sa.create_engine(parsed, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver starts no transaction of its own
+        for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+        if read_only:
+            connection.execute("PRAGMA query_only=ON").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+@dataclass
+class _Call(Generic[T]):
+    """A command on its way through the writer, and the caller that waits for it."""
+
+    command: Callable[[UnitOfWork], T]
+    refused: Refusal | None
+    loop: asyncio.AbstractEventLoop
+    future: "asyncio.Future[T]"
+    result: T | None = None
+    error: BaseException | None = None
+    rings: Sequence[UUID] = field(default=())
+
+    def answer(self) -> None:
+        """Tell the caller; on the loop's thread."""
+        if self.future.done():  # the caller went away
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)  # type: ignore[arg-type]
+
+
+class _Writer(Protocol):
+    def submit(self, call: _Call[Any]) -> None: ...
+    def close(self) -> None: ...
+
+
+class Database:
+    """Runs commands and questions. `sealing` and `clock` are handed to each of them."""
+
+    def __init__(self, url: str, sealing: Sealing, clock: Clock, hub: Hub) -> None:
+        self._sealing = sealing
+        self._clock = clock
+        self._hub = hub
+        self._write_engine = create_engine(url)
+        self._read_engine = create_engine(url, read_only=True)
+        self.is_sqlite = self._write_engine.dialect.name == "sqlite"
+        self._readers = ThreadPoolExecutor(READERS, "reader")
+        self._writer: _Writer = _GatheringWriter(self) if self.is_sqlite else _PooledWriter(self)
+
+    async def write(self, command: Callable[[UnitOfWork], T], refused: Refusal | None = None) -> T:
+        """Run `command` in a transaction and return its result once that is on disk.
+
+        `refused` runs in the same transaction when the command raises a `Problem`, after the command's own
+        changes were rolled back; it can keep a note of the refusal.
+        """
+        loop = asyncio.get_running_loop()
+        call = _Call(command, refused, loop, loop.create_future())
+        self._writer.submit(call)
+        result: T = await call.future
+        return result
+
+    async def read(self, question: Callable[[Snapshot], T]) -> T:
+        """Run `question` in one snapshot."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._ask, question)
+
+    def close(self) -> None:
+        """Finish what is waiting, then let go of the database."""
+        self._writer.close()
+        self._readers.shutdown()
+        self._write_engine.dispose()
+        self._read_engine.dispose()
+
+    def _ask(self, question: Callable[[Snapshot], T]) -> T:
+        with translated(), self._read_engine.connect() as connection, connection.begin():
+            session = Session(bind=connection)
+            try:
+                return question(Snapshot(session, self._sealing, self._clock()))
+            finally:
+                session.close()
+
+    def connect_writer(self) -> sa.Connection:
+        """A connection of the writing kind."""
+        return self._write_engine.connect()
+
+    def run(self, connection: sa.Connection, call: _Call[Any]) -> None:
+        """Run one command inside a transaction that is open on `connection`, in a savepoint of its own.
+
+        A refusal rolls back only its own command. What is not a refusal (a full disk, a lost connection, a
+        mistake of ours) is kept in the call too, unless it broke the transaction.
+        """
+        call.result, call.error, call.rings = None, None, ()
+        try:
+            call.result, call.rings = self._attempt(connection, call.command)
+        except Problem as problem:
+            call.error = problem
+            refused = call.refused
+            if refused is not None:
+                self._attempt(connection, partial(refused, problem=problem))
+
+    def _attempt(self, connection: sa.Connection, command: Callable[[UnitOfWork], T]) -> tuple[T, Sequence[UUID]]:
+        connection.exec_driver_sql("SAVEPOINT command")
+        session = Session(bind=connection, join_transaction_mode="rollback_only")
+        try:
+            uow = UnitOfWork(session, self._sealing, self._clock())
+            result = command(uow)
+            rings = uow.settle()
+        except BaseException:
+            session.expunge_all()
+            if connection.in_transaction() and not connection.invalidated:
+                connection.exec_driver_sql("ROLLBACK TO SAVEPOINT command")
+                connection.exec_driver_sql("RELEASE SAVEPOINT command")
+            raise
+        session.expunge_all()
+        connection.exec_driver_sql("RELEASE SAVEPOINT command")
+        return result, rings
+
+    def ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
+        """After the commit: ring, then tell the callers. One hop to the loop for the whole gathering."""
+        by_loop: dict[asyncio.AbstractEventLoop, list[_Call[Any]]] = {}
+        for call in calls:
+            by_loop.setdefault(call.loop, []).append(call)
+        for loop, same in by_loop.items():
+            with contextlib.suppress(RuntimeError):  # the loop has ended: nobody waits any more
+                loop.call_soon_threadsafe(self._ring_and_answer, same)
+
+    def _ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
+        for call in calls:
+            call.answer()
+        self._hub.ring({stream for call in calls for stream in call.rings})
+
+
+class _GatheringWriter:
+    """SQLite's one writer: a thread that commits whatever waits, together. Nobody waits for a batch to fill."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: queue.SimpleQueue[_Call[Any] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, call: _Call[Any]) -> None:
+        self._waiting.put(call)
+
+    def close(self) -> None:
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        connection: sa.Connection | None = None
+        while (first := self._waiting.get()) is not None:
+            calls = [first]
+            last = False
+            while len(calls) < GATHERED and not last:
+                try:
+                    following = self._waiting.get_nowait()
+                except queue.Empty:
+                    break
+                if following is None:
+                    last = True
+                else:
+                    calls.append(following)
+            connection = self._transact(connection, calls)
+            if last:
+                break
+        if connection is not None:
+            connection.close()
+
+    def _transact(self, connection: sa.Connection | None, calls: list[_Call[Any]]) -> sa.Connection | None:
+        try:
+            with translated():
+                connection = connection or self._database.connect_writer()
+                with connection.begin():
+                    for call in calls:
+                        self._run_one(connection, call)
+        except Exception as error:  # noqa: BLE001  (the transaction is gone: every caller is told so)
+            for call in calls:
+                call.error, call.rings = error, ()
+            if connection is not None:
+                connection.invalidate()
+                connection.close()
+            connection = None
+        self._database.ring_and_answer(calls)
+        return connection
+
+    def _run_one(self, connection: sa.Connection, call: _Call[Any]) -> None:
+        try:
+            self._database.run(connection, call)
+        except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
+            if isinstance(error, sa.exc.IntegrityError):
+                call.error = error  # a mistake of this command alone; its savepoint is rolled back
+            else:
+                raise
+        except Exception as error:  # noqa: BLE001  (a mistake of this command alone)
+            call.error = error
+
+
+class _PooledWriter:
+    """PostgreSQL's writers: one transaction a command; the database groups the commits itself."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._threads = ThreadPoolExecutor(POSTGRES_WRITERS, "writer")
+
+    def submit(self, call: _Call[Any]) -> None:
+        self._threads.submit(self._run, call)
+
+    def close(self) -> None:
+        self._threads.shutdown()
+
+    def _run(self, call: _Call[Any]) -> None:
+        for remaining in reversed(range(TRIES)):
+            try:
+                with translated(), self._database.connect_writer() as connection, connection.begin():
+                    self._database.run(connection, call)
+                break
+            except Exception as error:  # noqa: BLE001  (told to the caller)
+                state = getattr(getattr(error, "orig", None), "sqlstate", None)
+                if remaining and state in _RETRY_STATES:
+                    continue
+                call.error, call.rings = error, ()
+                break
+        self._database.ring_and_answer([call])
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turn a database that cannot write or answer now into a refusal that says so (PROMISES R8, R9)."""
+    try:
+        yield
+    except sa.exc.IntegrityError:
+        raise
+    except sa.exc.DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) in _RETRY_STATES:
+            raise
+        text = str(error.orig)
+        if "full" in text or "No space left" in text or getattr(error.orig, "errno", None) == errno.ENOSPC:
+            raise OutOfSpace(headers={"Retry-After": "30"}) from error
+        if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError) or error.connection_invalidated:
+            raise Unavailable(headers={"Retry-After": "5"}) from error
+        raise

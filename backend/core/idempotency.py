@@ -1,0 +1,120 @@
+"""Retrying a write has the effect of doing it once and gives the first answer (PROMISES R3).
+
+The answer is kept, sealed under the person's own key, in the same transaction as the effect. A refusal is kept too,
+unless it follows from the request alone; a key names one request, known again by a keyed hash of it.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from pydantic import BaseModel
+from sqlmodel import Field, SQLModel
+
+from backend.core.columns import UtcInstant
+from backend.core.problems import IdempotencyKeyReused, Problem
+from backend.core.unit_of_work import UnitOfWork
+
+PLACE = "idempotent_answer.answer"
+
+
+class IdempotentAnswer(SQLModel, table=True):
+    """What was answered to one request. Kept for at least a day."""
+
+    __tablename__ = "idempotent_answer"
+
+    account_id: UUID = Field(primary_key=True)
+    key: str = Field(primary_key=True, max_length=64)
+    id: UUID
+    request_hash: bytes = Field(max_length=32)
+    status: int
+    version: int | None = None
+    answer: bytes | None = None
+    at: datetime = Field(sa_type=UtcInstant, index=True)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back: the body as bytes, and the version it carries, for the ETag."""
+
+    status: int
+    body: bytes | None
+    version: int | None = None
+    problem: bool = False
+    replayed: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One write, as far as telling it from another goes. `content` is never kept, only its keyed hash."""
+
+    key: str
+    status: int
+    content: bytes
+
+
+_table: sa.Table = IdempotentAnswer.__table__  # type: ignore[attr-defined]
+_FIND = sa.select(_table).where(
+    _table.c.account_id == sa.bindparam("account"), _table.c.key == sa.bindparam("request_key")
+)
+_KEEP = sa.insert(_table)
+
+
+def once(uow: UnitOfWork, account_id: UUID, request: Request, run: Callable[[], BaseModel | None]) -> Answer:
+    """Run the use case, unless this very request was answered before.
+
+    Raises:
+        IdempotencyKeyReused: the key belongs to a request with another content.
+    """
+    request_hash = uow.sealing.keyed_hash("request", request.content)
+    earlier = _earlier(uow, account_id, request.key, request_hash)
+    if earlier is not None:
+        return earlier
+    result = run()
+    body = None if result is None else result.__pydantic_serializer__.to_json(result)
+    answer = Answer(request.status, body, getattr(result, "version", None))
+    _keep(uow, account_id, request.key, request_hash, answer)
+    return answer
+
+
+def remember_refusal(uow: UnitOfWork, account_id: UUID, request: Request, problem: Problem) -> None:
+    """Keep a refusal, so that a retry is not a second try."""
+    if problem.remembered:
+        request_hash = uow.sealing.keyed_hash("request", request.content)
+        if _earlier(uow, account_id, request.key, request_hash) is None:
+            body = json.dumps(problem.body()).encode()
+            _keep(uow, account_id, request.key, request_hash, Answer(problem.status, body))
+
+
+def _earlier(uow: UnitOfWork, account_id: UUID, key: str, request_hash: bytes) -> Answer | None:
+    row: Any = uow.session.connection().execute(_FIND, {"account": account_id, "request_key": key}).first()
+    if row is None:
+        return None
+    if row.request_hash != request_hash:
+        raise IdempotencyKeyReused
+    body = None if row.answer is None else uow.sealing.open(row.answer, PLACE, row.id).encode()
+    return Answer(row.status, body, row.version, problem=row.status >= 400, replayed=True)
+
+
+def _keep(uow: UnitOfWork, account_id: UUID, key: str, request_hash: bytes, answer: Answer) -> None:
+    row_id = uuid4()
+    uow.session.connection().execute(
+        _KEEP,
+        {
+            "account_id": account_id,
+            "key": key,
+            "id": row_id,
+            "request_hash": request_hash,
+            "status": answer.status,
+            "version": answer.version,
+            "answer": None
+            if answer.body is None
+            else uow.sealing.seal(answer.body.decode(), PLACE, row_id, account_id),
+            "at": uow.now,
+        },
+    )

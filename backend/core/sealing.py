@@ -1,0 +1,63 @@
+"""Sealing: text at rest, AES-256-GCM under its author's data key.
+
+A sealed value is `1 ‖ key id (16) ‖ nonce (12) ‖ ciphertext and tag`. What it belongs to (`message.body`, the row's
+id) is the associated data: a value moved to another row is an error when read, never another person's words.
+"""
+
+import hashlib
+import hmac
+import secrets
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+
+from backend.core.keys import NONCE_BYTES, DataKeys, ServerKey
+
+_FORM = b"\x01"
+_KEY_ID = slice(1, 17)
+_NONCE = slice(17, 17 + NONCE_BYTES)
+_REST = slice(17 + NONCE_BYTES, None)
+
+
+class SealBroken(Exception):
+    """A sealed value is not what was sealed here: moved, altered, or its key is destroyed."""
+
+
+class Sealing:
+    """Seals and opens text, and makes keyed hashes for looking things up that must not be readable."""
+
+    def __init__(self, keys: DataKeys, server_key: ServerKey) -> None:
+        self._keys = keys
+        self._hash_key = server_key.derive("keyed hashes")
+
+    def seal(self, text: str, place: str, row_id: UUID, owner: UUID, space: UUID | None = None) -> bytes:
+        """Seal `text`, which will stand at `place` ("table.column") of row `row_id`, under the key of its owner.
+
+        `owner` is the author's account, or the space itself for what both signed.
+        """
+        key_id, key = self._keys.of(owner, space)
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return _FORM + key_id.bytes + nonce + key.encrypt(nonce, text.encode(), _about(place, row_id))
+
+    def open(self, sealed: bytes, place: str, row_id: UUID) -> str:
+        """The text again.
+
+        Raises:
+            SealBroken: it was sealed for another place, altered, or its key is gone.
+        """
+        key = self._keys.by_id(UUID(bytes=sealed[_KEY_ID]))
+        if key is None or sealed[:1] != _FORM:
+            raise SealBroken(place)
+        try:
+            return key.decrypt(sealed[_NONCE], sealed[_REST], _about(place, row_id)).decode()
+        except InvalidTag as error:
+            raise SealBroken(place) from error
+
+    def keyed_hash(self, purpose: str, value: str | bytes) -> bytes:
+        """32 bytes that find `value` again (an e-mail address, a link's secret) and do not reveal it."""
+        data = value.encode() if isinstance(value, str) else value
+        return hmac.new(self._hash_key, purpose.encode() + b"\0" + data, hashlib.sha256).digest()
+
+
+def _about(place: str, row_id: UUID) -> bytes:
+    return place.encode() + b"\0" + row_id.bytes

@@ -1,0 +1,149 @@
+"""Tokens: short access tokens (JWT, RFC 8725) and the secrets of links, codes and cookies.
+
+An access token only names a session; whether that session lives is looked up on every request.
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import jwt
+
+from backend.core.keys import ServerKey
+from backend.core.problems import NotSignedIn
+
+ACCESS_LIFE = timedelta(minutes=5)
+ISSUER = "wordkept"
+AUDIENCE = "wordkept-api"
+TYPE = "at+jwt"
+CACHED = 4096  # verified tokens at most; each is verified once and then known until it ends
+LONGEST = 1024  # characters; ours have about 330
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a valid access token says: whose session it is of. Not that the session lives."""
+
+    account_id: UUID
+    session_id: UUID
+    expires: float
+
+
+class AccessTokens:
+    """Mints and verifies access tokens with a key derived for nothing else."""
+
+    def __init__(self, server_key: ServerKey) -> None:
+        self._key = server_key.derive("access tokens")
+        self._known: dict[str, Claims] = {}
+
+    def mint(self, account_id: UUID, session_id: UUID, now: datetime) -> str:
+        """An access token that lives five minutes from `now`."""
+        issued = int(now.timestamp())
+        return jwt.encode(
+            {
+                "iss": ISSUER,
+                "aud": AUDIENCE,
+                "sub": str(account_id),
+                "sid": str(session_id),
+                "iat": issued,
+                "exp": issued + int(ACCESS_LIFE.total_seconds()),
+            },
+            self._key,
+            algorithm="HS256",
+            headers={"typ": TYPE},
+        )
+
+    def verify(self, token: str, now: datetime) -> Claims:
+        """Whose session `token` names.
+
+        Raises:
+            NotSignedIn: not ours, not for this use, altered in any way, or past its end.
+        """
+        claims = self._known.get(token)
+        if claims is None:
+            claims = self._read(token)
+            if len(self._known) >= CACHED:
+                self._known.clear()
+            self._known[token] = claims
+        if now.timestamp() >= claims.expires:
+            self._known.pop(token, None)
+            raise NotSignedIn
+        return claims
+
+    def _read(self, token: str) -> Claims:
+        if len(token) > LONGEST or token != token.strip() or token.count(".") != 2 or "=" in token:
+            raise NotSignedIn
+        try:
+            decoded = jwt.decode_complete(
+                token,
+                self._key,
+                algorithms=["HS256"],
+                audience=AUDIENCE,
+                issuer=ISSUER,
+                options={
+                    "require": ["exp", "iat", "sub", "aud", "iss", "sid"],
+                    "verify_exp": False,  # by our own clock, in `verify`
+                    "verify_iat": False,
+                    "strict_aud": True,
+                },
+            )
+            header, payload = decoded["header"], decoded["payload"]
+            if set(header) != {"alg", "typ"} or header["typ"] != TYPE or "nbf" in payload:
+                raise NotSignedIn
+            if type(payload["exp"]) is not int or type(payload["iat"]) is not int:
+                raise NotSignedIn
+            if payload["exp"] - payload["iat"] != ACCESS_LIFE.total_seconds():
+                raise NotSignedIn
+            return Claims(UUID(payload["sub"]), UUID(payload["sid"]), float(payload["exp"]))
+        except (jwt.PyJWTError, ValueError, TypeError, AttributeError, KeyError) as error:
+            raise NotSignedIn from error
+
+
+def new_secret() -> str:
+    """A random secret of 256 bits, for a link or a ticket; the server keeps only its keyed hash."""
+    return secrets.token_urlsafe(32)
+
+
+class RefreshTokens:
+    """Refresh tokens: `<session id>.<generation>.<256 bits>`.
+
+    They are derived, so that a lost answer can be given again, and no table holds one.
+    """
+
+    def __init__(self, server_key: ServerKey) -> None:
+        self._key = server_key.derive("refresh tokens")
+
+    def mint(self, session_id: UUID, family: bytes, generation: int) -> str:
+        """The token of one generation of a session's family."""
+        digest = hmac.new(self._key, session_id.bytes + family + generation.to_bytes(8, "big"), hashlib.sha256).digest()
+        return f"{session_id.hex}.{generation}.{base64.urlsafe_b64encode(digest).rstrip(b'=').decode()}"
+
+    def generation(self, token: str, family: bytes) -> int | None:
+        """Which generation of the family `token` is; nothing where it is not ours."""
+        session_id, claimed = _parts(token)
+        ours = self.mint(session_id, family, claimed)
+        return claimed if hmac.compare_digest(token.encode(), ours.encode()) else None
+
+
+def session_of(refresh_token: str) -> UUID:
+    """The session a refresh token names.
+
+    Raises:
+        NotSignedIn: it is not of that form.
+    """
+    return _parts(refresh_token)[0]
+
+
+def _parts(refresh_token: str) -> tuple[UUID, int]:
+    session_id, _, rest = refresh_token[:200].partition(".")
+    generation = rest.partition(".")[0]
+    try:
+        if not (generation.isascii() and generation.isdigit() and len(generation) < 10 and refresh_token.isascii()):
+            raise NotSignedIn
+        return UUID(hex=session_id), int(generation)
+    except ValueError as error:
+        raise NotSignedIn from error

@@ -1,0 +1,46 @@
+"""The bases of everything that goes over the wire: unknown fields are refused, coming in as going out."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+
+
+class Wire(BaseModel):
+    """What is sent or received. Strings are kept exactly as written, but for what no text can hold."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def _storable(text: str) -> str:
+    """Refuse NUL and lone surrogates: PostgreSQL cannot keep the one, UTF-8 not the other."""
+    if "\0" in text or any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+        raise ValueError("holds a character that no text can hold")
+    return text
+
+
+def _written(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    return text
+
+
+PlainText = Annotated[str, AfterValidator(_storable)]
+WrittenText = Annotated[str, AfterValidator(_storable), AfterValidator(_written)]
+Secret = Annotated[str, StringConstraints(min_length=8, max_length=200, pattern=r"^[A-Za-z0-9_-]+$")]
+
+_ZONES = frozenset(available_timezones())
+
+
+def known_zone(zone: str) -> bool:
+    """Whether `zone` is an IANA zone that this server can compute days in."""
+    return zone in _ZONES
+
+
+def _rfc3339(instant: datetime) -> str:
+    return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+Instant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str, when_used="json")]
+Examples = dict[str, Any]

@@ -1,0 +1,151 @@
+"""The application: the only place where things are put together."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+
+from backend import __version__
+from backend.accounts.access import current_claims, prove_caller
+from backend.accounts.cookies import KnownDevices
+from backend.accounts.passphrases import Passphrases
+from backend.accounts.service import sign_up
+from backend.api import api
+from backend.composer.rules import load_rules
+from backend.content.consent import load_consent
+from backend.content.ground_rules import load_ground_rules
+from backend.content.match_words import load_match_words
+from backend.core.answers import House
+from backend.core.clock import Clock, system_clock
+from backend.core.db import Database, create_engine
+from backend.core.headers import Guard
+from backend.core.hub import create_hub
+from backend.core.keys import DataKeys, read_server_key
+from backend.core.problems import (
+    IdempotencyKeyRequired,
+    InvalidRequest,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    VersionRequired,
+    answer_problem,
+    problem_response,
+)
+from backend.core.sealing import Sealing
+from backend.core.tokens import AccessTokens, RefreshTokens
+from backend.openapi import described
+from backend.pages import add_pages
+from backend.server import health
+from backend.settings import ROOT, Settings
+from backend.spaces.service import invitations
+
+log = logging.getLogger("wordkept")
+CONTENT = ROOT / "content"
+PWA = ROOT / "pwa" / "dist"
+
+
+def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
+    """Put the application together. The database must be migrated and the key file present.
+
+    Raises:
+        KeyFileError: the key file is missing, malformed or open to others.
+        ContentError: a content file has a mistake; the text names file and place.
+    """
+    server_key = read_server_key(settings.key_file)
+    keys = DataKeys(create_engine(settings.keys_database), server_key)
+    sealing = Sealing(keys, server_key)
+    hub = create_hub()
+    db = Database(settings.database, sealing, clock, hub)
+    passphrases = Passphrases()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            db.close()
+            keys.close()
+            passphrases.close()
+
+    app = FastAPI(
+        title="Wordkept",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url="/docs" if settings.show_api_docs else None,
+        redoc_url=None,
+        openapi_url="/openapi.json" if settings.show_api_docs else None,
+    )
+    app.state.house = House(settings, db, sealing, hub, clock, AccessTokens(server_key), RefreshTokens(server_key))
+    app.state.passphrases = passphrases
+    app.state.known_devices = KnownDevices(server_key)
+    app.state.consent = load_consent(CONTENT)
+    app.state.ground_rules = load_ground_rules(CONTENT)
+    app.state.match_words = load_match_words(CONTENT)
+    app.state.rules = load_rules(CONTENT)
+    app.state.sign_up_checks = {
+        "operator_link": sign_up.opens,
+        "invitation_link": invitations.link_allows_sign_up,
+        "invitation_code": invitations.code_allows_sign_up,
+    }
+    app.include_router(health)
+    app.include_router(api)
+    add_pages(app, PWA)
+    app.openapi = partial(described, app)  # type: ignore[method-assign]
+    app.add_exception_handler(Problem, answer_problem)
+    app.add_exception_handler(RequestValidationError, answer_misshapen)
+    app.add_exception_handler(HTTPException, answer_unrouted)
+    app.add_middleware(Guard, settings=settings, shell=PWA / "index.html")
+    return app
+
+
+async def answer_misshapen(request: Request, error: Exception) -> Response:
+    """A request that does not fit the description: say which field, never what was in it (finding 7).
+
+    A person who is not signed in is told that first, and a malformed id is simply not there.
+    """
+    assert isinstance(error, RequestValidationError)  # noqa: S101  (registered for it only)
+    errors = error.errors()
+    places = [tuple(str(part) for part in found["loc"]) for found in errors]
+    try:
+        if needs_session(request.scope["route"]):
+            home: House = request.app.state.house
+            claims = current_claims(request, home)
+            await home.db.read(lambda snapshot: prove_caller(snapshot, claims, ""))
+    except Problem as problem:
+        return problem_response(problem)
+    if any(place[0] == "path" for place in places):
+        return problem_response(NotFound())
+    if any(place[:2] == ("header", "Idempotency-Key") for place in places):
+        return problem_response(IdempotencyKeyRequired())
+    if any(place[:2] == ("header", "If-Match") for place in places):
+        return problem_response(VersionRequired())
+    described = [
+        {"field": ".".join(place[1:]), "rule": found["type"]} for place, found in zip(places, errors, strict=True)
+    ]
+    return problem_response(InvalidRequest(errors=described[:20]))
+
+
+def needs_session(route: object) -> bool:
+    """Whether a route is for signed-in people only."""
+    pending = [route.dependant] if isinstance(route, APIRoute) else []
+    while pending:
+        dependant = pending.pop()
+        if dependant.call is current_claims:
+            return True
+        pending.extend(dependant.dependencies)
+    return False
+
+
+async def answer_unrouted(_: Request, error: Exception) -> Response:
+    """No such address, or not that way."""
+    assert isinstance(error, HTTPException)  # noqa: S101  (registered for it only)
+    if error.status_code == 405:
+        return problem_response(MethodNotAllowed(headers=error.headers))
+    if error.status_code == 404:
+        return problem_response(NotFound())
+    return problem_response(InvalidRequest())

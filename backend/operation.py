@@ -1,0 +1,211 @@
+"""Starting the server: key, migrations, address. Each way it can fail ends in one sentence that says what to do."""
+
+import asyncio
+import contextlib
+import socket
+import sys
+from collections.abc import Iterator
+
+import click
+import segno
+import sqlalchemy as sa
+import uvicorn
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from pydantic import ValidationError
+
+from backend.accounts.service import sign_up
+from backend.content.errors import ContentError
+from backend.core import logs
+from backend.core.clock import system_clock
+from backend.core.db import Database, create_engine, normal_url
+from backend.core.hub import create_hub
+from backend.core.keys import DataKeys, KeyFileError, make_server_key, read_server_key
+from backend.core.sealing import Sealing
+from backend.main import PWA, create_app
+from backend.settings import ROOT, Registration, Settings
+
+
+class CannotStart(Exception):
+    """Why the server does not start, and what to do."""
+
+
+@contextlib.contextmanager
+def plain_errors() -> Iterator[None]:
+    """End with one plain sentence instead of a traceback."""
+    try:
+        yield
+    except (CannotStart, KeyFileError, ContentError) as error:
+        raise click.ClickException(str(error)) from error
+    except ValidationError as error:
+        named = ", ".join(
+            f"WORDKEPT_{'.'.join(map(str, found['loc'])).upper()} ({found['msg']})" for found in error.errors()
+        )
+        raise click.ClickException(f"A setting does not fit: {named}") from error
+    except sa.exc.OperationalError as error:
+        raise click.ClickException(
+            "The database does not answer. Is WORDKEPT_DATABASE_URL right, and is it running?"
+        ) from error
+
+
+def migrations(settings: Settings) -> Config:
+    """Alembic's configuration for this database."""
+    config = Config(toml_file=str(ROOT / "pyproject.toml"))
+    config.attributes["url"] = settings.database
+    return config
+
+
+def prepare(settings: Settings) -> None:
+    """Make the data folder and the key at the first start; bring the database up to date.
+
+    Raises:
+        CannotStart: the database is newer than the code, or there is data but no key.
+        KeyFileError: the key file cannot be used.
+    """
+    if settings.registration is Registration.OPEN:
+        raise CannotStart(
+            "WORDKEPT_REGISTRATION=open needs mail, which this version does not send. Use `invited` or `closed`."
+        )
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.chmod(0o700)
+    url = normal_url(settings.database)
+    first = url.get_backend_name() == "sqlite" and not (url.database and _exists(url.database))
+    if first and not settings.key_file.exists():
+        make_server_key(settings.key_file)
+    read_server_key(settings.key_file)
+    migrate(settings)
+
+
+def _exists(path: str) -> bool:
+    with contextlib.suppress(OSError):
+        return (ROOT / path).exists()
+    return False
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the database up to date.
+
+    Raises:
+        CannotStart: it was written by a newer version.
+    """
+    config = migrations(settings)
+    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
+    engine = sa.create_engine(normal_url(settings.database))
+    try:
+        with engine.connect() as connection:
+            present = set(MigrationContext.configure(connection).get_current_heads())
+    finally:
+        engine.dispose()
+    if present - known:
+        raise CannotStart(
+            "The database was written by a newer version of Wordkept. Update the program; nothing was changed."
+        )
+    command.upgrade(config, "head")
+
+
+def owner_link(settings: Settings) -> str:
+    """A one-time sign-up link; its secret stands after `#`, where no log keeps it."""
+
+    async def make() -> str:
+        server_key = read_server_key(settings.key_file)
+        keys = DataKeys(create_engine(settings.keys_database), server_key)
+        db = Database(settings.database, Sealing(keys, server_key), system_clock, create_hub())
+        try:
+            return await db.write(sign_up.print_link)
+        finally:
+            db.close()
+            keys.close()
+
+    return f"{address(settings)}/start#{asyncio.run(make())}"
+
+
+def address(settings: Settings) -> str:
+    """Where people open the app."""
+    if settings.public_origin:
+        return settings.public_origin.rstrip("/")
+    host = settings.host
+    if host in {"127.0.0.1", "::1", "localhost"}:
+        host = "localhost"
+    elif host in {"0.0.0.0", "::"}:  # noqa: S104  (compared, not bound)
+        host = _network_address()
+    return f"http://{host}:{settings.port}"
+
+
+def _network_address() -> str:
+    """This machine's address on its network; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737)
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "localhost"
+
+
+def require_free_port(settings: Settings) -> socket.socket:
+    """The listening socket.
+
+    Raises:
+        CannotStart: another program has the port.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise CannotStart(
+            f"Port {settings.port} is in use or not allowed. Choose another: make run PORT={settings.port + 1}"
+        ) from error
+    return listener
+
+
+def say_how_to_begin(settings: Settings) -> None:
+    """Print the address, the owner's link where there is no account yet, and a QR for a phone on the network."""
+    click.echo()
+    click.echo(f"  Wordkept runs at {address(settings)}   (Ctrl+C stops it)")
+    click.echo()
+    click.echo("  To make an account, open this link; it works once, for seven days:")
+    click.echo(f"  {owner_link(settings)}")
+    click.echo()
+    if settings.host not in {"127.0.0.1", "::1", "localhost"}:
+        segno.make(address(settings), error="m").terminal(sys.stdout, compact=True)
+        if address(settings).startswith("http://"):
+            click.echo(
+                "  A phone's browser installs the app, keeps it working without signal and allows notifications\n"
+                "  only over https. The shortest way there: Caddy in docker-compose.yml (see the README)."
+            )
+            if not settings.allow_http:
+                click.echo("  Until then, signing in from another device is refused, and the page says why.")
+        click.echo()
+
+
+def serve(settings: Settings, *, begin: bool) -> None:
+    """Run the server until it is stopped."""
+    listener = require_free_port(settings)
+    prepare(settings)
+    if not (PWA / "index.html").exists():
+        click.echo("  The web app is not built: only the API answers. `make run` builds it.", err=True)
+    app = create_app(settings)
+    if begin:
+        say_how_to_begin(settings)
+    logs.set_up(settings.log_level)
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
+        ws="websockets-sansio",
+        ws_max_size=64 * 1024,
+        ws_per_message_deflate=False,
+        ws_ping_interval=25,
+        ws_ping_timeout=30,
+        timeout_graceful_shutdown=8,
+        loop="uvloop" if sys.platform != "win32" else "asyncio",
+        http="httptools",
+    )
+    uvicorn.Server(config).run(sockets=[listener])

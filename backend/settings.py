@@ -1,0 +1,71 @@
+"""Settings by environment, each with the prefix `WORDKEPT_` (`docs/operating.md`); none has a default secret."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Registration(StrEnum):
+    """Who may make an account: anyone, who holds a link or an invitation, or nobody."""
+
+    OPEN = "open"
+    INVITED = "invited"
+    CLOSED = "closed"
+
+
+class Settings(BaseSettings):
+    """How this server runs."""
+
+    model_config = SettingsConfigDict(env_prefix="WORDKEPT_", extra="ignore")
+
+    data_dir: Path = Field(default=ROOT / "data", description="Where the database, the keys and the key file lie.")
+    database_url: str | None = Field(
+        default=None,
+        description="`sqlite:///…` or `postgresql://…`; a SQLite file in the data folder by default.",
+    )
+    keys_url: str | None = Field(
+        default=None,
+        description="Database of the wrapped data keys; a file of its own in the data folder by default.",
+    )
+    secret_file: Path | None = Field(
+        default=None, description="The server key; `server.key` in the data folder by default."
+    )
+    host: str = Field(default="127.0.0.1", description="Address to listen on; 0.0.0.0 for the network.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    public_origin: str | None = Field(
+        default=None,
+        description="`https://…` as people open it; where unset, a loopback or private host as asked for.",
+    )
+    allow_http: bool = Field(
+        default=False,
+        description="Sign-in over plain http on private addresses: less safe, no offline, no push.",
+    )
+    trusted_proxies: str = Field(default="127.0.0.1", description="Addresses whose X-Forwarded-* are believed.")
+    hsts_seconds: int = Field(default=31_536_000, ge=0, description="Strict-Transport-Security over https; 0 is off.")
+    hsts_subdomains: bool = Field(default=True, description="Whether HSTS reaches the subdomains.")
+    registration: Registration = Field(
+        default=Registration.INVITED, description="`open` (needs mail), `invited` or `closed`."
+    )
+    operator: str = Field(default="", max_length=80, description="Who runs this server, as invitees read it.")
+    prompts_file: Path | None = Field(default=None, description="More check-in questions of your own (TOML).")
+    show_api_docs: bool = Field(default=False, description="Serve /docs and /openapi.json.")
+    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @property
+    def database(self) -> str:
+        """The address of the database in use."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'wordkept.db'}"
+
+    @property
+    def keys_database(self) -> str:
+        """The address of the key database in use."""
+        return self.keys_url or f"sqlite:///{self.data_dir / 'keys.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        """The path of the server key in use."""
+        return self.secret_file or self.data_dir / "server.key"

@@ -1,0 +1,214 @@
+"""Membership is a value: a `Member` is made only here, and every use case of a space takes one.
+
+Whoever forgets the check has no argument to pass. A stranger is told "not found", as if there were no such space.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar, Concatenate, ParamSpec
+from uuid import UUID
+
+import sqlalchemy as sa
+from fastapi import Depends, Path, Request, Response
+from pydantic import BaseModel
+
+from backend.accounts.access import (
+    CALLER_COLUMNS,
+    Caller,
+    ConsentVersion,
+    CurrentClaims,
+    caller_from,
+    perform,
+    require_consent,
+)
+from backend.accounts.models import Account, AccountSession
+from backend.core.answers import CurrentHouse, IdempotencyKey, shown
+from backend.core.clock import local_date
+from backend.core.problems import NotFound
+from backend.core.tokens import Claims
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.spaces import rules
+from backend.spaces.models import Membership, Space, SpaceKind, SpaceState
+
+P = ParamSpec("P")
+
+_account: sa.Table = Account.__table__  # type: ignore[attr-defined]
+_session: sa.Table = AccountSession.__table__  # type: ignore[attr-defined]
+_space: sa.Table = Space.__table__  # type: ignore[attr-defined]
+_mine: sa.Table = Membership.__table__  # type: ignore[attr-defined]
+_theirs = _mine.alias("theirs")
+
+MEMBER_COLUMNS = (
+    _space.c.id.label("space_id"),
+    _space.c.kind,
+    _space.c.state,
+    _space.c.zone.label("space_zone"),
+    _mine.c.ended_on,
+    _mine.c.paused,
+    _mine.c.paused_until,
+    _theirs.c.account_id.label("other_id"),
+    _theirs.c.paused.label("their_paused"),
+    _theirs.c.paused_until.label("their_paused_until"),
+)
+_FIND = (
+    sa.select(*CALLER_COLUMNS, *MEMBER_COLUMNS)
+    .select_from(
+        _session.join(_account, _account.c.id == _session.c.account_id)
+        .outerjoin(_mine, (_mine.c.account_id == _account.c.id) & (_mine.c.space_id == sa.bindparam("space")))
+        .outerjoin(_space, _space.c.id == _mine.c.space_id)
+        .outerjoin(_theirs, (_theirs.c.space_id == _space.c.id) & (_theirs.c.account_id != _account.c.id))
+    )
+    .where(_session.c.id == sa.bindparam("session"), _session.c.account_id == sa.bindparam("account"))
+)
+# On PostgreSQL the space's row is the lock: what changes a space is done one at a time, as SQLite does everything.
+_LOCK = sa.select(_space.c.id).where(_space.c.id == sa.bindparam("space")).with_for_update()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Proof that this person is, or was, one of the two. `today` is the space's day, `caller.today` the person's."""
+
+    space_id: UUID
+    account_id: UUID
+    other_id: UUID
+    kind: SpaceKind
+    state: SpaceState
+    former: bool
+    pause: rules.Pause | None
+    today: date
+    caller: Caller
+
+
+def member_from(row: Any, caller: Caller, today: date) -> Member:
+    """The member, from the columns `MEMBER_COLUMNS`."""
+    return Member(
+        space_id=row.space_id,
+        account_id=caller.account_id,
+        other_id=row.other_id,
+        kind=row.kind,
+        state=row.state,
+        former=row.ended_on is not None,
+        pause=rules.later_end(
+            (
+                rules.running(paused=row.paused, until=row.paused_until, today=today),
+                rules.running(paused=row.their_paused, until=row.their_paused_until, today=today),
+            )
+        ),
+        today=today,
+        caller=caller,
+    )
+
+
+def prove_member(snapshot: Snapshot, claims: Claims, consent: str, space_id: UUID, *, former: bool) -> Member:
+    """Look up session and membership together.
+
+    Raises:
+        NotSignedIn: the session has ended.
+        NotFound: not one of the two; or one no longer, where `former` is not enough.
+    """
+    connection = snapshot.session.connection()
+    if isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite":
+        connection.execute(_LOCK, {"space": space_id})
+    row = connection.execute(
+        _FIND, {"session": claims.session_id, "account": claims.account_id, "space": space_id}
+    ).first()
+    caller = caller_from(row, claims, snapshot.now, consent)
+    if row is None or row.space_id is None or (row.ended_on is not None and not former):
+        raise NotFound
+    return member_from(row, caller, local_date(snapshot.now, row.space_zone))
+
+
+SpaceId = Annotated[UUID, Path(description="The space's id.")]
+
+
+class MemberAct:
+    """Runs a use case for one of the two, now, whatever the space's state."""
+
+    former: ClassVar[bool] = False
+    joint: ClassVar[bool] = False
+    consent_needed: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        space_id: SpaceId,
+        request: Request,
+        home: CurrentHouse,
+        claims: CurrentClaims,
+        key: IdempotencyKey,
+        consent: ConsentVersion,
+    ) -> None:
+        self.space_id, self.request, self.home = space_id, request, home
+        self.claims, self.key, self.consent = claims, key, consent
+
+    async def __call__(
+        self,
+        use_case: Callable[Concatenate[UnitOfWork, Member, P], BaseModel | None],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Response:
+        """Run `use_case(uow, member, …)` and answer with what it returns."""
+
+        def prove(uow: UnitOfWork) -> Member:
+            member = prove_member(uow, self.claims, self.consent, self.space_id, former=self.former)
+            if self.consent_needed:
+                require_consent(member.caller)
+            return member
+
+        def run(uow: UnitOfWork, member: Member) -> BaseModel | None:
+            if self.joint:
+                rules.require_joint(member.state, member.pause)
+            return use_case(uow, member, *args, **kwargs)
+
+        return await perform(self.home, self.request, self.claims, self.key, prove, run)
+
+
+class JointAct(MemberAct):
+    """For what reaches the other: the ground rules are signed by both, and nobody has paused."""
+
+    joint = True
+
+
+class AuthorAct(MemberAct):
+    """For what concerns one's own words, also after leaving."""
+
+    former = True
+    consent_needed = False
+
+
+class MemberAsk:
+    """Runs a question of one of the two."""
+
+    former: ClassVar[bool] = False
+
+    def __init__(self, space_id: SpaceId, home: CurrentHouse, claims: CurrentClaims, consent: ConsentVersion) -> None:
+        self.space_id, self.home, self.claims, self.consent = space_id, home, claims, consent
+
+    async def __call__(
+        self,
+        question: Callable[Concatenate[Snapshot, Member, P], BaseModel],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Response:
+        """Answer with what `question(snapshot, member, …)` returns."""
+
+        def ask(snapshot: Snapshot) -> BaseModel:
+            member = prove_member(snapshot, self.claims, self.consent, self.space_id, former=self.former)
+            return question(snapshot, member, *args, **kwargs)
+
+        return shown(await self.home.db.read(ask))
+
+
+class KeeperAsk(MemberAsk):
+    """The same for one who is, or was, one of the two; the question shows a former member only what stays theirs."""
+
+    former = True
+
+
+ActAsMember = Annotated[MemberAct, Depends()]
+ActJointly = Annotated[JointAct, Depends()]
+ActAsAuthor = Annotated[AuthorAct, Depends()]
+AskAsMember = Annotated[MemberAsk, Depends()]
+AskAsKeeper = Annotated[KeeperAsk, Depends()]

@@ -1,0 +1,93 @@
+"""Decisions of spaces: pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backend.spaces.errors import DayNotPossible, InvitationNotFound, SpaceNotOpen, SpacePaused
+from backend.spaces.models import SpaceState
+
+LONGEST_PAUSE = timedelta(days=366)
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs: no 0, 1, I or O, which sound or look alike
+CODE_LENGTH = 10
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One person's, or both people's, joint choices."""
+
+    letters: bool
+    delivered_shown: bool
+    check_in_time: str | None
+
+
+QUIET = Choices(letters=True, delivered_shown=False, check_in_time=None)
+
+
+def joint(choices: Iterable[Choices]) -> Choices:
+    """What holds between the two: where they differ, the quieter; before both have chosen, the quiet start."""
+    both = list(choices)
+    if len(both) < 2:
+        return QUIET
+    one, other = both
+    return Choices(
+        letters=one.letters and other.letters,
+        delivered_shown=one.delivered_shown and other.delivered_shown,
+        check_in_time=one.check_in_time if one.check_in_time == other.check_in_time else None,
+    )
+
+
+@dataclass(frozen=True)
+class Pause:
+    """One person's pause; `until` is the first day that is not paused, or nothing for until they say."""
+
+    until: date | None
+
+
+def running(*, paused: bool, until: date | None, today: date) -> Pause | None:
+    """The pause in force today, if any; one that has reached its day is over by itself."""
+    return Pause(until) if paused and (until is None or until > today) else None
+
+
+def later_end(pauses: Iterable[Pause | None]) -> Pause | None:
+    """Both paused: the later end counts, and "until I say" is later than every day."""
+    running_now = [pause for pause in pauses if pause is not None]
+    if not running_now:
+        return None
+    ends = [pause.until for pause in running_now]
+    return Pause(None if None in ends else max(end for end in ends if end is not None))
+
+
+def require_pause_day(until: date | None, today: date) -> None:
+    """Refuse a pause that has no future, or too much of it.
+
+    Raises:
+        DayNotPossible: not a coming day within a year.
+    """
+    if until is not None and not today < until <= today + LONGEST_PAUSE:
+        raise DayNotPossible("Choose a day from tomorrow on, within a year.")
+
+
+def require_joint(state: SpaceState, pause: Pause | None) -> None:
+    """Refuse what needs both while the space is not open to it.
+
+    Raises:
+        SpaceNotOpen: the ground rules are not signed by both.
+        SpacePaused: one of the two has paused.
+    """
+    if state is not SpaceState.OPEN:
+        raise SpaceNotOpen
+    if pause is not None:
+        raise SpacePaused(until=None if pause.until is None else pause.until.isoformat())
+
+
+def normal_code(spoken: str) -> str:
+    """A code as it was made, from how it was typed: any case, spaces and dashes.
+
+    Raises:
+        InvitationNotFound: it cannot be a code.
+    """
+    code = "".join(sign for sign in spoken.upper() if sign.isalnum())
+    if len(code) != CODE_LENGTH or any(sign not in CODE_LETTERS for sign in code):
+        raise InvitationNotFound
+    return code
