@@ -1,0 +1,44 @@
+"""What rules say they find and do not find: run by the tests in both interpreters, shown in the handbook."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from backend.composer.verdict import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A draft, and the words that `code` has to mark in it; none for a near miss.
+
+    For a missing part the words do not matter, only that it is reported: they are then the empty string.
+    """
+
+    rule: str
+    code: str
+    mode: Mode
+    draft: str | dict[str, str]
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """All examples of one language."""
+
+    all: tuple[Example, ...]
+
+    @staticmethod
+    def of(rules: list[dict[str, Any]], slots: list[dict[str, Any]]) -> "Examples":
+        """Collect them from the sources."""
+        found: list[Example] = []
+        for rule in rules:
+            part = (rule.get("parts") or [None])[0]
+            pairs = [*rule["finds"], *((text, None) for text in rule["misses"])]
+            for text, words in pairs:
+                mode: Mode = "free" if part is None else "structured"
+                draft = text if part is None else {part: text}
+                found.append(Example(rule["id"], rule["code"], mode, draft, words))
+        for slot in slots:
+            for key, words in (("finds", ""), ("misses", None)):
+                for parts in slot[key]:
+                    found.append(Example(slot["code"], slot["code"], "structured", parts, words))
+        return Examples(tuple(found))

@@ -1,0 +1,60 @@
+"""The page of rules (`docs/composer.md`), so that a counsellor can judge them without reading code."""
+
+from typing import Any
+
+INTRODUCTION = """# What the composer finds
+
+This page is generated from `content/composer/` by `python -m backend.composer.compile`; change the sources, not the page.
+Every example is run by the tests in both interpreters, the server's and the phone's.
+
+The composer is young: it finds the plainest cases and stays quiet when unsure. Words in quotation marks, words the
+writer passes on, denies, fears or only supposes are not taken for the writer's own. In free text nothing is ever
+reported as missing; in the form with slots an empty slot is.
+
+| level | what it does |
+| --- | --- |
+| block | the text stays with the writer until these words are changed, or goes as a letter |
+| warn | the text can be sent; a note asks to look |
+| info | a suggestion |
+| support | a private hint to the writer with places to turn to; beside it nothing refuses but a threat |
+"""
+
+FORMS = (
+    ("i_statement", "I-statement"),
+    ("acknowledgement", "acknowledgement"),
+    ("impact", "impact statement"),
+)
+
+
+def handbook(
+    texts: dict[str, Any], rules: list[dict[str, Any]], structure: dict[str, Any], codes: dict[str, Any]
+) -> str:
+    """Return the page, a section a code."""
+    pages = [INTRODUCTION]
+    for code, text in texts.items():
+        levels = ", ".join(f"{name} {codes[code][form]}" for form, name in FORMS if codes[code][form])
+        pages.append(f"## {code}\n\nLevel: {levels}.\n\n> {text['what']} {text['why']} {text['how']}\n")
+        pages.extend(_rule(rule) for rule in rules if rule["code"] == code)
+        pages.extend(_slot(slot) for slot in structure["slots"] if slot["code"] == code)
+    return "\n".join(pages)
+
+
+def _rule(rule: dict[str, Any]) -> str:
+    place = f" (in the slot *{rule['parts'][0]}*)" if rule.get("parts") else ""
+    rows = [f"### {rule['id']}{place}\n", "| text | marked |", "| --- | --- |"]
+    rows += [f"| {_cell(text)} | {_cell(words)} |" for text, words in rule["finds"]]
+    rows += [f"| {_cell(text)} | nothing |" for text in rule["misses"]]
+    return "\n".join(rows) + "\n"
+
+
+def _slot(slot: dict[str, Any]) -> str:
+    rows = ["| I feel | when | because | I would like | found |", "| --- | --- | --- | --- | --- |"]
+    for key, found in (("finds", "missing"), ("misses", "nothing")):
+        for parts in slot[key]:
+            cells = (parts[name] or " " for name in ("feeling", "situation", "because", "request"))
+            rows.append("| " + " | ".join(map(_cell, cells)) + f" | {found} |")
+    return "\n".join(rows) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("*", "\\*")
