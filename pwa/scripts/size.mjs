@@ -1,0 +1,41 @@
+// Fail where the built app is heavier than its budget (gzip): people open it on cheap phones and slow lines.
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const DIST = "dist";
+const KIB = 1024;
+const LIMITS = { "script before the first screen": 60, style: 12, everything: 160 };
+
+const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(DIST, join(entry.parentPath, entry.name)));
+const weight = (file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length;
+const sum = (names) => names.reduce((total, name) => total + weight(name), 0);
+
+// What the first screen runs: the page's own scripts, and the lazily loaded chunks of the first run.
+const page = readFileSync(join(DIST, "index.html"), "utf8");
+const linked = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1]);
+const first = new Set([...linked, ...files.filter((file) => /assets\/first-run-[^/]+\.js$/.test(file))]);
+for (const file of first) {
+  for (const [, name] of readFileSync(join(DIST, file), "utf8").matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
+    first.add(`assets/${name}`);
+  }
+}
+
+// The system fetches one icon at most, when the app is installed; the page and its worker fetch none.
+const everything = files.filter((file) => !/\.(png|map)$/.test(file));
+const sizes = {
+  "script before the first screen": sum([...first]),
+  style: sum(files.filter((file) => file.endsWith(".css"))),
+  everything: sum(everything),
+};
+
+let over = false;
+for (const [what, bytes] of Object.entries(sizes)) {
+  const kib = bytes / KIB;
+  const fits = kib <= LIMITS[what];
+  over ||= !fits;
+  console.log(`${fits ? "ok  " : "OVER"} ${what.padEnd(32)} ${kib.toFixed(1).padStart(6)} of ${LIMITS[what]} KiB`);
+}
+process.exit(over ? 1 : 0);

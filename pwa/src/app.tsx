@@ -1,0 +1,43 @@
+/** Every feature by one line, inside the frame. */
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { asked } from "./core/proof.ts";
+import { go, path } from "./core/router.ts";
+import { session } from "./core/session.ts";
+import { accounts } from "./features/accounts/feature.ts";
+import { firstRun } from "./features/first-run/feature.ts";
+import { hide, PLAIN } from "./features/hide/hide.ts";
+import { spaces } from "./features/spaces/feature.ts";
+import { today } from "./features/today/feature.ts";
+import { Frame } from "./frame/Frame.tsx";
+import { Shown, screenAt } from "./frame/Shown.tsx";
+
+const features = [firstRun, accounts, spaces, today];
+
+const screens = features.flatMap((feature) => feature.screens);
+
+export function App() {
+  const state = session.state.value;
+  const at = path.value;
+  const open = screenAt(screens, at)?.screen.open ?? false;
+  // Someone signed in has no use for the first run; someone signed out has no other place than it.
+  const elsewhere = state === "out" && !open ? "/" : state !== "out" && at === "/" ? "/today" : null;
+  useEffect(() => {
+    if (elsewhere) go(elsewhere, true);
+  }, [elsewhere]);
+  return (
+    <Frame plain={PLAIN} onHide={hide}>
+      {!elsewhere && <Shown screens={screens} />}
+      {state === "expired" && !open && <Later load={() => import("./features/accounts/SignInOver.tsx")} />}
+      {asked.value && <Later load={() => import("./features/accounts/Proof.tsx")} />}
+    </Frame>
+  );
+}
+
+/** Something that is seldom needed, loaded when it is. */
+function Later({ load }: { load: () => Promise<{ default: ComponentType }> }) {
+  const [View, setView] = useState<ComponentType | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loaded once, whatever the loader's identity
+  useEffect(() => void load().then((module) => setView(() => module.default)), []);
+  return View && <View />;
+}

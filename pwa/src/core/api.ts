@@ -1,0 +1,69 @@
+/**
+ * The typed way to the server. Calls are typed from the interface's description; every refusal is a thrown `Problem`.
+ *
+ * Writes carry an `Idempotency-Key` (`once(key)`): make one key for one thing a person did and keep it over retries.
+ */
+import createClient from "openapi-fetch";
+import { newKey } from "./ids.ts";
+import { Problem } from "./problem.ts";
+import { askForProof } from "./proof.ts";
+import { session } from "./session.ts";
+import type { ProofPurpose, paths } from "./wire.ts";
+
+const BASE = "/api/v1";
+const PATIENCE = 20_000;
+
+/** Header parameters are set here and by `once` and `onlyIf`; callers need not name them. */
+type Bare<Paths> = {
+  [Path in keyof Paths as Path extends `/api/v1${infer Rest}` ? Rest : Path]: {
+    [Method in keyof Paths[Path]]: Paths[Path][Method] extends { parameters: infer Parameters }
+      ? Omit<Paths[Path][Method], "parameters"> & { parameters: Omit<Parameters, "header" | "cookie"> }
+      : Paths[Path][Method];
+  };
+};
+
+/** Send with the session's token; refresh once on 401; ask for the passphrase on `reauth-required` and send again. */
+export async function send(request: Request): Promise<Response> {
+  const response = await attempt(request);
+  if (response.status === 401 && request.headers.has("Authorization")) {
+    session.dropToken();
+    return (await session.refresh()) ? attempt(request) : response;
+  }
+  if (response.status === 403) {
+    const problem = await Problem.from(response);
+    if (problem.type === "reauth-required") {
+      const purpose = (problem.extras.purpose as ProofPurpose | undefined) ?? "pairing";
+      if (await askForProof(purpose)) return attempt(request);
+    }
+  }
+  return response;
+}
+
+async function attempt(request: Request): Promise<Response> {
+  const token = await session.token();
+  if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  return fetch(request.clone(), { signal: AbortSignal.timeout(PATIENCE) }).catch(() => {
+    throw Problem.unreachable();
+  });
+}
+
+/** The typed client. Wrap each call in `ok`: `ok(http.GET("/today"))`. */
+export const http = createClient<Bare<paths>>({
+  baseUrl: `${globalThis.location.origin}${BASE}`,
+  fetch: send,
+});
+
+/** The answer of a call, or its refusal thrown as a `Problem`. */
+export async function ok<Answer>(
+  call: Promise<{ data?: Answer; error?: unknown; response: Response }>,
+): Promise<Answer> {
+  const { data, error, response } = await call;
+  if (response.ok) return data as Answer;
+  throw Problem.of(error, response.status, Number(response.headers.get("Retry-After")) || null);
+}
+
+/** Headers of a write: the same key for every attempt at one thing. */
+export const once = (key: string = newKey()) => ({ "Idempotency-Key": key });
+
+/** Headers of a change to a versioned thing: refused where it is no longer the version one saw. */
+export const onlyIf = (version: number) => ({ "If-Match": `"${version}"` });

@@ -1,0 +1,64 @@
+/** Days and times as people say them. Days on the wire are dates without a time; nothing here shifts them. */
+import { language } from "./words.ts";
+
+/** Milliseconds since the epoch; the one place that asks, so that tests can set it. */
+export const clock = { now: () => Date.now() };
+
+/** The date on the wall in `zone` (this phone's own by default), as on the wire. */
+export function localDay(zone?: string): string {
+  const parts = new Intl.DateTimeFormat("en", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    ...(zone ? { timeZone: zone } : {}),
+  }).formatToParts(clock.now());
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+/** A date from the wire at noon UTC: far enough from both midnights to print as itself in UTC. */
+const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+
+/** "Tuesday" within a week of today, "3 June" within the year, with its year before that. */
+export function dayName(day: string, today = localDay()): string {
+  const apart = Math.abs(noon(today).getTime() - noon(day).getTime()) / 86_400_000;
+  const options: Intl.DateTimeFormatOptions =
+    apart < 7
+      ? { weekday: "long" }
+      : {
+          day: "numeric",
+          month: "long",
+          ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
+        };
+  return new Intl.DateTimeFormat(language.value, { ...options, timeZone: "UTC" }).format(noon(day));
+}
+
+/** "3 June", with its year when that is not this year's. */
+export function dateName(day: string, today = localDay()): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  return new Intl.DateTimeFormat(language.value, {
+    day: "numeric",
+    month: "long",
+    ...year,
+    timeZone: "UTC",
+  }).format(noon(day));
+}
+
+/** "18:40" on this phone's clock. */
+export function timeName(instant: string): string {
+  return new Intl.DateTimeFormat(language.value, { hour: "numeric", minute: "2-digit" }).format(
+    new Date(instant),
+  );
+}
+
+/** "Tuesday 18:40": for a deadline within days. */
+export function momentName(instant: string): string {
+  return new Intl.DateTimeFormat(language.value, {
+    weekday: "long",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(new Date(instant));
+}
+
+/** The IANA zone this phone is set to. */
+export const phoneZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,55 @@
+/**
+ * A draft that survives a crash, a dead battery and a locked phone: kept on this phone, sealed, and nowhere else.
+ * Written a second after the last change, and at once when the app is put away or hidden.
+ */
+import { type Signal, signal } from "@preact/signals";
+import { disk } from "./disk.ts";
+
+const PAUSE = 1000;
+
+const open = new Set<Draft<unknown>>();
+
+export class Draft<Value> {
+  readonly value: Signal<Value>;
+  readonly #name: string;
+  readonly #empty: Value;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(name: string, empty: Value) {
+    this.#name = name;
+    this.#empty = empty;
+    this.value = signal(empty);
+  }
+
+  /** Take up what was kept; resolves to whether there was something. */
+  async wake(): Promise<boolean> {
+    open.add(this as Draft<unknown>);
+    const kept = await disk.read<Value>("drafts", this.#name);
+    if (kept === undefined) return false;
+    this.value.value = kept;
+    return true;
+  }
+
+  set(value: Value): void {
+    open.add(this as Draft<unknown>);
+    this.value.value = value;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), PAUSE);
+  }
+
+  async save(): Promise<void> {
+    clearTimeout(this.#timer);
+    await disk.write("drafts", this.#name, this.value.value);
+  }
+
+  /** Sent or thrown away. */
+  async clear(): Promise<void> {
+    clearTimeout(this.#timer);
+    open.delete(this as Draft<unknown>);
+    this.value.value = this.#empty;
+    await disk.remove("drafts", this.#name);
+  }
+}
+
+/** Write every draft now: before Hide, and when the app is put away. */
+export const saveDrafts = () => Promise.all([...open].map((draft) => draft.save()));

@@ -1,0 +1,229 @@
+/**
+ * Writes on their way to the server: in order, each with its own key, kept on the phone until the server answered.
+ *
+ * A write the server refuses leaves the queue but not the phone: it stays with the reason until the person edits or
+ * deletes it. A write without an answer stays first in the queue and is tried again; the key makes it arrive once.
+ */
+import { computed, signal } from "@preact/signals";
+import { disk } from "./disk.ts";
+import { newKey } from "./ids.ts";
+import { Problem } from "./problem.ts";
+import { session } from "./session.ts";
+
+export interface Draft {
+  /** What the person did, as `domain.verb`: screens find their own items by it. */
+  kind: string;
+  method: "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below `/api/v1`, ids filled in. */
+  path: string;
+  body?: unknown;
+  /** The version this change was made from, where the thing is versioned. */
+  version?: number;
+  /** What it is about (an id or a date), so that a screen can find it. */
+  about?: string;
+}
+
+export interface Outgoing extends Draft {
+  /** Sorts in the order things were done. */
+  id: string;
+  key: string;
+  refused: { type: string; status: number; extras: Readonly<Record<string, unknown>> } | null;
+}
+
+/** How the first attempt went: `waiting` when there is no signal, and the item stays in the queue. */
+export type Outcome<Answer> =
+  | { state: "sent"; answer: Answer }
+  | { state: "refused"; problem: Problem; item: Outgoing }
+  | { state: "waiting"; item: Outgoing };
+
+export type SyncState =
+  | { state: "saved" }
+  | { state: "sending"; number: number }
+  | { state: "no-signal" }
+  | { state: "unreachable" }
+  | { state: "refused"; number: number };
+
+interface Handler {
+  sent?: (answer: unknown, item: Outgoing) => void;
+  refused?: (problem: Problem, item: Outgoing) => void;
+}
+
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 30_000;
+
+export class Outbox {
+  readonly items = signal<readonly Outgoing[]>([]);
+  readonly online = signal(navigator.onLine !== false);
+  readonly #unreachable = signal(false);
+
+  readonly waiting = computed(() => this.items.value.filter((item) => !item.refused));
+  readonly refused = computed(() => this.items.value.filter((item) => item.refused));
+
+  /** What the chip in the header says. */
+  readonly sync = computed<SyncState>(() => {
+    if (this.refused.value.length > 0) return { state: "refused", number: this.refused.value.length };
+    if (!this.online.value) return { state: "no-signal" };
+    if (this.#unreachable.value) return { state: "unreachable" };
+    const number = this.waiting.value.length;
+    return number > 0 ? { state: "sending", number } : { state: "saved" };
+  });
+
+  readonly #send: (request: Request) => Promise<Response>;
+  readonly #handlers = new Map<string, Set<Handler>>();
+  readonly #settle = new Map<string, (outcome: Outcome<unknown>) => void>();
+  #flushing: Promise<void> | null = null;
+  #again = false;
+  #wait = FIRST_WAIT;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #last = 0;
+
+  constructor(send: (request: Request) => Promise<Response>) {
+    this.#send = send;
+  }
+
+  /** Take up what an earlier visit left, and try it now, at every return of signal and whenever the app is shown. */
+  async open(): Promise<void> {
+    this.items.value = await disk.all<Outgoing>("outbox");
+    void this.flush();
+  }
+
+  /** Follow the phone's signal and the app's being shown. Called once, where the app is put together. */
+  watch(): void {
+    addEventListener("online", () => {
+      this.online.value = true;
+      void this.flush();
+    });
+    addEventListener("offline", () => {
+      this.online.value = false;
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") void this.flush();
+    });
+  }
+
+  /** Forget the queue of an account that left this phone. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.items.value = [];
+    this.#unreachable.value = false;
+  }
+
+  /** Hear how writes of one kind went, also those of an earlier visit. Returns a function that stops it. */
+  on(kind: string, handler: Handler): () => void {
+    const handlers = this.#handlers.get(kind) ?? new Set();
+    this.#handlers.set(kind, handlers.add(handler));
+    return () => handlers.delete(handler);
+  }
+
+  /** Keep a write on the phone and try it at once. Resolves after its first attempt; it is safe from the first moment. */
+  async send<Answer>(draft: Draft): Promise<Outcome<Answer>> {
+    const item: Outgoing = { ...draft, id: this.#nextId(), key: newKey(), refused: null };
+    this.items.value = [...this.items.value, item];
+    await disk.write("outbox", item.id, item);
+    const outcome = new Promise<Outcome<unknown>>((resolve) => this.#settle.set(item.id, resolve));
+    void this.flush();
+    return outcome as Promise<Outcome<Answer>>;
+  }
+
+  /** Take an item out: undone before it went, or a refused one that is edited or deleted. */
+  async drop(id: string): Promise<void> {
+    this.items.value = this.items.value.filter((item) => item.id !== id);
+    this.#settle.delete(id);
+    await disk.remove("outbox", id);
+  }
+
+  /** Try what is waiting, one at a time and in order; callers at the same time share one pass, as do tabs. */
+  flush(): Promise<void> {
+    if (this.#flushing) {
+      this.#again = true;
+      return this.#flushing;
+    }
+    clearTimeout(this.#timer);
+    this.#flushing = this.#pass().finally(() => {
+      this.#flushing = null;
+      if (this.#again) {
+        this.#again = false;
+        void this.flush();
+      }
+    });
+    return this.#flushing;
+  }
+
+  async #pass(): Promise<void> {
+    if (!navigator.locks) return this.#flushAll();
+    await navigator.locks.request("wordkept-outbox", () => this.#flushAll());
+  }
+
+  async #flushAll(): Promise<void> {
+    this.online.value = navigator.onLine !== false;
+    for (let item = this.waiting.value[0]; item; item = this.waiting.value[0]) {
+      const going = this.online.value && session.state.value === "in";
+      const problem = going ? await this.#try(item) : Problem.unreachable();
+      if (problem?.passing || problem?.type === "not-signed-in") {
+        this.#unreachable.value = problem.type !== "no-signal" && going;
+        this.#leaveWaiting(problem);
+        return;
+      }
+      this.#unreachable.value = false;
+      this.#wait = FIRST_WAIT;
+    }
+    this.#unreachable.value = false;
+  }
+
+  /** One attempt: null when sent, otherwise the problem. A lasting refusal is recorded with the item. */
+  async #try(item: Outgoing): Promise<Problem | null> {
+    let response: Response;
+    try {
+      response = await this.#send(requestOf(item));
+    } catch (failed) {
+      return failed instanceof Problem ? failed : Problem.unreachable();
+    }
+    const settle = this.#settle.get(item.id);
+    if (response.ok) {
+      const answer = response.status === 204 ? null : await response.json().catch(() => null);
+      await this.drop(item.id);
+      settle?.({ state: "sent", answer });
+      for (const handler of this.#handlers.get(item.kind) ?? []) handler.sent?.(answer, item);
+      return null;
+    }
+    const problem = await Problem.from(response);
+    if (problem.passing || problem.type === "not-signed-in") return problem;
+    const refused: Outgoing = {
+      ...item,
+      refused: { type: problem.type, status: problem.status, extras: problem.extras },
+    };
+    this.items.value = this.items.value.map((one) => (one.id === item.id ? refused : one));
+    await disk.write("outbox", item.id, refused);
+    this.#settle.delete(item.id);
+    settle?.({ state: "refused", problem, item: refused });
+    for (const handler of this.#handlers.get(item.kind) ?? []) handler.refused?.(problem, refused);
+    return problem;
+  }
+
+  #leaveWaiting(problem: Problem): void {
+    for (const item of this.waiting.value) {
+      this.#settle.get(item.id)?.({ state: "waiting", item });
+      this.#settle.delete(item.id);
+    }
+    const wait = problem.retryAfter ? problem.retryAfter * 1000 : this.#wait;
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
+    this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  /** Ids sort as things were done, also within one millisecond. */
+  #nextId(): string {
+    this.#last = Math.max(Date.now(), this.#last + 1);
+    return String(this.#last).padStart(15, "0");
+  }
+}
+
+function requestOf(item: Outgoing): Request {
+  const headers = new Headers({ "Idempotency-Key": item.key });
+  if (item.version !== undefined) headers.set("If-Match", `"${item.version}"`);
+  if (item.body !== undefined) headers.set("Content-Type", "application/json");
+  return new Request(`${location.origin}/api/v1${item.path}`, {
+    method: item.method,
+    headers,
+    ...(item.body === undefined ? {} : { body: JSON.stringify(item.body) }),
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * Which screen is shown. Forty lines of our own: paths with `:names`, links, going back, and secrets in fragments;
+ * a routing library would bring nested routes and hooks nothing here uses.
+ */
+import { signal } from "@preact/signals";
+
+export type Params = Readonly<Record<string, string>>;
+
+export const path = signal(location.pathname);
+
+/** Fragments that carry a secret (`/join#…`, `/start#…`): read once, then gone from the address and the history. */
+let secret: string | null = null;
+
+/** Begin to follow the address bar and links. Called once, where the app is put together. */
+export function watchAddress(): void {
+  secret = takeFragment();
+  addEventListener("popstate", () => {
+    path.value = location.pathname;
+  });
+  // A link with a secret opened in the page that is already open.
+  addEventListener("hashchange", () => {
+    secret = takeFragment() ?? secret;
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
+    if (
+      link.origin !== location.origin ||
+      link.target ||
+      link.hasAttribute("download") ||
+      "outside" in link.dataset
+    )
+      return;
+    if (link.pathname === location.pathname && link.hash) return;
+    event.preventDefault();
+    go(link.pathname);
+  });
+}
+
+function takeFragment(): string | null {
+  if (!/^\/(join|start)$/.test(location.pathname) || location.hash.length < 2) return null;
+  const found = location.hash.slice(1);
+  history.replaceState(history.state, "", location.pathname);
+  return found;
+}
+
+/** The secret this page was opened with; kept in memory only, until it was used. */
+export const heldSecret = () => secret;
+export const dropSecret = () => {
+  secret = null;
+};
+
+let pushed = 0;
+
+/** Show another screen; `replace` leaves no way back to this one. */
+export function go(to: string, replace = false): void {
+  if (to === location.pathname) return;
+  if (replace) history.replaceState(null, "", to);
+  else {
+    history.pushState(null, "", to);
+    pushed += 1;
+  }
+  path.value = to;
+}
+
+/** Back to where one came from, or to `otherwise` where this screen was opened first. */
+export function back(otherwise: string): void {
+  if (pushed > 0) {
+    pushed -= 1;
+    history.back();
+  } else go(otherwise, true);
+}
+
+/** The values of a pattern's `:names` in a path, or null where it does not fit; `/*` at the end takes any rest. */
+export function match(pattern: string, at: string): Params | null {
+  const wanted = pattern.split("/");
+  const given = at.replace(/(.)\/$/, "$1").split("/");
+  const open = wanted.at(-1) === "*";
+  if (open ? given.length < wanted.length - 1 : given.length !== wanted.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    if (open && index === wanted.length - 1) params.rest = given.slice(index).join("/");
+    else if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(given[index] ?? "");
+    else if (part !== given[index]) return null;
+  }
+  return params;
+}

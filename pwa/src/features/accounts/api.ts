@@ -1,0 +1,14 @@
+import { http, ok, once } from "../../core/api.ts";
+import type { ProofPurpose, SignUpDraft } from "../../core/wire.ts";
+
+export const accountsApi = {
+  server: () => ok(http.GET("/server")),
+  signUp: (draft: SignUpDraft, key: string) =>
+    ok(http.POST("/accounts", { body: draft, headers: once(key) })),
+  signIn: (email: string, passphrase: string, key: string) =>
+    ok(http.POST("/sessions", { body: { email, passphrase }, headers: once(key) })),
+  prove: (passphrase: string, purpose: ProofPurpose) =>
+    ok(http.POST("/sessions/proofs", { body: { passphrase, purpose } })),
+};
+
+export type AccountsApi = typeof accountsApi;

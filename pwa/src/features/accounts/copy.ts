@@ -1,0 +1,67 @@
+import { catalogue } from "../../core/words.ts";
+
+export const copy = catalogue({
+  en: {
+    signIn: "Sign in",
+    signInOver: "Sign in again",
+    signInOverText: "You were signed out after a while. What you wrote is still on this phone.",
+    signedOutBanner: "Signed out. What you write is kept on this phone.",
+    endedElsewhere: "This phone was signed out, and what the app kept on it was removed.",
+    email: "Email",
+    passphrase: "Passphrase",
+    show: "Show",
+    hidePassphrase: "Hide what I typed",
+    showPassphrase: "Show what I typed",
+    newHere: "I am new here",
+    close: "Close",
+    signOut: "Sign this phone out",
+
+    // Starting an account, in three steps
+    step: "{step} of {steps}",
+    nameTitle: "What should we call you?",
+    nameLabel: "Your name here",
+    nameHint: "Any name you like. The other person sees it; you can change it later.",
+    returnTitle: "How will you come back?",
+    returnText: "With an email and a passphrase. No mail is sent to it.",
+    newPassphrase: "A passphrase of 15 characters or more",
+    newPassphraseHint: "A few words you will remember are good. You can paste one.",
+    consentStep: "Read this first",
+    consentLink: "What whoever runs it can read",
+    makeAccount: "Agree and make my account",
+    goOn: "Go on",
+
+    errorTitle: "Something is missing",
+    needName: "Your name here: type any name, up to 40 letters.",
+    needEmail: "Email: type the whole address, with an @ in it.",
+    needPassphrase: "Passphrase: type your passphrase.",
+    tooShort: "Passphrase: make it 15 characters or longer.",
+    tooLong: "Passphrase: make it shorter than 256 characters.",
+    common: "Passphrase: this one is on lists that strangers try first. Choose another.",
+    context: "Passphrase: leave your name, your email and the app's name out of it.",
+    controlCharacter: "Passphrase: it holds a sign that cannot be typed again. Type it by hand.",
+    emailTaken: "Email: there is an account with this address already. Sign in with it, or use another.",
+    zoneUnknown: "This phone's time zone is not known to the server. Set it in the phone's settings.",
+
+    noKeyTitle: "You need a link to begin",
+    noKeyText:
+      "An account is made with a link from whoever runs this server, or with an invitation from the person you want to share with. Open that link on this phone.",
+    closedText: "This server takes no new accounts.",
+    haveInvite: "I have an invite",
+    haveAccount: "I have an account",
+    offline: "Making an account needs signal. This page stays; try again when there is some.",
+
+    proofTitle: "Is it you?",
+    proofText: "So that a borrowed phone can't do this in your name, enter your passphrase once more.",
+    confirm: "Go on",
+  },
+});
+
+/** Sentences for the problems of these screens. */
+export const problems: Readonly<Record<string, string>> = catalogue({
+  en: {
+    "sign-in-failed": "Email and passphrase do not belong together. Try again.",
+    "sign-up-refused": "This link is used up or too old. Ask for a new one.",
+    "consent-outdated": "The text you agreed to has changed. Load this page again to read the new one.",
+    "too-many-requests": "That was tried too often. Wait a few minutes and try again.",
+  },
+});

@@ -1,0 +1,89 @@
+/** What stands around every screen: the bar with Hide, the five places, and what is said beside the screen. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { page } from "../core/page.ts";
+import { back, path } from "../core/router.ts";
+import { announced, said, unsay } from "../core/say.ts";
+import { session } from "../core/session.ts";
+import { BottomBar, type Place } from "../ui/BottomBar.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Header } from "../ui/Header.tsx";
+import { Toast } from "../ui/Toast.tsx";
+import { copy } from "./copy.ts";
+import { Sync } from "./Sync.tsx";
+
+interface Props {
+  children: ComponentChildren;
+  /** Where Hide leads when no script runs, and what it does when one does. */
+  plain: string;
+  onHide: () => void;
+}
+
+const places = (): readonly Place[] => [
+  { href: "/today", icon: "sun", label: copy.today },
+  { href: "/talk", icon: "speech", label: copy.talk },
+  { href: "/steps", icon: "path", label: copy.steps },
+  { href: "/timeline", icon: "line", label: copy.timeline },
+  { href: "/support", icon: "lifebuoy", label: copy.support },
+];
+
+export function Frame({ children, plain, onHide }: Props) {
+  const { title, tab, back: before, place } = page.value;
+  const toast = said.value;
+  useFocusOnArrival();
+  useLayoutEffect(() => {
+    document.title = tab && tab !== copy.app ? `${tab} · ${copy.app}` : copy.app;
+  }, [tab]);
+  return (
+    <>
+      <a class="skip" href="#page">
+        {copy.skip}
+      </a>
+      <Header
+        hide={{
+          label: copy.hide,
+          href: plain,
+          onHide: (event) => {
+            event.preventDefault();
+            onHide();
+          },
+        }}
+        status={session.state.value === "in" && <Sync />}
+      >
+        {before && (
+          <Button icon="back" onClick={() => back(before)}>
+            <span class="off-screen">{copy.back}</span>
+          </Button>
+        )}
+        {title && <h1 tabIndex={-1}>{title}</h1>}
+      </Header>
+      <main class="page" id="page" tabIndex={-1}>
+        {children}
+      </main>
+      {toast && (
+        <Toast key={toast.id} message={toast.message} undo={toast.undo} onGone={() => unsay(toast.id)} />
+      )}
+      <p class="off-screen" role="status">
+        {announced.value}
+      </p>
+      {place && <BottomBar label={copy.places} places={places()} current={place} />}
+    </>
+  );
+}
+
+/** A new screen is announced by moving the focus to its heading; the first one of a visit is left alone. */
+function useFocusOnArrival(): void {
+  const at = path.value;
+  const shown = page.value;
+  const settled = useRef(at);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the screen says who it is after it was loaded
+  useEffect(() => {
+    if (settled.current === at) return;
+    const heading = document.querySelector<HTMLElement>("h1");
+    if (!heading) return;
+    settled.current = at;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [at, shown]);
+}

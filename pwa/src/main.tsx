@@ -1,0 +1,46 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { saveDrafts } from "./core/draft.ts";
+import { wearTheme } from "./core/look.ts";
+import { watchAddress } from "./core/router.ts";
+import { live, outbox } from "./core/services.ts";
+import { session } from "./core/session.ts";
+import { us } from "./core/us.ts";
+import { stayHidden, watchEscape } from "./features/hide/hide.ts";
+import "./core/following.ts";
+import "./ui/ui.css";
+
+async function begin(root: HTMLElement): Promise<void> {
+  wearTheme();
+  watchAddress();
+  await session.wake();
+  if (session.account.value) await us.wake();
+  render(<App />, root);
+
+  outbox.watch();
+  live.watch();
+  watchEscape();
+  addEventListener("pagehide", () => void saveDrafts());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void saveDrafts();
+  });
+
+  // Whoever signs in is followed; whoever signs out leaves nothing running.
+  effect(() => {
+    const state = session.state.value;
+    if (state === "in") {
+      void outbox.open();
+      live.connect();
+    } else if (state === "out") {
+      live.stop();
+      outbox.close();
+      us.clear();
+    }
+  });
+
+  if (import.meta.env.PROD) void navigator.serviceWorker?.register("/sw.js");
+}
+
+const root = document.getElementById("app");
+if (root && !stayHidden()) void begin(root);

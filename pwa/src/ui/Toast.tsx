@@ -1,0 +1,39 @@
+import { useEffect, useState } from "preact/hooks";
+
+interface Props {
+  message: string;
+  /** The way back, for as long as it is shown. */
+  undo?: { label: string; onUndo: () => void };
+  onGone: () => void;
+  /** Milliseconds it stays. */
+  stays?: number;
+}
+
+/** A line that tells what was done and offers a way back. It stays while focused or hovered. */
+export function Toast({ message, undo, onGone, stays = 8000 }: Props) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(onGone, stays);
+    return () => clearTimeout(timer);
+  }, [held, onGone, stays]);
+  return (
+    <div class="toasts">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only holds the line while someone is at it */}
+      <div
+        class="toast"
+        onFocusIn={() => setHeld(true)}
+        onFocusOut={() => setHeld(false)}
+        onMouseEnter={() => setHeld(true)}
+        onMouseLeave={() => setHeld(false)}
+      >
+        <span role="status">{message}</span>
+        {undo && (
+          <button type="button" class="button quiet" onClick={undo.onUndo}>
+            {undo.label}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

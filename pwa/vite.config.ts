@@ -1,0 +1,26 @@
+import preact from "@preact/preset-vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig } from "vitest/config";
+import { manifest } from "./scripts/manifest.mjs";
+import { shellStyle } from "./scripts/shell-style.mjs";
+import { toml } from "./scripts/toml.mjs";
+
+export default defineConfig({
+  plugins: [
+    preact(),
+    toml(),
+    shellStyle(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src",
+      filename: "sw.ts",
+      injectRegister: false,
+      registerType: "prompt",
+      injectManifest: { globPatterns: ["**/*.{js,css,html,svg}"] },
+      manifest,
+    }),
+  ],
+  server: { fs: { allow: [".."] }, proxy: { "/api": { target: "http://localhost:8000", ws: true } } },
+  build: { target: "es2022", modulePreload: { polyfill: false } },
+  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test/setup.ts"] },
+});
