@@ -29,10 +29,7 @@ def check(form: Form, mode: Mode, draft: Draft, rules: Rules) -> Verdict:
     Source: Thomas Gordon, Parent Effectiveness Training (1970), on I-messages; the rubric in `docs/composer.md`.
     """
     texts: list[tuple[str | None, str]]
-    if isinstance(draft, str):
-        texts = [(None, draft)]
-    else:
-        texts = [(part, draft.get(part, "")) for part in rules.parts]
+    texts = [(None, draft)] if isinstance(draft, str) else [(part, draft.get(part, "")) for part in rules.parts]
     read = [(part, tokenise(text, rules.alphabet, rules.spelling)) for part, text in texts]
     findings = [finding for part, tokens in read for finding in _language(form, part, tokens, rules)]
     if mode == "structured" and form == "i_statement" and not _is_settled(findings, rules):

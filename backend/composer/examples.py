@@ -39,6 +39,5 @@ class Examples:
                 found.append(Example(rule["id"], rule["code"], mode, draft, words))
         for slot in slots:
             for key, words in (("finds", ""), ("misses", None)):
-                for parts in slot[key]:
-                    found.append(Example(slot["code"], slot["code"], "structured", parts, words))
+                found += [Example(slot["code"], slot["code"], "structured", parts, words) for parts in slot[key]]
         return Examples(tuple(found))

@@ -4,8 +4,8 @@ from typing import Any
 
 INTRODUCTION = """# What the composer finds
 
-This page is generated from `content/composer/` by `python -m backend.composer.compile`; change the sources, not the page.
-Every example is run by the tests in both interpreters, the server's and the phone's.
+This page is generated from `content/composer/` by `python -m backend.composer.compile`: change the sources, not the
+page. Every example is run by the tests in both interpreters, the server's and the phone's.
 
 The composer is young: it finds the plainest cases and stays quiet when unsure. Words in quotation marks, words the
 writer passes on, denies, fears or only supposes are not taken for the writer's own. In free text nothing is ever

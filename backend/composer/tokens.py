@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from backend.composer.alphabet import Alphabet, Kind
 from backend.composer.spelling import Spelling
 
-OPEN, CLOSE, QUOTE = "‹", "›", '"'
+# No character is ever read as one of the first two.
+OPEN, CLOSE, QUOTE = "<", ">", '"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+/** What a written word is read as: "dont" is "do not", "f***" is not hidden, "neverrrr" is "never". */
+
+type Words = readonly string[];
+
+export type SpellingFile = {
+  readonly endings: readonly (readonly [string, string])[];
+  readonly is_after: Words;
+  readonly spellings: Readonly<Record<string, Words>>;
+  readonly choices: readonly { readonly word: string; readonly before: Words; readonly read: Words }[];
+};
+
+export class Spelling {
+  readonly #endings: SpellingFile["endings"];
+  readonly #isAfter: ReadonlySet<string>;
+  readonly #spellings: ReadonlyMap<string, Words>;
+  readonly #choices: ReadonlyMap<string, { before: ReadonlySet<string>; read: Words }[]>;
+  readonly #vocabulary: ReadonlySet<string>;
+
+  constructor(file: SpellingFile, vocabulary: ReadonlySet<string>) {
+    this.#endings = file.endings;
+    this.#isAfter = new Set(file.is_after);
+    this.#spellings = new Map(Object.entries(file.spellings));
+    this.#vocabulary = vocabulary;
+    const choices = new Map<string, { before: ReadonlySet<string>; read: Words }[]>();
+    for (const { word, before, read } of file.choices) {
+      choices.set(word, [...(choices.get(word) ?? []), { before: new Set(before), read }]);
+    }
+    this.#choices = choices;
+  }
+
+  knows(word: string): boolean {
+    return this.#spellings.has(word);
+  }
+
+  /** The words that the folded `word` stands for; mostly itself. */
+  read(word: string): Words {
+    const spelled = this.#spellings.get(word);
+    if (spelled) return spelled;
+    if (!word.includes("'")) return this.#plain(word);
+    let stem = word;
+    let tail: Words = [];
+    // "wouldn't've" has two endings, no word has three
+    for (let round = 0; round < 2; round += 1) {
+      const cut = this.#cut(stem);
+      if (!cut) break;
+      stem = cut[0];
+      tail = [cut[1], ...tail];
+    }
+    return [...this.#plain(stem), ...tail];
+  }
+
+  /** What `word` is before the word that follows: "your" before "a" is "you are". */
+  chosen(word: string, follows: string): Words {
+    for (const { before, read } of this.#choices.get(word) ?? []) {
+      if (before.has(follows)) return read;
+    }
+    return [word];
+  }
+
+  #cut(word: string): [string, string] | null {
+    if (word.endsWith("'s") && word.length > 2) {
+      const stem = word.slice(0, -2);
+      return [stem, this.#isAfter.has(stem) ? "is" : "'s"];
+    }
+    for (const [ending, read] of this.#endings) {
+      if (word.endsWith(ending) && word.length > ending.length) return [word.slice(0, -ending.length), read];
+    }
+    return null;
+  }
+
+  #plain(word: string): Words {
+    const spelled = this.#spellings.get(word);
+    if (spelled) return spelled;
+    if (this.#vocabulary.has(word)) return [word];
+    for (const keep of [2, 1]) {
+      const shorter = squeeze(word, keep);
+      const respelled = this.#spellings.get(shorter);
+      if (respelled) return respelled;
+      if (this.#vocabulary.has(shorter)) return [shorter];
+    }
+    return [word];
+  }
+}
+
+/** Cut every run of three or more equal letters to `keep`. */
+function squeeze(word: string, keep: number): string {
+  const letters = [...word];
+  let kept = "";
+  let at = 0;
+  while (at < letters.length) {
+    const letter = letters[at] ?? "";
+    let end = at;
+    while (letters[end] === letter) end += 1;
+    kept += letter.repeat(end - at >= 3 ? keep : end - at);
+    at = end;
+  }
+  return kept;
+}

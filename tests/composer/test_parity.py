@@ -1,0 +1,98 @@
+"""The server and the phone agree to the byte, whatever is written."""
+
+import gzip
+import json
+import random
+from typing import Any
+
+from tests.composer.checkers import (
+    CASES,
+    CONTENT,
+    ROOT,
+    answers_of_browser,
+    answers_of_server,
+    draft_of,
+    labelled_cases,
+)
+
+from backend.composer.compile import Sources
+
+ODDITIES: dict[str, list[str]] = json.loads((CASES / "oddities.json").read_text("utf-8"))
+FORMS = ("i_statement", "acknowledgement", "impact")
+SLOTS = ("feeling", "situation", "because", "request", "understanding")
+
+
+def fuzzed(count: int) -> list[dict[str, Any]]:
+    """Texts of rule examples, cut, stretched, recased and sown with what phones and attackers send."""
+    dice = random.Random(20261123)
+    seeds = [case["text"] for case in labelled_cases() if case["mode"] == "free"]
+    seeds += [
+        text if isinstance(text, str) else " ".join(text.values())
+        for text in (example.draft for example in Sources(CONTENT, "en").examples().all)
+    ]
+    words = sorted({word for seed in seeds for word in seed.split()})
+
+    def text() -> str:
+        pieces = dice.choice(seeds).split(" ") if dice.random() < 0.6 else dice.choices(words, k=dice.randint(0, 40))
+        for _ in range(dice.randint(0, 8)):
+            place = dice.randint(0, len(pieces))
+            roll = dice.random()
+            if roll < 0.6 or not pieces:
+                pieces.insert(place, dice.choice(ODDITIES["sown"]))
+            elif roll < 0.8:
+                chosen = dice.randrange(len(pieces))
+                cut = dice.randint(0, len(pieces[chosen]))
+                pieces[chosen] = pieces[chosen][:cut] + dice.choice(ODDITIES["sown"]) + pieces[chosen][cut:]
+            elif roll < 0.9:
+                chosen = dice.randrange(len(pieces))
+                pieces[chosen] = "".join(
+                    dice.choice((letter.upper(), letter.lower(), letter * 4)) for letter in pieces[chosen]
+                )
+            else:
+                del pieces[place - 1]
+        return dice.choice((" ", " ", " ", "  ", "\n")).join(pieces)
+
+    drafts: list[dict[str, Any]] = []
+    for _ in range(count):
+        form = dice.choice(FORMS)
+        if dice.random() < 0.7:
+            drafts.append({"form": form, "mode": "free", "text": text()})
+        else:
+            chosen = dice.sample(SLOTS, k=dice.randint(0, 5))
+            drafts.append({"form": form, "mode": "structured", "parts": {slot: text() for slot in chosen}})
+    return drafts
+
+
+def extremes() -> list[dict[str, Any]]:
+    """Long and empty texts; the hardest for a checker that would look at everything from everywhere."""
+    texts = [(piece * (20_000 // max(1, len(piece))))[:20_000] for piece in ODDITIES["repeated"]]
+    return [{"form": "i_statement", "mode": "free", "text": text} for text in texts]
+
+
+def test_both_checkers_give_the_same_answer_to_every_labelled_case() -> None:
+    drafts = [draft_of(case) for case in labelled_cases()]
+
+    assert answers_of_browser(drafts) == answers_of_server(drafts)
+
+
+def test_both_checkers_give_the_same_answer_to_texts_nobody_would_write() -> None:
+    drafts = fuzzed(5_000)
+    pairs = zip(drafts, answers_of_server(drafts), answers_of_browser(drafts), strict=True)
+
+    assert [pair for pair in pairs if pair[1] != pair[2]] == []
+
+
+def test_both_checkers_answer_20000_characters_of_anything() -> None:
+    drafts = extremes()
+    pairs = zip(drafts, answers_of_server(drafts), answers_of_browser(drafts), strict=True)
+
+    assert [pair[0]["text"][:20] for pair in pairs if pair[1] != pair[2]] == []
+
+
+def test_the_rules_and_the_phones_checker_are_small() -> None:
+    sources = sorted((ROOT / "pwa/src/features/composer/checker").glob("*.ts"))
+    together = (CONTENT / "composer/en/rules.json").read_bytes() + b"".join(
+        source.read_bytes() for source in sources if not source.name.endswith(".test.ts")
+    )
+
+    assert len(gzip.compress(together, 9)) <= 35_000, "as sources; smaller still when built"
