@@ -61,6 +61,17 @@ _FIND = (
     )
     .where(_session.c.id == sa.bindparam("session"), _session.c.account_id == sa.bindparam("account"))
 )
+_active = _mine.c.ended_on.is_(None)
+_FIND_ACTIVE = (
+    sa.select(*CALLER_COLUMNS, *MEMBER_COLUMNS)
+    .select_from(
+        _session.join(_account, _account.c.id == _session.c.account_id)
+        .outerjoin(_mine, (_mine.c.account_id == _account.c.id) & _active)
+        .outerjoin(_space, _space.c.id == _mine.c.space_id)
+        .outerjoin(_theirs, (_theirs.c.space_id == _space.c.id) & (_theirs.c.account_id != _account.c.id))
+    )
+    .where(_session.c.id == sa.bindparam("session"), _session.c.account_id == sa.bindparam("account"))
+)
 # On PostgreSQL the space's row is the lock: what changes a space is done one at a time, as SQLite does everything.
 _LOCK = sa.select(_space.c.id).where(_space.c.id == sa.bindparam("space")).with_for_update()
 
@@ -117,6 +128,24 @@ def prove_member(snapshot: Snapshot, claims: Claims, consent: str, space_id: UUI
     if row is None or row.space_id is None or (row.ended_on is not None and not former):
         raise NotFound
     return member_from(row, caller, local_date(snapshot.now, row.space_zone))
+
+
+def prove_active(snapshot: Snapshot, claims: Claims, consent: str) -> tuple[Caller, Member | None]:
+    """Look up the session, and the space this person is in now, if any.
+
+    Raises:
+        NotSignedIn: the session has ended.
+    """
+    connection = snapshot.session.connection()
+    named = {"session": claims.session_id, "account": claims.account_id}
+    row = connection.execute(_FIND_ACTIVE, named).first()
+    if isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite" and row is not None and row.space_id:
+        connection.execute(_LOCK, {"space": row.space_id})
+        row = connection.execute(_FIND_ACTIVE, named).first()
+    caller = caller_from(row, claims, snapshot.now, consent)
+    if row is None or row.space_id is None:
+        return caller, None
+    return caller, member_from(row, caller, local_date(snapshot.now, row.space_zone))
 
 
 SpaceId = Annotated[UUID, Path(description="The space's id.")]
