@@ -86,7 +86,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.consent = load_consent(CONTENT)
     app.state.ground_rules = load_ground_rules(CONTENT)
     app.state.match_words = load_match_words(CONTENT)
-    app.state.rules = load_rules(CONTENT)
+    app.state.rules = load_rules(CONTENT, "en")
     app.state.sign_up_checks = {
         "operator_link": sign_up.opens,
         "invitation_link": invitations.link_allows_sign_up,

@@ -1,0 +1,78 @@
+"""What events name, as the reader may see it now: so that a phone on a slow line needs no second trip, and what was
+taken back arrives as taken back."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from backend.accounts.access import Caller
+from backend.accounts.service import profile
+from backend.check_ins import service as check_ins
+from backend.commitments import service as commitments
+from backend.core.problems import NotFound
+from backend.core.unit_of_work import Snapshot
+from backend.journey import service as journey
+from backend.messages import service as messages
+from backend.realtime.schemas import Included
+from backend.spaces.access import Member
+from backend.spaces.schemas import JoinRequestRead
+from backend.spaces.service import join_requests, space
+
+Events = list[dict[str, Any]]
+
+
+def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events: Events) -> Included:
+    """What the events of one's own stream name."""
+    requests = _ids(events, "join_request_id")
+    opened_or_closed = _ids(events, "space_id")
+    days = _days(events, "check_in.")
+    own_messages = _ids(events, "message_id")
+    return Included(
+        account=[profile.read(snapshot, caller)] if _any(events, "account.") else [],
+        join_requests=[found for one in requests if (found := _join_request(snapshot, caller, one)) is not None],
+        spaces=[space.as_read(snapshot, one, caller.account_id) for one in opened_or_closed],
+        check_in_days=check_ins.days(snapshot, caller, member, days) if days else [],
+        messages=messages.included(snapshot, member, own_messages) if member and own_messages else [],
+    )
+
+
+def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
+    """What the events of the space name."""
+    days, said = _days(events, "check_in."), _ids(events, "message_id")
+    agreed, steps = _ids(events, "commitment_id"), sorted({event["number"] for event in events if _is(event, "step.")})
+    about_space = _any(events, "space.") or _any(events, "ground_rules.") or _any(events, "member.")
+    return Included(
+        spaces=[space.read(snapshot, member)] if about_space else [],
+        check_in_days=check_ins.days(snapshot, member.caller, member, days) if days else [],
+        messages=messages.included(snapshot, member, said) if said else [],
+        commitments=commitments.included(snapshot, member, agreed) if agreed else [],
+        steps=journey.included(snapshot, member, steps) if steps else [],
+    )
+
+
+def _join_request(snapshot: Snapshot, caller: Caller, request_id: UUID) -> JoinRequestRead | None:
+    try:
+        return join_requests.read(snapshot, caller, request_id)
+    except NotFound:
+        return None
+
+
+def _is(event: dict[str, Any], prefix: str) -> bool:
+    return str(event["kind"]).startswith(prefix)
+
+
+def _any(events: Events, prefix: str) -> bool:
+    return any(_is(event, prefix) for event in events)
+
+
+def _ids(events: Events, name: str) -> list[UUID]:
+    return [UUID(value) for value in _distinct(event.get(name) for event in events)]
+
+
+def _days(events: Events, prefix: str) -> list[date]:
+    return [date.fromisoformat(day) for day in _distinct(event.get("on") for event in events if _is(event, prefix))]
+
+
+def _distinct(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value is not None))

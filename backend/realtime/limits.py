@@ -1,0 +1,67 @@
+"""How many sockets, and how much on each (PROMISES S6)."""
+
+import time
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+SOCKETS_OF_ACCOUNT = 10
+STRANGERS_OF_NETWORK = 20
+FRAMES_A_MINUTE = 100
+HELLO_WITHIN = 5.0  # seconds
+SENT_WITHIN = 20.0  # seconds; a reader slower than that is cut, and catches up by its cursor
+BEAT_EVERY = 25.0  # seconds
+
+
+class TooManySockets(Exception):
+    """This account or network has as many sockets as it may."""
+
+
+class Sockets:
+    """Counts the sockets of this process."""
+
+    def __init__(self) -> None:
+        self._strangers: Counter[str] = Counter()
+        self._accounts: Counter[UUID] = Counter()
+
+    @contextmanager
+    def stranger(self, network: str) -> Iterator[None]:
+        """A socket that has not said hello yet."""
+        with _counted(self._strangers, network, STRANGERS_OF_NETWORK):
+            yield
+
+    @contextmanager
+    def of_account(self, account_id: UUID) -> Iterator[None]:
+        """A socket of a signed-in person."""
+        with _counted(self._accounts, account_id, SOCKETS_OF_ACCOUNT):
+            yield
+
+
+@contextmanager
+def _counted(counter: Counter[object] | Counter[str] | Counter[UUID], key: object, most: int) -> Iterator[None]:
+    counts: Counter[object] = counter  # type: ignore[assignment]
+    if counts[key] >= most:
+        raise TooManySockets
+    counts[key] += 1
+    try:
+        yield
+    finally:
+        counts[key] -= 1
+        if counts[key] <= 0:
+            del counts[key]
+
+
+class FrameBudget:
+    """A hundred frames a minute."""
+
+    def __init__(self) -> None:
+        self._seen: deque[float] = deque()
+
+    def spend(self) -> bool:
+        """Whether one more frame is within the budget."""
+        now = time.monotonic()
+        while self._seen and self._seen[0] < now - 60:
+            self._seen.popleft()
+        self._seen.append(now)
+        return len(self._seen) <= FRAMES_A_MINUTE

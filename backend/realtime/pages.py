@@ -1,0 +1,111 @@
+"""Pages of events: the same over the socket and over HTTP."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from backend.accounts.access import Caller
+from backend.core.event_log import Cursor, LoggedEvent, Stream, check_cursor
+from backend.core.unit_of_work import Snapshot
+from backend.realtime import included
+from backend.realtime.schemas import EventPage, EventRead, Included, StreamKind
+from backend.spaces.access import Member
+
+PAGE = 100  # events; a phone that was away for a year catches up in pages of this size
+
+_events: sa.Table = LoggedEvent.__table__  # type: ignore[attr-defined]
+
+
+@dataclass
+class Position:
+    """Where a reader is in a stream."""
+
+    stream: StreamKind
+    id: UUID
+    epoch: UUID
+    after: int
+
+
+def streams(snapshot: Snapshot, *ids: UUID) -> dict[UUID, Stream]:
+    """The named streams, in one statement."""
+    rows = snapshot.session.exec(select(Stream).where(col(Stream.id).in_(ids))).all()
+    return {stream.id: stream for stream in rows}
+
+
+def start(snapshot: Snapshot, kind: StreamKind, stream_id: UUID, cursor: Cursor | None) -> Position:
+    """The position a cursor names, or the stream's present end.
+
+    Raises:
+        Reset: the cursor cannot be honoured.
+    """
+    stream = streams(snapshot, stream_id)[stream_id]
+    if cursor is None:
+        return Position(kind, stream.id, stream.epoch, stream.last_seq)
+    check_cursor(stream, cursor)
+    return Position(kind, stream.id, stream.epoch, cursor.after)
+
+
+def read(
+    snapshot: Snapshot, caller: Caller, member: Member | None, positions: list[Position], count: int = PAGE
+) -> list[EventPage]:
+    """What follows each position, with what it names: one statement for the events, one or two for each noun named."""
+    found: dict[UUID, list[dict[str, Any]]] = {position.id: [] for position in positions}
+    query = sa.union_all(
+        *(
+            sa.select(
+                sa.select(_events.c.stream_id, _events.c.seq, _events.c.kind, _events.c.facts)
+                .where(_events.c.stream_id == position.id, _events.c.seq > position.after)
+                .order_by(_events.c.seq)
+                .limit(count + 1)
+                .subquery()
+            )
+            for position in positions
+        )
+    )
+    for stream_id, seq, kind, facts in snapshot.session.connection().execute(query):
+        found[stream_id].append({"seq": seq, "kind": kind, **facts})
+    return [
+        _page(snapshot, caller, member, position, found[position.id], count)
+        for position in positions
+        if found[position.id]
+    ]
+
+
+def _page(
+    snapshot: Snapshot,
+    caller: Caller,
+    member: Member | None,
+    position: Position,
+    found: list[dict[str, Any]],
+    count: int,
+) -> EventPage:
+    events = found[:count]
+    if position.stream == "account":
+        named = included.of_account(snapshot, caller, member, events)
+    else:
+        named = included.of_space(snapshot, member, events) if member is not None else Included()
+    return EventPage(
+        stream=position.stream,
+        id=position.id,
+        epoch=position.epoch,
+        events=[EventRead.model_construct(**event) for event in events],
+        after=events[-1]["seq"],
+        more=len(found) > count,
+        included=named,
+    )
+
+
+def empty(position: Position) -> EventPage:
+    """A page that says there is nothing new."""
+    return EventPage(
+        stream=position.stream,
+        id=position.id,
+        epoch=position.epoch,
+        events=[],
+        after=position.after,
+        more=False,
+        included=Included(),
+    )

@@ -1,0 +1,112 @@
+"""The frames of the live protocol. Server to client: `welcome`, `page`, `reset`, `beat`, `error`; back: `hello`, `beat`."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from backend.accounts.schemas import AccountRead
+from backend.check_ins.schemas import CheckInDay
+from backend.commitments.schemas import CommitmentRead
+from backend.core.wire import Wire
+from backend.journey.schemas import StepRead
+from backend.messages.schemas import MessageRead
+from backend.spaces.schemas import JoinRequestRead, SpaceRead
+
+StreamKind = Literal["account", "space"]
+
+
+class TicketRead(Wire):
+    """A ticket for one socket; `expires_in` seconds."""
+
+    ticket: str
+    expires_in: int
+
+
+class CursorSent(Wire):
+    """Where a client is in a stream: it knows everything up to and including `after`."""
+
+    stream: StreamKind
+    id: UUID
+    epoch: UUID
+    after: int = Field(ge=0, le=2**53)
+
+
+class Hello(Wire):
+    """A client's first frame. Without a cursor, a stream begins at its present end."""
+
+    type: Literal["hello"]
+    ticket: Annotated[str, Field(min_length=8, max_length=100)]
+    cursors: Annotated[list[CursorSent], Field(max_length=2)] = []
+
+
+class Beat(Wire):
+    """I am here. Sent by the server every 25 seconds, so that a phone notices a line that died silently."""
+
+    type: Literal["beat"] = "beat"
+
+
+class StreamPosition(Wire):
+    """A stream and its last number."""
+
+    stream: StreamKind
+    id: UUID
+    epoch: UUID
+    seq: int
+
+
+class Welcome(Wire):
+    """Which streams are followed, and from where. Sent again when a space opens."""
+
+    type: Literal["welcome"] = "welcome"
+    cursors: list[StreamPosition]
+
+
+class ResetFrame(StreamPosition):
+    """The cursor cannot be honoured: load afresh; the stream is followed from `seq`."""
+
+    type: Literal["reset"] = "reset"
+
+
+class EventRead(BaseModel):
+    """A fact: its number, its kind, and ids and small states. Never words."""
+
+    model_config = ConfigDict(extra="allow")
+
+    seq: int
+    kind: str
+
+
+class Included(Wire):
+    """What a page's events name, as this reader may see it now."""
+
+    account: list[AccountRead] = []
+    join_requests: list[JoinRequestRead] = []
+    spaces: list[SpaceRead] = []
+    check_in_days: list[CheckInDay] = []
+    messages: list[MessageRead] = []
+    commitments: list[CommitmentRead] = []
+    steps: list[StepRead] = []
+
+
+class EventPage(Wire):
+    """Events of one stream, in order and without a gap; `after` is the cursor that follows them."""
+
+    type: Literal["page"] = "page"
+    stream: StreamKind
+    id: UUID
+    epoch: UUID
+    events: list[EventRead]
+    after: int
+    more: bool
+    included: Included
+
+
+class ErrorFrame(Wire):
+    """A frame that was not understood; the socket stays."""
+
+    type: Literal["error"] = "error"
+    problem: str
+
+
+ServerFrame = Welcome | EventPage | ResetFrame | Beat | ErrorFrame

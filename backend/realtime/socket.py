@@ -1,0 +1,212 @@
+"""One socket: hello, then pages until either side goes. Everything is proven anew before each delivery (PROMISES S5, S6)."""
+
+import asyncio
+import contextlib
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from fastapi import WebSocket, WebSocketDisconnect
+from pydantic import BaseModel, ValidationError
+
+from backend.core.answers import House
+from backend.core.event_log import Cursor, Reset
+from backend.core.origin import allowed_origin, may_sign_in, network_of
+from backend.core.problems import NotSignedIn
+from backend.core.tokens import Claims
+from backend.core.unit_of_work import Snapshot
+from backend.realtime import pages, tickets
+from backend.realtime.limits import BEAT_EVERY, HELLO_WITHIN, SENT_WITHIN, FrameBudget, Sockets, TooManySockets
+from backend.realtime.pages import Position
+from backend.realtime.schemas import Beat, ErrorFrame, Hello, ResetFrame, StreamKind, StreamPosition, Welcome
+from backend.spaces.access import Member, prove_active
+
+BAD_HELLO = 4400
+SESSION_ENDED = 4401
+MEMBERSHIP_ENDED = 4403
+NOT_FOUND = 4404
+NO_HELLO = 4408
+TOO_MANY = 4429
+
+
+class Close(Exception):
+    """The server ends the socket with this code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass
+class Batch:
+    """What one look found: frames to send, and whether the socket must end after them."""
+
+    frames: list[BaseModel] = field(default_factory=list)
+    more: bool = False
+    close: int | None = None
+
+
+async def serve(websocket: WebSocket, home: House, sockets: Sockets, consent: str) -> None:
+    """Follow the streams of whoever holds the ticket until they go."""
+    origin = websocket.headers.get("origin")
+    if not may_sign_in(websocket, home.settings) or (
+        origin is not None and not allowed_origin(websocket, home.settings, origin)
+    ):
+        await websocket.close()  # before it is accepted: a plain 403
+        return
+    await websocket.accept()
+    try:
+        with sockets.stranger(network_of(websocket)):
+            hello, claims = await _greet(websocket, home)
+        with sockets.of_account(claims.account_id):
+            await _Follower(websocket, home, claims, consent).run(hello)
+    except Close as close:
+        await _close(websocket, close.code)
+    except TooManySockets:
+        await _close(websocket, TOO_MANY)
+    except (WebSocketDisconnect, TimeoutError):
+        await _close(websocket, 1011)
+
+
+async def _close(websocket: WebSocket, code: int) -> None:
+    with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+        await websocket.close(code)
+
+
+async def _greet(websocket: WebSocket, home: House) -> tuple[Hello, Claims]:
+    try:
+        text = await asyncio.wait_for(websocket.receive_text(), HELLO_WITHIN)
+    except TimeoutError as error:
+        raise Close(NO_HELLO) from error
+    except KeyError as error:  # a binary frame
+        raise Close(BAD_HELLO) from error
+    try:
+        hello = Hello.model_validate_json(text)
+    except ValidationError as error:
+        raise Close(BAD_HELLO) from error
+    try:
+        return hello, await home.db.write(lambda uow: tickets.redeem(uow, hello.ticket))
+    except NotSignedIn as error:
+        raise Close(SESSION_ENDED) from error
+
+
+class _Follower:
+    """The loop of one socket."""
+
+    def __init__(self, websocket: WebSocket, home: House, claims: Claims, consent: str) -> None:
+        self._websocket = websocket
+        self._home = home
+        self._claims = claims
+        self._consent = consent
+        self._bell = asyncio.Event()
+        self._positions: list[Position] = []
+        self._greeted = False
+
+    async def run(self, hello: Hello) -> None:
+        """Follow until either side goes."""
+        self._home.hub.listen(self._bell, self._claims.account_id)  # before the first look: no ring is missed
+        cursors = {cursor.id: Cursor(**cursor.model_dump(exclude={"stream"})) for cursor in hello.cursors}
+        tasks = {asyncio.create_task(self._follow(cursors)), asyncio.create_task(self._listen())}
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._home.hub.forget(self._bell, self._claims.account_id)
+            for position in self._positions:
+                self._home.hub.forget(self._bell, position.id)
+        for task in done:
+            task.result()
+
+    async def _follow(self, cursors: dict[UUID, Cursor]) -> None:
+        while True:
+            self._bell.clear()
+            batch = await self._home.db.read(lambda snapshot: self._look(snapshot, cursors))
+            cursors = {}
+            for position in self._positions:
+                self._home.hub.listen(self._bell, position.id)
+            for frame in batch.frames:
+                await self._send(frame)
+            if batch.close is not None:
+                raise Close(batch.close)
+            if not batch.more:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """Sleep until the bell; say now and then that the line lives, and look in case a ring was lost."""
+        try:
+            await asyncio.wait_for(self._bell.wait(), BEAT_EVERY)
+        except TimeoutError:
+            await self._send(Beat())
+
+    def _look(self, snapshot: Snapshot, cursors: dict[UUID, Cursor]) -> Batch:
+        """In one snapshot: does the session live, which space is theirs now, and what is new. Runs on a reader thread."""
+        batch = Batch()
+        try:
+            caller, member = prove_active(snapshot, self._claims, self._consent)
+        except NotSignedIn:
+            return Batch(close=SESSION_ENDED)
+        followed = self._space_position()
+        if not self._greeted:
+            self._begin(snapshot, member, cursors, batch)
+        elif followed is None and member is not None:
+            opened = pages.start(snapshot, "space", member.space_id, None)
+            opened.after = 0
+            self._positions.append(opened)
+            batch.frames.append(self._welcome())
+        elif followed is not None and (member is None or member.space_id != followed.id):
+            self._positions.remove(followed)  # the membership has ended: not one more byte of that space
+            batch.close = MEMBERSHIP_ENDED
+        for page in [] if not self._positions else pages.read(snapshot, caller, member, self._positions):
+            position = next(position for position in self._positions if position.id == page.id)
+            position.after = page.after
+            batch.frames.append(page)
+            batch.more = batch.more or page.more
+        return batch
+
+    def _begin(self, snapshot: Snapshot, member: Member | None, cursors: dict[UUID, Cursor], batch: Batch) -> None:
+        self._greeted = True
+        mine: dict[UUID, StreamKind] = {self._claims.account_id: "account"}
+        if member is not None:
+            mine[member.space_id] = "space"
+        if not cursors.keys() <= mine.keys():
+            batch.close = NOT_FOUND
+            return
+        resets: list[BaseModel] = []
+        for stream_id, kind in mine.items():
+            try:
+                position = pages.start(snapshot, kind, stream_id, cursors.get(stream_id))
+            except Reset:
+                position = pages.start(snapshot, kind, stream_id, None)
+                resets.append(ResetFrame(stream=kind, id=position.id, epoch=position.epoch, seq=position.after))
+            self._positions.append(position)
+        batch.frames.extend([self._welcome(), *resets])
+
+    def _space_position(self) -> Position | None:
+        return next((position for position in self._positions if position.stream == "space"), None)
+
+    def _welcome(self) -> Welcome:
+        return Welcome(
+            cursors=[
+                StreamPosition(stream=position.stream, id=position.id, epoch=position.epoch, seq=position.after)
+                for position in self._positions
+            ]
+        )
+
+    async def _send(self, frame: BaseModel) -> None:
+        text = frame.__pydantic_serializer__.to_json(frame).decode()
+        await asyncio.wait_for(self._websocket.send_text(text), SENT_WITHIN)
+
+    async def _listen(self) -> None:
+        """Read what the client sends: beats. A client that says more than it may is cut."""
+        budget = FrameBudget()
+        while True:
+            message = await self._websocket.receive()
+            if message["type"] == "websocket.disconnect":
+                raise WebSocketDisconnect(message.get("code", 1005))
+            if not budget.spend():
+                raise Close(TOO_MANY)
+            try:
+                Beat.model_validate_json(message.get("text") or "")
+            except ValidationError:
+                await self._send(ErrorFrame(problem="/problems/unknown-action"))

@@ -1,0 +1,71 @@
+"""Write the OpenAPI description and the TypeScript types made from it; `--check` says whether they are up to date.
+
+The frames of the live socket join the description's schemas, so that one generator writes every type of the wire.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import TypeAdapter
+
+from backend.api import api
+from backend.core.wire import Wire
+from backend.openapi import described
+from backend.realtime.schemas import Hello, ServerFrame
+from backend.server import health
+from backend.settings import ROOT
+
+DESCRIPTION = ROOT / "docs" / "openapi.json"
+TYPES = ROOT / "pwa" / "src" / "core" / "schema.gen.ts"
+PROGRAM = ROOT / "pwa" / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
+
+
+def description() -> dict[str, Any]:
+    """The description of the whole wire, without starting the application."""
+    app = FastAPI(title="Wordkept", version="1")
+    app.include_router(health)
+    app.include_router(api)
+    document = described(app)
+    for mode, frame in (("serialization", ServerFrame), ("validation", Hello)):
+        schema = TypeAdapter[Wire](frame).json_schema(
+            ref_template="#/components/schemas/{model}",
+            mode=mode,  # type: ignore[arg-type]
+        )
+        definitions = schema.pop("$defs", {})
+        name = "Hello" if frame is Hello else "ServerFrame"
+        for model, shape in {**definitions, name: schema}.items():
+            document["components"]["schemas"].setdefault(model, shape)
+    return document
+
+
+def types(document: str) -> str:
+    """The TypeScript types of a description."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "openapi.json", Path(folder) / "schema.ts"
+        source.write_text(document, "utf-8")
+        subprocess.run(["node", str(PROGRAM), str(source), "-o", str(target)], check=True, capture_output=True)  # noqa: S603, S607
+        return target.read_text("utf-8")
+
+
+def main() -> int:
+    """Write both files, or with `--check` only compare them."""
+    document = json.dumps(description(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    wanted = {DESCRIPTION: document, TYPES: types(document)}
+    if "--check" in sys.argv:
+        stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} is not up to date: run `make schema`", file=sys.stderr)  # noqa: T201
+        return 1 if stale else 0
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
