@@ -3,24 +3,20 @@
  * a routing library would bring nested routes and hooks nothing here uses.
  */
 import { signal } from "@preact/signals";
+import { held } from "./held.ts";
 
 export type Params = Readonly<Record<string, string>>;
 
 export const path = signal(location.pathname);
 
-/** Fragments that carry a secret (`/join#…`, `/start#…`): read once, then gone from the address and the history. */
-let secret: string | null = null;
-
 /** Begin to follow the address bar and links. Called once, where the app is put together. */
 export function watchAddress(): void {
-  secret = takeFragment();
+  takeFragment();
   addEventListener("popstate", () => {
     path.value = location.pathname;
   });
   // A link with a secret opened in the page that is already open.
-  addEventListener("hashchange", () => {
-    secret = takeFragment() ?? secret;
-  });
+  addEventListener("hashchange", takeFragment);
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (
@@ -45,18 +41,17 @@ export function watchAddress(): void {
   });
 }
 
-function takeFragment(): string | null {
-  if (!/^\/(join|start)$/.test(location.pathname) || location.hash.length < 2) return null;
-  const found = location.hash.slice(1);
-  history.replaceState(history.state, "", location.pathname);
-  return found;
+/**
+ * Fragments that carry a secret (`/join#…`, `/start#…`) are read once, then gone from the address and the history.
+ * Someone with a link to begin reads first what this is.
+ */
+function takeFragment(): void {
+  const [, way] = /^\/(join|start)$/.exec(location.pathname) ?? [];
+  if (!way || location.hash.length < 2) return;
+  held.value = { kind: way === "join" ? "invitation_link" : "operator_link", secret: location.hash.slice(1) };
+  history.replaceState(history.state, "", way === "join" ? "/join" : "/");
+  path.value = location.pathname;
 }
-
-/** The secret this page was opened with; kept in memory only, until it was used. */
-export const heldSecret = () => secret;
-export const dropSecret = () => {
-  secret = null;
-};
 
 let pushed = 0;
 

@@ -1,10 +1,15 @@
 /** What stands around every screen: the bar with Hide, the five places, and what is said beside the screen. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { dateName } from "../core/clock.ts";
+import { disk } from "../core/disk.ts";
 import { page } from "../core/page.ts";
 import { back, path } from "../core/router.ts";
 import { announced, said, unsay } from "../core/say.ts";
 import { session } from "../core/session.ts";
+import { us } from "../core/us.ts";
+import { fill } from "../core/words.ts";
+import { Banner } from "../ui/Banner.tsx";
 import { BottomBar, type Place } from "../ui/BottomBar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Header } from "../ui/Header.tsx";
@@ -30,6 +35,8 @@ const places = (): readonly Place[] => [
 export function Frame({ children, plain, onHide }: Props) {
   const { title, tab, back: before, place } = page.value;
   const toast = said.value;
+  const state = session.state.value;
+  const banner = standing(place);
   useFocusOnArrival();
   useLayoutEffect(() => {
     document.title = tab && tab !== copy.app ? `${tab} · ${copy.app}` : copy.app;
@@ -48,7 +55,7 @@ export function Frame({ children, plain, onHide }: Props) {
             onHide();
           },
         }}
-        status={session.state.value === "in" && <Sync />}
+        status={state === "in" && <Sync />}
       >
         {before && (
           <Button icon="back" onClick={() => back(before)}>
@@ -57,6 +64,7 @@ export function Frame({ children, plain, onHide }: Props) {
         )}
         {title && <h1 tabIndex={-1}>{title}</h1>}
       </Header>
+      {banner && <Banner kind={isSecureContext ? "info" : "stop"}>{banner}</Banner>}
       <main class="page" id="page" tabIndex={-1}>
         {children}
       </main>
@@ -69,6 +77,16 @@ export function Frame({ children, plain, onHide }: Props) {
       {place && <BottomBar label={copy.places} places={places()} current={place} />}
     </>
   );
+}
+
+/** The one line under the bar that stays as long as it is true; the gravest first. */
+function standing(place: string | undefined): string | null {
+  const space = us.space.value;
+  if (!isSecureContext) return copy.plainHttp;
+  if (space?.state === "closed" && place && place !== "/support") {
+    return fill(copy.closedSpace, { date: dateName(space.closed_on ?? space.opened_on) });
+  }
+  return session.state.value === "in" && disk.where.value === "memory" ? copy.memoryOnly : null;
 }
 
 /** A new screen is announced by moving the focus to its heading; the first one of a visit is left alone. */

@@ -34,6 +34,7 @@ export const copy = catalogue({
     toToday: "Go to Today",
     notHere: "Not on this phone yet",
     notHereText: "You haven't opened this here yet. It needs signal once.",
+    closedSpace: "This space is closed since {date}.",
     memoryOnly:
       "This browser keeps nothing for the app. What you write stays only while this page is open, until it is sent.",
     plainHttp: "This connection is not private. Use it only at home, for trying things out.",

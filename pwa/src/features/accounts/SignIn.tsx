@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
+import { held } from "../../core/held.ts";
 import { usePage } from "../../core/page.ts";
-import { go, heldSecret } from "../../core/router.ts";
+import { go } from "../../core/router.ts";
 import { session } from "../../core/session.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { ButtonLink } from "../../ui/Button.tsx";
@@ -11,7 +12,7 @@ import { SignInForm } from "./SignInForm.tsx";
 export default function SignIn() {
   usePage({ title: copy.signIn, tab: copy.signIn, back: "/" });
   // An invitation opened before signing in is answered after it.
-  const next = heldSecret() ? "/join" : "/today";
+  const next = held.value ? "/join" : "/today";
   const signedIn = session.state.value === "in";
   useEffect(() => {
     if (signedIn) go(next, true);
@@ -20,7 +21,7 @@ export default function SignIn() {
     <div class="stack loose">
       {session.endedElsewhere.value && <Banner>{copy.endedElsewhere}</Banner>}
       <SignInForm api={accountsApi} onSignedIn={(opened) => void session.begin(opened)} />
-      <ButtonLink href="/start">{copy.newHere}</ButtonLink>
+      <ButtonLink href="/before-you-start">{copy.newHere}</ButtonLink>
     </div>
   );
 }

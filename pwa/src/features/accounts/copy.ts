@@ -25,9 +25,8 @@ export const copy = catalogue({
     returnText: "With an email and a passphrase. No mail is sent to it.",
     newPassphrase: "A passphrase of 15 characters or more",
     newPassphraseHint: "A few words you will remember are good. You can paste one.",
-    consentStep: "Read this first",
-    consentLink: "What whoever runs it can read",
-    makeAccount: "Agree and make my account",
+    makeAccount: "Make my account",
+    needConsent: "To go on, tick that you agree. Without it nothing can be stored.",
     goOn: "Go on",
 
     errorTitle: "Something is missing",
@@ -41,6 +40,13 @@ export const copy = catalogue({
     controlCharacter: "Passphrase: it holds a sign that cannot be typed again. Type it by hand.",
     emailTaken: "Email: there is an account with this address already. Sign in with it, or use another.",
     zoneUnknown: "This phone's time zone is not known to the server. Set it in the phone's settings.",
+
+    beginTitle: "Alone, or with someone?",
+    beginText: "Both are fine, and you can change it any day.",
+    invite: "Invite someone",
+    inviteText: "You get a link, a code and a picture to scan. You pass it on yourself.",
+    alone: "Start alone",
+    aloneText: "The daily check-in and practising words work at once.",
 
     noKeyTitle: "You need a link to begin",
     noKeyText:

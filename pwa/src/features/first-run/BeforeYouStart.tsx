@@ -1,5 +1,5 @@
 import { usePage } from "../../core/page.ts";
-import { ButtonLink } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { copy } from "./copy.ts";
 
@@ -18,6 +18,10 @@ export default function BeforeYouStart() {
       <div class="stack tight">
         <p>{copy.hideExplained}</p>
         <p class="hint">{copy.afterHide}</p>
+        {/* The try-out presses the real one. */}
+        <Button kind="outline" onClick={() => document.getElementById("hide")?.click()}>
+          {copy.tryIt}
+        </Button>
       </div>
       <div class="push">
         <ButtonLink kind="primary" href="/start">

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
 import { outbox } from "../../core/services.ts";
 import { us } from "../../core/us.ts";
 import type { GroundRulesChoices, SpaceRead } from "../../core/wire.ts";
@@ -10,7 +9,8 @@ import { Waiting } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Seam } from "../../ui/Seam.tsx";
-import { copy, problems } from "./copy.ts";
+import { copy } from "./copy.ts";
+import { said } from "./problems.ts";
 import { groundRules } from "./rules.ts";
 import { type GroundRulesModel, GroundRulesStore } from "./store.ts";
 
@@ -121,13 +121,22 @@ export function GroundRulesScreen({ space, store }: { space: SpaceRead; store: G
       ))}
       {differ && <p class="hint">{groundRules.differing}</p>}
       {rules?.signed_by_other && !mine && <p>{fill(copy.signedByOther, { name: other })}</p>}
-      {store.problem.value && <p class="field-error">{sentence(store.problem.value, problems)}</p>}
+      {store.problem.value && <p class="field-error">{said(store.problem.value)}</p>}
       {store.waiting.value ? (
         <Waiting icon="cloud-off">{copy.waitingForSignal}</Waiting>
       ) : (
         mine && !rules?.in_force && <Waiting>{fill(copy.signedByYou, { name: other })}</Waiting>
       )}
-      {rules?.in_force && <Seam>{copy.bothSigned}</Seam>}
+      {rules?.in_force && (
+        <>
+          <Seam>{copy.bothSigned}</Seam>
+          {!changed && (
+            <ButtonLink kind="primary" href="/today">
+              {copy.toToday}
+            </ButtonLink>
+          )}
+        </>
+      )}
       {changed && (
         <Button type="submit" kind="primary">
           {mine ? copy.change : fill(copy.sign, { name: space.me.name })}

@@ -1,0 +1,104 @@
+import { createModel, signal } from "@preact/signals";
+import { phoneZone } from "../../core/clock.ts";
+import { newKey } from "../../core/ids.ts";
+import { Problem, sentence } from "../../core/problem.ts";
+import type { SessionOpened, SignUpKey } from "../../core/wire.ts";
+import type { AccountsApi } from "./api.ts";
+import { copy, problems } from "./copy.ts";
+
+export interface FieldError {
+  name: string;
+  text: string;
+}
+
+const SHORTEST = 15;
+const LONGEST = 256;
+
+/** Making an account, over three pages. What was typed lives in memory only. */
+export const SignUpStore = createModel((api: Pick<AccountsApi, "signUp">) => {
+  const name = signal("");
+  const email = signal("");
+  const passphrase = signal("");
+  const errors = signal<readonly FieldError[]>([]);
+  const busy = signal(false);
+  let key = newKey();
+
+  /** The server's refusal at the field that can mend it, and the page that field is on. */
+  function place(problem: unknown): "/start/return" | "/start/agree" {
+    const type = problem instanceof Problem ? problem.type : "";
+    if (type === "passphrase-refused" && problem instanceof Problem) {
+      const reasons: Readonly<Record<string, string>> = {
+        too_short: copy.tooShort,
+        too_long: copy.tooLong,
+        common: copy.common,
+        context: copy.context,
+        control_character: copy.controlCharacter,
+      };
+      errors.value = [{ name: "passphrase", text: reasons[String(problem.extras.reason)] ?? copy.common }];
+      return "/start/return";
+    }
+    if (type === "email-taken") {
+      errors.value = [{ name: "email", text: copy.emailTaken }];
+      return "/start/return";
+    }
+    errors.value = [
+      { name: "agree", text: type === "zone-unknown" ? copy.zoneUnknown : sentence(problem, problems) },
+    ];
+    return "/start/agree";
+  }
+
+  return {
+    name,
+    email,
+    passphrase,
+    errors,
+    busy,
+
+    /** Whether the first page is filled; what is missing stands in `errors`. */
+    nameGiven(): boolean {
+      errors.value = name.value.trim() ? [] : [{ name: "name", text: copy.needName }];
+      return errors.value.length === 0;
+    },
+
+    /** Whether the second page is filled. Length is counted in characters as people see them, like the server does. */
+    returnGiven(): boolean {
+      const length = [...passphrase.value].length;
+      const found: FieldError[] = [];
+      if (!/^[^@\s]+@[^@\s]+$/.test(email.value.trim())) found.push({ name: "email", text: copy.needEmail });
+      if (length < SHORTEST) found.push({ name: "passphrase", text: copy.tooShort });
+      else if (length > LONGEST) found.push({ name: "passphrase", text: copy.tooLong });
+      errors.value = found;
+      return found.length === 0;
+    },
+
+    /** Make the account. Null where the server refused: `errors` says why, and the page to mend it on is returned. */
+    async make(allowed: SignUpKey, consentVersion: string): Promise<SessionOpened | string> {
+      busy.value = true;
+      errors.value = [];
+      try {
+        const opened = await api.signUp(
+          {
+            name: name.value.trim(),
+            email: email.value.trim(),
+            passphrase: passphrase.value,
+            zone: phoneZone(),
+            language: "en",
+            consent_version: consentVersion,
+            key: allowed,
+          },
+          key,
+        );
+        passphrase.value = "";
+        return opened;
+      } catch (problem) {
+        // What was refused will be sent changed, so it is another thing; what had no answer is the same thing again.
+        if (!(problem instanceof Problem && problem.passing)) key = newKey();
+        return place(problem);
+      } finally {
+        busy.value = false;
+      }
+    },
+  };
+});
+
+export type SignUpModel = InstanceType<typeof SignUpStore>;
