@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.composer.checkers import CASES, CONTENT, answers_of_server, draft_of, labelled_cases
-
 from backend.composer.compile import Sources
+from tests.composer.checkers import CASES, CONTENT, answers_of_server, draft_of, labelled_cases
 
 
 def scored(tmp_path: Path, form: str) -> dict[str, Any]:
@@ -24,7 +23,7 @@ def scored(tmp_path: Path, form: str) -> dict[str, Any]:
         ]
         lines.append(json.dumps({"id": case["id"], "verdict": verdict["verdict"], "findings": findings}))
     predictions.write_text("\n".join(lines), "utf-8")
-    command = [sys.executable, CASES / "score.py", gold, predictions, "--json"]
+    command = [sys.executable, str(CASES / "score.py"), str(gold), str(predictions), "--json"]
     figures: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     return figures
 

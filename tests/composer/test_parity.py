@@ -5,6 +5,7 @@ import json
 import random
 from typing import Any
 
+from backend.composer.compile import Sources
 from tests.composer.checkers import (
     CASES,
     CONTENT,
@@ -14,8 +15,6 @@ from tests.composer.checkers import (
     draft_of,
     labelled_cases,
 )
-
-from backend.composer.compile import Sources
 
 ODDITIES: dict[str, list[str]] = json.loads((CASES / "oddities.json").read_text("utf-8"))
 FORMS = ("i_statement", "acknowledgement", "impact")
