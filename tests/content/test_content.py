@@ -1,0 +1,345 @@
+"""What is in `content/`: that it fits its shape, and that its words keep what the voice promises."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.content.consent import load_consent
+from backend.content.feelings import load_feelings
+from backend.content.ground_rules import load_ground_rules
+from backend.content.match_words import load_match_words
+from backend.content.operator_page import load_operator_page
+from backend.content.prompts import load_prompts
+from backend.content.steps import load_steps
+from backend.content.support import load_support
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+OURS = sorted(file for file in CONTENT.glob("*/*.toml") if file.parent.name != "composer")
+LOADERS = {
+    "consent": load_consent,
+    "feelings": load_feelings,
+    "ground_rules": load_ground_rules,
+    "match_words": load_match_words,
+    "operator": load_operator_page,
+    "prompts": load_prompts,
+    "steps": load_steps,
+    "support": load_support,
+}
+
+ROMANCE = re.compile(
+    r"\b(love[ds]?|lovers?|loving|romanc\w*|romantic|partners?|spouses?|husbands?|wi(fe|ves)|boyfriends?|girlfriends?"
+    r"|kiss\w*|sex\w*|intima\w*|dat(e|es|ing) nights?|marri\w*|wedding|couples?|darling|affairs?|hugs?|in bed)\b",
+    re.IGNORECASE,
+)
+NEVER_SAID = re.compile(
+    r"\b(streaks?|forgiv\w*|forgave|scores?|waiting for you|should|trust (him|her|them) again)\b", re.IGNORECASE
+)
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
+
+
+def sentences(value: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    """Every piece of text in a file, with its place."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, list):
+        for number, item in enumerate(value, 1):
+            yield from sentences(item, f"{at} {number}")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from sentences(item, f"{at} {key}".strip())
+
+
+def words_of(file: Path) -> list[tuple[str, str]]:
+    return list(sentences(tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_file_fits_its_shape(file: Path) -> None:
+    LOADERS[file.parent.name](CONTENT, file.stem)
+
+
+def test_every_noun_has_its_english_file() -> None:
+    assert {file.parent.name for file in OURS if file.stem == "en"} == set(LOADERS)
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_no_word_pushes_counts_or_demands_to_be_forgiven(file: Path) -> None:
+    said = [(at, text) for at, text in words_of(file) if NEVER_SAID.search(text) and not text.startswith("http")]
+    assert said == []
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_nothing_shouts_and_nothing_is_an_emoji(file: Path) -> None:
+    loud = [(at, text) for at, text in words_of(file) if "!" in text or EMOJI.search(text)]
+    assert loud == []
+
+
+# The question of the day
+
+
+def test_there_are_enough_questions_for_every_kind_of_space() -> None:
+    prompts = load_prompts(CONTENT)
+    fitting = Counter(kind for prompt in prompts for kind in prompt.kinds)
+
+    assert len(prompts) >= 72
+    assert sum(len(prompt.kinds) == 3 for prompt in prompts) >= 60
+    assert min(fitting.values()) >= 60
+
+
+def test_every_topic_and_every_step_has_its_questions() -> None:
+    prompts = load_prompts(CONTENT)
+    topics = Counter(prompt.topic for prompt in prompts)
+    steps = Counter(step for prompt in prompts for step in prompt.steps)
+
+    assert set(topics) == {"feelings", "goals", "concerns", "appreciation"}
+    assert min(topics.values()) >= 15
+    assert set(steps) == {1, 2, 3, 4, 5}
+    assert min(steps.values()) >= 10
+
+
+def test_family_and_friends_read_no_word_of_romance() -> None:
+    for prompt in load_prompts(CONTENT):
+        if set(prompt.kinds) != {"partners"}:
+            assert not ROMANCE.search(prompt.text), prompt.id
+
+
+def test_a_question_is_one_question_and_points_at_nobody() -> None:
+    for prompt in load_prompts(CONTENT):
+        assert prompt.text.count("?") == 1, prompt.id
+        assert prompt.text.endswith("?"), prompt.id
+        assert len(prompt.text) <= 110, prompt.id
+        assert not re.search(r"\b(fault|blame|guilty|wrong with|why did(n't)? you)\b", prompt.text, re.IGNORECASE), (
+            prompt.id
+        )
+
+
+def test_no_question_is_asked_twice_in_the_same_words() -> None:
+    texts = Counter(prompt.text.casefold() for prompt in load_prompts(CONTENT))
+    assert [text for text, times in texts.items() if times > 1] == []
+
+
+# The check-in's words
+
+
+def test_the_check_in_offers_its_words() -> None:
+    feelings = load_feelings(CONTENT)
+
+    assert len(feelings.first_words) == 12
+    assert 20 <= len(feelings.more_words) <= 30
+    assert len(feelings.help_words) == 8
+    assert [slider.key for slider in feelings.sliders] == ["safe", "trust", "connected"]
+    assert feelings.sliders[0].lowest_note is not None
+
+
+def test_a_listed_feeling_fits_the_field_it_is_stored_in() -> None:
+    feelings = load_feelings(CONTENT)
+    for word in (*feelings.first_words, *feelings.more_words, *feelings.help_words):
+        assert 1 <= len(word.key) <= 30
+        assert 1 <= len(word.label) <= 30
+
+
+def test_no_listed_feeling_says_what_someone_else_did() -> None:
+    done_to_me = {"betrayed", "abandoned", "rejected", "ignored", "used", "manipulated", "let down", "attacked"}
+    feelings = load_feelings(CONTENT)
+    assert not done_to_me & {word.label for word in feelings.first_words + feelings.more_words}
+
+
+def test_after_the_reveal_there_are_questions_for_every_pair_of_answers() -> None:
+    feelings = load_feelings(CONTENT)
+
+    assert len(feelings.try_asking) >= 16
+    for first in (None, 1, 2, 3, 4, 5):
+        for second in (None, 1, 2, 3, 4, 5):
+            assert len(feelings.questions_for((first, second), [])) >= 3
+
+
+@pytest.mark.parametrize(
+    ("stops", "when"),
+    [
+        ((1, 2), "both_low"),
+        ((2, 4), "apart"),
+        ((4, 5), "both_high"),
+        ((3, 3), "any"),
+        ((2, 3), "any"),
+        ((1, None), "any"),
+    ],
+)
+def test_the_question_suits_how_the_two_answers_lie(stops: tuple[int | None, int | None], when: str) -> None:
+    assert {question.when for question in load_feelings(CONTENT).questions_for(stops, [])} == {when}
+
+
+def test_a_question_that_suits_a_shared_feeling_comes_first() -> None:
+    first = load_feelings(CONTENT).questions_for((1, 1), ["anxious"])[0]
+    assert "uneasy" in first.families
+
+
+def test_which_of_the_two_answers_is_whose_changes_nothing() -> None:
+    feelings = load_feelings(CONTENT)
+    assert feelings.questions_for((1, 4), ["sad"]) == feelings.questions_for((4, 1), ["sad"])
+
+
+# The five steps
+
+
+def test_a_step_says_why_in_about_sixty_words() -> None:
+    for step in load_steps(CONTENT):
+        for why in filter(None, (step.why, step.alone.why)):
+            assert 45 <= len(why.split()) <= 75, step.number
+
+
+def test_no_step_promises_that_trust_returns() -> None:
+    promises = re.compile(
+        r"will (trust|be trusted)|trust (returns|comes back|will)|guarantee|heal(s|ed|ing)?\b|cure", re.IGNORECASE
+    )
+    for at, text in words_of(CONTENT / "steps" / "en.toml"):
+        assert not promises.search(text), at
+
+
+def test_the_steps_hold_for_family_and_friends_too() -> None:
+    for step in load_steps(CONTENT):
+        told = [step.title, step.short_title, step.why, step.together, step.do, *step.questions]
+        told += [task.text for task in step.tasks]
+        told += [text for text in (step.alone.why, step.alone.together, step.alone.do) if text]
+        told += [*(step.alone.questions or ()), *(task.text for task in step.alone.tasks)]
+        if step.offer:
+            told += [step.offer.text, step.offer.label]
+        if step.evidence and set(step.evidence.kinds) != {"partners"}:
+            told.append(step.evidence.text)
+        for text in told:
+            assert not ROMANCE.search(text), (step.number, text)
+
+
+def test_the_words_for_one_person_do_not_speak_of_two() -> None:
+    for step in load_steps(CONTENT):
+        alone = step.alone
+        for text in (alone.together, alone.do or "", *(task.text for task in alone.tasks)):
+            assert not re.search(r"\b(we|us|our|each of you|each other|both)\b", text, re.IGNORECASE), (
+                step.number,
+                text,
+            )
+
+
+# Ground rules, consent, the operator's page
+
+
+def test_where_two_choices_differ_the_quieter_one_shows_less() -> None:
+    assert {choice.key: choice.quieter for choice in load_ground_rules(CONTENT).choices} == {
+        "letters": False,
+        "delivered_shown": False,
+    }
+
+
+def test_letters_are_allowed_unless_someone_says_no() -> None:
+    assert {choice.key: choice.default for choice in load_ground_rules(CONTENT).choices}["letters"] is True
+
+
+def test_the_consent_says_what_is_kept_sealed_how_seen_by_whom_and_how_to_take_it_back() -> None:
+    told = " ".join(f"{point.heading} {point.text}" for point in load_consent(CONTENT).points)
+    for fact in (
+        "What is kept",
+        "AES-GCM",
+        "keys of your own",
+        "key of the server",
+        "Who sees it",
+        "leaving",
+        "deleting",
+    ):
+        assert fact in told
+
+
+def test_the_operators_page_admits_what_it_cannot_rule_out() -> None:
+    told = " ".join(text for _, text in sentences(load_operator_page(CONTENT).model_dump(mode="json")))
+    for limit in ("does not erase the history", "change the program", "afraid of the person who runs it"):
+        assert limit in told
+
+
+# Match words
+
+
+def sound(word: str) -> str:
+    """Roughly how an English word sounds: enough to find two that would be heard as one."""
+    for written, heard in (
+        *(("tch", "C"), ("ph", "f"), ("gh", "g"), ("kn", "n"), ("wr", "r"), ("wh", "w"), ("qu", "kw"), ("ck", "k")),
+        *(("dge", "j"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("x", "ks"), ("ch", "C"), ("sh", "S"), ("th", "T")),
+        *(("c", "k"), ("z", "s")),
+    ):
+        word = word.replace(written, heard)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    if len(word) > 3:
+        word = word.removesuffix("e")
+    return re.sub(r"[aeiouy]+", lambda vowels: vowels[0][0], word)
+
+
+def differ_in_one_sound(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def test_there_are_512_short_words() -> None:
+    words = load_match_words(CONTENT)
+    assert len(set(words)) == 512
+    assert [word for word in words if not re.fullmatch("[a-z]{3,8}", word)] == []
+
+
+def test_no_two_match_words_sound_alike_or_begin_alike() -> None:
+    words = load_match_words(CONTENT)
+    heard = {word: sound(word) for word in words}
+    alike = [
+        (one, other)
+        for number, one in enumerate(words)
+        for other in words[number + 1 :]
+        if differ_in_one_sound(heard[one], heard[other]) or one[:4] == other[:4] or other.startswith(one)
+    ]
+    assert alike == []
+
+
+def test_no_match_word_hurts_or_flirts() -> None:
+    harmful = {"knife", "gun", "bomb", "blood", "poison", "rope", "pill", "razor", "needle", "cage", "grave", "ghost"}
+    romantic = {"heart", "rose", "ring", "kiss", "bed", "lover", "bride", "wedding", "cupid", "wine", "honeymoon"}
+    assert not (harmful | romantic) & set(load_match_words(CONTENT))
+
+
+# Support
+
+
+def test_support_knows_at_least_sixteen_countries() -> None:
+    codes = {country.code for country in load_support(CONTENT).countries}
+    assert len(codes) >= 16
+    assert codes >= {"GB", "US", "DE", "FR", "CA", "AU", "NZ", "IE", "AT", "CH", "NL", "BE", "ES", "IT", "PT", "SE"}
+    assert codes >= {"NO", "DK", "FI", "IN", "ZA"}
+
+
+def test_every_country_names_someone_for_fear_and_for_thoughts_of_suicide() -> None:
+    for country in load_support(CONTENT).countries:
+        topics = {topic for entry in country.entries for topic in entry.topics}
+        assert topics >= {"abuse", "suicide", "talk"}, country.code
+
+
+def test_every_entry_says_where_and_when_it_was_checked() -> None:
+    support = load_support(CONTENT)
+    for entry in (*support.worldwide, *(entry for country in support.countries for entry in country.entries)):
+        assert entry.source.startswith("https://"), entry.name
+        assert entry.checked >= "2015-01", entry.name
+        assert entry.checked_how == "known" or entry.seen_at, entry.name
+
+
+def test_a_call_is_said_to_stay_off_the_bill_only_where_someone_was_seen_to_say_so() -> None:
+    for country in load_support(CONTENT).countries:
+        for entry in country.entries:
+            if not entry.may_show_on_bill and (entry.phone or entry.text_number):
+                assert entry.checked_how != "known", (country.code, entry.name)
+
+
+def test_every_row_of_support_has_its_heading_and_the_calm_lasts_two_minutes() -> None:
+    support = load_support(CONTENT)
+    rows = [heading.key for heading in support.headings]
+    assert rows == ["danger", "abuse", "suicide", "talk", "counsellor", "calm", "fit", "country"]
+    assert sum(line.seconds for line in support.calm.lines) == 120
