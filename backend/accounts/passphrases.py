@@ -29,7 +29,7 @@ _COMMON = frozenset(
         "password passwort motdepasse letmein welcome iloveyou princess sunshine monkey dragon football baseball "
         "master shadow superman batman trustno qwerty qwertz azerty admin login secret changeme correct horse battery "
         "staple hello world test love forever please thank you my is the passphrase this very long and"
-    ).split()  # noqa: SIM905  (a list of forty strings is harder to read)
+    ).split()
 )
 
 

@@ -33,7 +33,8 @@ T = TypeVar("T")
 class Refusal(Protocol):
     """Keeps a note of a refusal, in the refused command's transaction."""
 
-    def __call__(self, uow: UnitOfWork, problem: Problem) -> None: ...
+    def __call__(self, uow: UnitOfWork, problem: Problem) -> None:
+        """Write the note; the command's own changes are gone."""
 
 
 READERS = 3

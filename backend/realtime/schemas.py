@@ -1,4 +1,4 @@
-"""The frames of the live protocol. Server to client: `welcome`, `page`, `reset`, `beat`, `error`; back: `hello`, `beat`."""
+"""The frames of the live protocol: `welcome`, `page`, `reset`, `beat`, `error`; and back: `hello`, `beat`."""
 
 from typing import Annotated, Literal
 from uuid import UUID

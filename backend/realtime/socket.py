@@ -1,8 +1,9 @@
-"""One socket: hello, then pages until either side goes. Everything is proven anew before each delivery (PROMISES S5, S6)."""
+"""One socket: hello, then pages until either side goes; all is proven anew before each delivery (S5, S6)."""
 
 import asyncio
 import contextlib
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID
 
 from fastapi import WebSocket, WebSocketDisconnect
@@ -121,7 +122,7 @@ class _Follower:
     async def _follow(self, cursors: dict[UUID, Cursor]) -> None:
         while True:
             self._bell.clear()
-            batch = await self._home.db.read(lambda snapshot: self._look(snapshot, cursors))
+            batch = await self._home.db.read(partial(self._look, cursors=cursors))
             cursors = {}
             for position in self._positions:
                 self._home.hub.listen(self._bell, position.id)
@@ -140,7 +141,7 @@ class _Follower:
             await self._send(Beat())
 
     def _look(self, snapshot: Snapshot, cursors: dict[UUID, Cursor]) -> Batch:
-        """In one snapshot: does the session live, which space is theirs now, and what is new. Runs on a reader thread."""
+        """In one snapshot, on a reader thread: does the session live, which space is theirs, and what is new."""
         batch = Batch()
         try:
             caller, member = prove_active(snapshot, self._claims, self._consent)

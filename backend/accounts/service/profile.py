@@ -32,6 +32,11 @@ def as_read(snapshot: Snapshot, account: Account) -> AccountRead:
     consent = snapshot.session.exec(
         select(Consent).where(Consent.account_id == account.id, Consent.version == account.consent_version)
     ).one()
+    return compose(snapshot, account, consent)
+
+
+def compose(snapshot: Snapshot, account: Account, consent: Consent) -> AccountRead:
+    """The account from rows that were read already."""
     return AccountRead(
         id=account.id,
         name=name_of(snapshot, account),

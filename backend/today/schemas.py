@@ -1,0 +1,28 @@
+"""What Today shows."""
+
+from datetime import date
+
+from backend.accounts.schemas import AccountRead
+from backend.check_ins.schemas import CheckInDay
+from backend.commitments.schemas import CommitmentRead
+from backend.core.wire import Wire
+from backend.messages.schemas import MessageRead
+from backend.realtime.schemas import StreamPosition
+from backend.spaces.schemas import InvitationRead, JoinRequestRead, SpaceRead
+
+
+class TodayRead(Wire):
+    """The day where you are; the space you are in, or else the last that closed; and what is there to look at.
+
+    `cursors` are the places in both streams that this answer stands at: following from them misses nothing.
+    """
+
+    on: date
+    account: AccountRead
+    space: SpaceRead | None
+    join_request: JoinRequestRead | None
+    invitation: InvitationRead | None
+    check_in: CheckInDay
+    letter: MessageRead | None
+    commitment: CommitmentRead | None
+    cursors: list[StreamPosition]
