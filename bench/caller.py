@@ -42,9 +42,7 @@ class Caller:
         """Take a new access token; the old one lives five minutes at most."""
         self._token = self._call("POST", "/sessions/refresh", None, {})["access_token"]
 
-    def _call(
-        self, method: str, path: str, body: Mapping[str, object] | None, extra: Mapping[str, str]
-    ) -> Any:
+    def _call(self, method: str, path: str, body: Mapping[str, object] | None, extra: Mapping[str, str]) -> Any:
         """Return the parsed answer; wait as long as the server asks for, within reason.
 
         Raises:
@@ -57,16 +55,12 @@ class Caller:
             if status not in (429, 503) or not 0 < retry_after <= PATIENCE_SECONDS:
                 break
             time.sleep(retry_after)
-        raise RuntimeError(
-            f"{method} {path}: {status} {answer[:400].decode(errors='replace')} (retry {retry_after} s)"
-        )
+        raise RuntimeError(f"{method} {path}: {status} {answer[:400].decode(errors='replace')} (retry {retry_after} s)")
 
     def _once(
         self, method: str, path: str, body: Mapping[str, object] | None, extra: Mapping[str, str]
     ) -> tuple[int, int, bytes]:
-        connection = http.client.HTTPConnection(
-            "127.0.0.1", self.port, timeout=30, source_address=(self.address, 0)
-        )
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(self.address, 0))
         headers = {"Host": self.host, "Origin": f"http://{self.host}", **extra}
         if self._token:
             headers |= self.headers()
@@ -75,9 +69,7 @@ class Caller:
         if body is not None:
             headers["Content-Type"] = "application/json"
         try:
-            connection.request(
-                method, self._prefix + path, None if body is None else json.dumps(body), headers
-            )
+            connection.request(method, self._prefix + path, None if body is None else json.dumps(body), headers)
             response = connection.getresponse()
             for cookie in response.headers.get_all("Set-Cookie") or []:
                 name, _, value = cookie.partition(";")[0].partition("=")

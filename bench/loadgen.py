@@ -140,9 +140,7 @@ class Generator:
         self._ledger = Ledger()
         senders: list[Sender] = []
         for index in range(count):
-            _, sender = await loop.create_connection(
-                Sender, "127.0.0.1", self._port, local_addr=(address_of(index), 0)
-            )
+            _, sender = await loop.create_connection(Sender, "127.0.0.1", self._port, local_addr=(address_of(index), 0))
             senders.append(sender)
         gc.collect()
         gc.disable()

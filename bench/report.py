@@ -143,7 +143,5 @@ def _remarks(seen: Mapping[str, Sequence[Turn]]) -> list[str]:
         refused, lost = sum(turn.refused for turn in each), sum(turn.lost for turn in each)
         if refused or lost:
             first = next((turn.first_refusal for turn in each if turn.first_refusal), "")
-            remarks.append(
-                f"**{name}: {refused} messages refused, {lost} acknowledged and not delivered.** {first}"
-            )
+            remarks.append(f"**{name}: {refused} messages refused, {lost} acknowledged and not delivered.** {first}")
     return remarks

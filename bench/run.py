@@ -31,7 +31,6 @@ def main() -> None:
     ]
     if not options.floors:
         systems.append(Product())
-    os.sched_setaffinity(0, {GENERATOR_CORE})
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a server under way is stopped, too
     with tempfile.TemporaryDirectory(prefix="wordkept-bench-") as folder:
         seen = _measure(systems, plan, Path(folder))
@@ -48,6 +47,7 @@ def _measure(systems: list[System], plan: Plan, folder: Path) -> dict[str, list[
         own = folder / str(index)
         own.mkdir()
         system.prepare(own, plan.pairs)
+    os.sched_setaffinity(0, {GENERATOR_CORE})
     numbers = itertools.count(1)
     for number in range(plan.rounds):
         for system in systems[:: -1 if number % 2 else 1]:
@@ -64,9 +64,7 @@ def _measure(systems: list[System], plan: Plan, folder: Path) -> dict[str, list[
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
-    parser.add_argument(
-        "--quick", action="store_true", help="one short round, to see that it runs; nothing is written"
-    )
+    parser.add_argument("--quick", action="store_true", help="one short round, to see that it runs; nothing is written")
     parser.add_argument("--floors", action="store_true", help="the floors alone; nothing is written")
     return parser.parse_args()
 

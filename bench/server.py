@@ -33,9 +33,7 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
 class Server:
     """One run of a server, from its start until `stop`. Only its own process group is ever ended."""
 
-    def __init__(
-        self, command: Sequence[str], settings: Mapping[str, str], port: int, health: str, log: Path
-    ) -> None:
+    def __init__(self, command: Sequence[str], settings: Mapping[str, str], port: int, health: str, log: Path) -> None:
         self.port = port
         self._log = log
         with log.open("ab") as output:

@@ -17,7 +17,7 @@ WARM_SECONDS = 1.5
 class Plan:
     """How long a turn is, and how hard."""
 
-    pairs: int = 40
+    pairs: int = 32
     rounds: int = 3
     per_second: float = 20.0
     steady_seconds: float = 8.0
