@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { disk } from "./disk.ts";
+import { type Draft, Outbox } from "./outbox.ts";
+import { Problem } from "./problem.ts";
+import { session } from "./session.ts";
+
+/** A server of one line: each answer once, then 201s; everything it was sent is in `seen`. */
+function server(...answers: (() => Response | Promise<Response>)[]) {
+  const seen: { path: string; key: string | null; match: string | null; body: unknown }[] = [];
+  const send = async (request: Request) => {
+    const text = await request.text();
+    seen.push({
+      path: new URL(request.url).pathname,
+      key: request.headers.get("Idempotency-Key"),
+      match: request.headers.get("If-Match"),
+      body: text ? JSON.parse(text) : null,
+    });
+    return (answers.shift() ?? (() => Response.json({ n: seen.length }, { status: 201 })))();
+  };
+  return { seen, send };
+}
+
+const lost = () => Promise.reject(Problem.unreachable());
+const refused =
+  (type: string, status: number, more = {}) =>
+  () =>
+    Response.json({ type: `/problems/${type}`, title: "no", status, ...more }, { status });
+const write = (about: string, more: Partial<Draft> = {}): Draft => ({
+  kind: "message.send",
+  method: "POST",
+  path: `/things/${about}`,
+  body: { about },
+  about,
+  ...more,
+});
+const paths = (seen: { path: string }[]) => seen.map((one) => one.path.split("/").pop());
+
+let account = 0;
+beforeEach(async () => {
+  account += 1;
+  await disk.open(`outbox-${account}`);
+  session.state.value = "in";
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  disk.close();
+});
+
+test("a write goes at once and its answer comes back", async () => {
+  const { seen, send } = server();
+  const outcome = await new Outbox(send).send(write("a", { version: 3 }));
+
+  expect(outcome).toEqual({ state: "sent", answer: { n: 1 } });
+  expect(seen[0]).toMatchObject({ path: "/api/v1/things/a", match: '"3"', body: { about: "a" } });
+});
+
+test("writes go in the order they were done, each with its own key", async () => {
+  const { seen, send } = server();
+  const outbox = new Outbox(send);
+
+  await Promise.all(["a", "b", "c"].map((name) => outbox.send(write(name))));
+
+  expect(paths(seen)).toEqual(["a", "b", "c"]);
+  expect(new Set(seen.map((one) => one.key)).size).toBe(3);
+});
+
+test("without an answer the first stays first, and goes again with the same key", async () => {
+  const { seen, send } = server(lost);
+  const outbox = new Outbox(send);
+
+  const first = await outbox.send(write("a"));
+  expect(first.state).toBe("waiting");
+  expect(outbox.sync.value.state).toBe("unreachable");
+  await outbox.send(write("b"));
+
+  expect(paths(seen)).toEqual(["a", "a", "b"]);
+  expect(seen[1]?.key).toBe(seen[0]?.key);
+  expect(outbox.sync.value).toEqual({ state: "saved" });
+});
+
+test("a refused write stays with its reason and does not hold up the next", async () => {
+  const { seen, send } = server(refused("space-paused", 409, { until: "2026-03-09" }));
+  const outbox = new Outbox(send);
+
+  const [first, second] = await Promise.all([outbox.send(write("a")), outbox.send(write("b"))]);
+
+  expect(first.state).toBe("refused");
+  expect(second.state).toBe("sent");
+  expect(outbox.refused.value[0]?.refused).toMatchObject({
+    type: "space-paused",
+    extras: { until: "2026-03-09" },
+  });
+  expect(outbox.sync.value).toEqual({ state: "refused", number: 1 });
+  await outbox.flush();
+  expect(seen).toHaveLength(2);
+});
+
+test("what waits survives closing the app and is told to who asks for its kind", async () => {
+  await new Outbox(server(lost).send).send(write("a"));
+  const { seen, send } = server();
+  const later = new Outbox(send);
+  const heard: unknown[] = [];
+  later.on("message.send", { sent: (answer, item) => heard.push([answer, item.about]) });
+
+  await later.open();
+  await later.flush();
+
+  expect(paths(seen)).toEqual(["a"]);
+  expect(heard).toEqual([[{ n: 1 }, "a"]]);
+  expect(await disk.all("outbox")).toEqual([]);
+});
+
+test("a refused write is still there after closing the app, and is not sent again", async () => {
+  await new Outbox(server(refused("version-stale", 412)).send).send(write("a"));
+  const { seen, send } = server();
+  const later = new Outbox(send);
+
+  await later.open();
+  await later.flush();
+
+  expect(seen).toEqual([]);
+  expect(later.refused.value[0]?.refused?.type).toBe("version-stale");
+});
+
+test("a dropped write is never sent", async () => {
+  const { seen, send } = server(lost);
+  const outbox = new Outbox(send);
+  const outcome = await outbox.send(write("a"));
+  if (outcome.state !== "waiting") throw new Error("it was to wait");
+
+  await outbox.drop(outcome.item.id);
+  await outbox.flush();
+
+  expect(seen).toHaveLength(1);
+  expect(await disk.all("outbox")).toEqual([]);
+});
+
+test("without signal nothing is tried and the chip says where the words are", async () => {
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const { seen, send } = server();
+  const outbox = new Outbox(send);
+
+  expect((await outbox.send(write("a"))).state).toBe("waiting");
+  expect(outbox.sync.value).toEqual({ state: "no-signal" });
+  expect(seen).toEqual([]);
+});
+
+test("after the session ran out the queue waits for sign-in", async () => {
+  session.state.value = "expired";
+  const { seen, send } = server();
+  const outbox = new Outbox(send);
+  expect((await outbox.send(write("a"))).state).toBe("waiting");
+
+  session.state.value = "in";
+  await outbox.flush();
+
+  expect(paths(seen)).toEqual(["a"]);
+});

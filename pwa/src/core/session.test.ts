@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { http, ok, once, send } from "./api.ts";
+import { asked } from "./proof.ts";
+import { session } from "./session.ts";
+import type { SessionOpened } from "./wire.ts";
+
+const opened = (token: string): SessionOpened => ({
+  access_token: token,
+  expires_in: 300,
+  session_id: "s",
+  account: {
+    id: "session-test",
+    name: "Alex",
+    email: "alex@example.org",
+    zone: "Europe/Paris",
+    language: "en",
+    show_sealed: true,
+    consent: { version: "1", given_at: "2026-03-01T10:00:00Z" },
+    version: 1,
+  },
+});
+const problem = (type: string, status: number) =>
+  Response.json({ type: `/problems/${type}`, title: "", status }, { status });
+
+let seen: Request[] = [];
+function answer(by: (request: Request, at: string) => Response | Promise<Response>) {
+  vi.stubGlobal("fetch", async (input: RequestInfo, init?: RequestInit) => {
+    const request = new Request(typeof input === "string" ? new URL(input, location.origin) : input, init);
+    seen.push(request);
+    return by(request, new URL(request.url).pathname.replace("/api/v1", ""));
+  });
+}
+const bearer = (request: Request | undefined) => request?.headers.get("Authorization");
+
+beforeEach(async () => {
+  seen = [];
+  await session.begin(opened("first"));
+});
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await session.forget();
+});
+
+test("a refused token is renewed once and the request sent again with the same key", async () => {
+  answer((request, at) => {
+    if (at === "/sessions/refresh") return Response.json(opened("second"));
+    return bearer(request) === "Bearer second"
+      ? Response.json({ items: [], next: null })
+      : problem("not-signed-in", 401);
+  });
+
+  await ok(
+    http.POST("/join-requests/{id}/confirmations", {
+      params: { path: { id: "j" } },
+      headers: once("one-key"),
+    }),
+  );
+
+  const writes = seen.filter((request) => request.url.endsWith("/confirmations"));
+  expect(writes.map(bearer)).toEqual(["Bearer first", "Bearer second"]);
+  expect(writes.map((request) => request.headers.get("Idempotency-Key"))).toEqual(["one-key", "one-key"]);
+});
+
+test("many requests at once share one refresh", async () => {
+  session.dropToken();
+  answer((_request, at) =>
+    at === "/sessions/refresh" ? Response.json(opened("new")) : Response.json({ items: [] }),
+  );
+
+  await Promise.all([1, 2, 3].map(() => ok(http.GET("/spaces"))));
+
+  expect(seen.filter((request) => request.url.endsWith("/refresh"))).toHaveLength(1);
+});
+
+test("a session that ran out keeps the account and asks for sign-in over the screen", async () => {
+  answer(() => problem("not-signed-in", 401));
+
+  await expect(ok(http.GET("/spaces"))).rejects.toMatchObject({ type: "not-signed-in" });
+
+  expect(session.state.value).toBe("expired");
+  expect(session.account.value?.name).toBe("Alex");
+});
+
+test("an ended session leaves nothing on the phone", async () => {
+  await session.forget(true);
+
+  expect(session.state.value).toBe("out");
+  expect(session.account.value).toBeNull();
+  expect(session.endedElsewhere.value).toBe(true);
+  expect(localStorage.length).toBe(0);
+});
+
+test("without signal a problem of status 0 is thrown, and the session stays", async () => {
+  answer(() => Promise.reject(new TypeError("failed to fetch")));
+
+  await expect(ok(http.GET("/spaces"))).rejects.toMatchObject({ status: 0 });
+  expect(session.state.value).toBe("in");
+});
+
+test("a passphrase asked for again, and given, sends the same request once more", async () => {
+  let proven = false;
+  answer(() => (proven ? Response.json({ id: "i" }) : problem("reauth-required", 403)));
+  const call = ok(http.POST("/invitations", { body: { kind: "friends" }, headers: once("key-of-one-tap") }));
+
+  await vi.waitFor(() => expect(asked.value?.purpose).toBe("pairing"));
+  proven = true;
+  asked.value?.answer(true);
+
+  expect(await call).toEqual({ id: "i" });
+  expect(seen.map((request) => request.headers.get("Idempotency-Key"))).toEqual([
+    "key-of-one-tap",
+    "key-of-one-tap",
+  ]);
+  expect(await seen[1]?.json()).toEqual({ kind: "friends" });
+});
+
+test("a passphrase asked for again, and not given, is the refusal", async () => {
+  answer(() => problem("reauth-required", 403));
+  const call = send(new Request(`${location.origin}/api/v1/invitations`, { method: "POST" }));
+
+  await vi.waitFor(() => expect(asked.value).not.toBeNull());
+  asked.value?.answer(false);
+
+  expect((await call).status).toBe(403);
+});
