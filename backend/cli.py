@@ -2,10 +2,12 @@
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from backend import __version__, operation
+from backend.commitments import check_file
 from backend.settings import Settings
 
 
@@ -39,6 +41,16 @@ def demo() -> None:
         from backend.demo import run  # noqa: PLC0415  (needed by no other command)
 
         run()
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+def verify(file: BinaryIO) -> None:
+    """Check an exported history of commitments: every link, and the words that are in it."""
+    try:
+        click.echo(check_file.check(file.read()))
+    except check_file.DoesNotHold as error:
+        raise click.ClickException(str(error)) from error
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """Every table, registered: what migrations compare the database with."""
 
 from backend.accounts import models as accounts
+from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits
+from backend.journey import models as journey
 from backend.spaces import models as spaces
 
-__all__ = ["accounts", "event_log", "idempotency", "limits", "spaces"]
+__all__ = ["accounts", "commitments", "event_log", "idempotency", "journey", "limits", "spaces"]

@@ -1,0 +1,225 @@
+"""Use cases of commitments: offer, change, sign, end, and reading them."""
+
+from collections.abc import Collection
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlmodel import col, func, or_, select
+
+from backend.commitments import history, reading, rules, wording
+from backend.commitments.events import (
+    CommitmentEnded,
+    CommitmentInForce,
+    CommitmentOffered,
+    CommitmentSigned,
+    CommitmentVersioned,
+)
+from backend.commitments.models import (
+    Commitment,
+    CommitmentSignature,
+    CommitmentState,
+    CommitmentVersion,
+    LinkKind,
+)
+from backend.commitments.schemas import CommitmentDraft, CommitmentRead
+from backend.core.answers import require_version
+from backend.core.pages import Page
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.spaces.access import Member
+
+
+def read_all(snapshot: Snapshot, member: Member, before: int | None, limit: int) -> Page[CommitmentRead]:
+    """The space's commitments, newest first; to one who is no member any more, those both signed."""
+    page = select(Commitment.ordinal).where(Commitment.space_id == member.space_id)
+    if member.former:
+        page = page.where(col(Commitment.in_force_number).is_not(None))
+    if before is not None:
+        page = page.where(Commitment.ordinal < before)
+    page = page.order_by(col(Commitment.ordinal).desc()).limit(limit + 1)
+    found = reading.matching(snapshot, member, col(Commitment.ordinal).in_(select(page.subquery().c.ordinal)))
+    shown = found[:limit]
+    return Page(items=[read for _, read in shown], next=str(shown[-1][0].ordinal) if len(found) > limit else None)
+
+
+def read(snapshot: Snapshot, member: Member, commitment_id: UUID) -> CommitmentRead:
+    """One commitment.
+
+    Raises:
+        NotFound: there is none that this reader may see.
+    """
+    return reading.as_read(snapshot, member, commitment_id)
+
+
+def included(snapshot: Snapshot, member: Member, ids: Collection[UUID]) -> list[CommitmentRead]:
+    """Those of `ids` that this reader may see now, for a page of events."""
+    if not ids:
+        return []
+    return [read for _, read in reading.matching(snapshot, member, col(Commitment.id).in_(ids))]
+
+
+def to_look_at(snapshot: Snapshot, member: Member) -> CommitmentRead | None:
+    """The one commitment for Today, in one statement.
+
+    What waits for my signature, else what is due for review, else the newest in force; nothing after leaving.
+    """
+    if member.former:
+        return None
+    mine_missing = ~(
+        select(CommitmentSignature)
+        .where(
+            col(CommitmentSignature.space_id) == Commitment.space_id,
+            col(CommitmentSignature.commitment_id) == Commitment.id,
+            col(CommitmentSignature.number) == Commitment.latest_number,
+            CommitmentSignature.account_id == member.account_id,
+        )
+        .exists()
+    )
+    urgency = sa.case((mine_missing, 0), (col(CommitmentVersion.review_on) <= member.today, 1), else_=2)
+    first = (
+        select(Commitment.ordinal)
+        .outerjoin(
+            CommitmentVersion,
+            (col(CommitmentVersion.space_id) == Commitment.space_id)
+            & (col(CommitmentVersion.commitment_id) == Commitment.id)
+            & (col(CommitmentVersion.number) == Commitment.in_force_number),
+        )
+        .where(
+            Commitment.space_id == member.space_id,
+            Commitment.state != CommitmentState.ENDED,
+            or_(mine_missing, col(Commitment.in_force_number).is_not(None)),
+        )
+        .order_by(urgency, col(Commitment.ordinal).desc())
+        .limit(1)
+    )
+    found = reading.matching(snapshot, member, col(Commitment.ordinal).in_(select(first.subquery().c.ordinal)))
+    return found[0][1] if found else None
+
+
+def offer(uow: UnitOfWork, member: Member, draft: CommitmentDraft) -> CommitmentRead:
+    """Offer a commitment. It is not signed by that: both sign, the one who offers too.
+
+    Raises:
+        DayNotPossible: the review is not on a coming day within two years.
+    """
+    rules.require_review_day(draft.review_on, member.today)
+    last = uow.session.exec(select(func.max(Commitment.ordinal)).where(Commitment.space_id == member.space_id)).one()
+    commitment = Commitment(space_id=member.space_id, id=uuid4(), ordinal=(last or 0) + 1)
+    uow.session.add(commitment)
+    uow.session.flush()
+    _write(uow, member, commitment, draft)
+    uow.record(
+        member.space_id,
+        CommitmentOffered(commitment_id=commitment.id, number=1, by=member.account_id),
+        on=member.today,
+    )
+    return reading.as_read(uow, member, commitment.id)
+
+
+def change(uow: UnitOfWork, member: Member, commitment_id: UUID, draft: CommitmentDraft, seen: int) -> CommitmentRead:
+    """Write a new version, to be signed by both. What is in force stays in force until then.
+
+    Raises:
+        NotFound: there is none in this space.
+        VersionStale: it was changed or signed meanwhile.
+        CommitmentEnded: it has ended.
+        DayNotPossible: the review is not on a coming day within two years.
+    """
+    commitment = reading.find(uow, member, commitment_id)
+    require_version(commitment.version, seen)
+    rules.require_not_ended(commitment.state)
+    rules.require_review_day(draft.review_on, member.today)
+    commitment.latest_number += 1
+    commitment.state = rules.state_after_version(commitment.state)
+    commitment.version += 1
+    _write(uow, member, commitment, draft)
+    uow.record(
+        member.space_id,
+        CommitmentVersioned(commitment_id=commitment.id, number=commitment.latest_number, by=member.account_id),
+        on=member.today,
+    )
+    return reading.as_read(uow, member, commitment.id)
+
+
+def _write(uow: UnitOfWork, member: Member, commitment: Commitment, draft: CommitmentDraft) -> None:
+    version = CommitmentVersion(
+        space_id=member.space_id,
+        commitment_id=commitment.id,
+        number=commitment.latest_number,
+        author_id=member.account_id,
+        text=b"",
+        text_hash=b"",
+        review_on=draft.review_on,
+        on=member.today,
+    )
+    wording.seal_new(uow.sealing, version, draft.text)
+    uow.session.add(version)
+
+
+def sign(uow: UnitOfWork, member: Member, commitment_id: UUID, number: int) -> CommitmentRead:
+    """Sign the latest version. Once both have signed the same one, it is in force. Signing twice is signing once.
+
+    Raises:
+        NotFound: there is none in this space.
+        CommitmentEnded: it has ended.
+        VersionStale: `number` is not the latest version.
+    """
+    commitment = reading.find(uow, member, commitment_id)
+    rules.require_not_ended(commitment.state)
+    rules.require_latest(number, commitment.latest_number, commitment.version)
+    signers = set(
+        uow.session.exec(
+            select(CommitmentSignature.account_id).where(
+                CommitmentSignature.space_id == member.space_id,
+                CommitmentSignature.commitment_id == commitment.id,
+                CommitmentSignature.number == number,
+            )
+        )
+    )
+    if member.account_id in signers:
+        return reading.as_read(uow, member, commitment.id)
+    uow.session.add(
+        CommitmentSignature(
+            space_id=member.space_id,
+            commitment_id=commitment.id,
+            number=number,
+            account_id=member.account_id,
+            on=member.today,
+        )
+    )
+    version = reading.latest_version(uow, commitment)
+    signers.add(member.account_id)
+    commitment.state = rules.state_after_signature(commitment.state, signers)
+    commitment.version += 1
+    history.add(uow, LinkKind.SIGNED, version, member.account_id, member.today)
+    fact = {"commitment_id": commitment.id, "number": number, "by": member.account_id}
+    uow.record(member.space_id, CommitmentSigned.model_validate(fact), on=member.today)
+    if len(signers) == 2:
+        commitment.in_force_number = number
+        wording.seal_for_both(uow.sealing, version)
+        history.add(uow, LinkKind.IN_FORCE, version, None, member.today)
+        uow.record(member.space_id, CommitmentInForce.model_validate(fact), on=member.today)
+    return reading.as_read(uow, member, commitment.id)
+
+
+def end(uow: UnitOfWork, member: Member, commitment_id: UUID) -> CommitmentRead:
+    """End it, alone and without a word; of an offer: decline it. Ending twice is ending once.
+
+    Raises:
+        NotFound: there is none in this space.
+    """
+    commitment = reading.find(uow, member, commitment_id)
+    if commitment.state is CommitmentState.ENDED:
+        return reading.as_read(uow, member, commitment.id)
+    was_in_force = commitment.in_force_number is not None
+    number = commitment.in_force_number or commitment.latest_number
+    commitment.state = CommitmentState.ENDED
+    commitment.ended_on, commitment.ended_by = member.today, member.account_id
+    commitment.version += 1
+    version = uow.session.get_one(CommitmentVersion, (member.space_id, commitment.id, number))
+    history.add(uow, LinkKind.ENDED, version, member.account_id, member.today)
+    uow.record(
+        member.space_id,
+        CommitmentEnded(commitment_id=commitment.id, number=number, by=member.account_id, was_in_force=was_in_force),
+        on=member.today,
+    )
+    return reading.as_read(uow, member, commitment.id)

@@ -1,0 +1,34 @@
+"""Which facts stand on the timeline, and how: pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Line:
+    """How a kind of fact is shown. `about` names the thing, and the fact that holds its id."""
+
+    joint: bool
+    about: tuple[Literal["check_in", "message", "commitment"], str] | None = None
+
+
+LINES: Mapping[str, Line] = {
+    "check_in.revealed": Line(joint=True, about=("check_in", "on")),
+    "message.heard": Line(joint=True, about=("message", "message_id")),
+    "commitment.in_force": Line(joint=True, about=("commitment", "commitment_id")),
+    "commitment.ended": Line(joint=False, about=("commitment", "commitment_id")),
+    "step.completed": Line(joint=True),
+    "step.set_aside": Line(joint=True),
+    "step.reopened": Line(joint=False),
+    "space.opened": Line(joint=True),
+    "space.paused": Line(joint=False),
+}
+ALSO_WHO = frozenset({"message.heard"})  # done together, and yet it matters who heard whom
+
+
+def who(kind: str, facts: Mapping[str, Any]) -> UUID | None:
+    """Whose act it was. What both did is nobody's alone: whose signature came second is not told."""
+    named = not LINES[kind].joint or kind in ALSO_WHO
+    return UUID(facts["by"]) if named else None

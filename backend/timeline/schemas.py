@@ -1,0 +1,40 @@
+"""What the timeline sends."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from backend.core.wire import Wire
+
+TimelineKind = Literal[
+    "check_in.revealed",
+    "message.heard",
+    "commitment.in_force",
+    "commitment.ended",
+    "step.completed",
+    "step.set_aside",
+    "step.reopened",
+    "space.opened",
+    "space.paused",
+]
+
+
+class ThingRead(Wire):
+    """What an item is about: a message or a commitment by its id, a check-in by its day."""
+
+    type: Literal["check_in", "message", "commitment"]
+    id: str
+
+
+class TimelineItemRead(Wire):
+    """One thing that happened. `joint`: done together; otherwise `by` did it."""
+
+    seq: int
+    on: date
+    kind: TimelineKind
+    joint: bool
+    by: UUID | None
+    ref: ThingRead | None
+    number: int | None = Field(description="The step's number, or that of the commitment's version.")

@@ -1,0 +1,55 @@
+"""Reading the timeline: one statement a page, whatever the history."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from backend.core.event_log import LoggedEvent
+from backend.core.pages import Page
+from backend.core.unit_of_work import Snapshot
+from backend.spaces.access import Member
+from backend.timeline import rules
+from backend.timeline.schemas import ThingRead, TimelineItemRead, TimelineKind
+
+_events: sa.Table = LoggedEvent.__table__  # type: ignore[attr-defined]
+
+# An offer that was declined was never a commitment of the two: it leaves no line.
+_DECLINED = (_events.c.kind == "commitment.ended") & _events.c.facts["was_in_force"].as_boolean().is_(False)
+_PAGE = (
+    sa.select(_events.c.seq, _events.c.kind, _events.c.facts, _events.c.on)
+    .where(
+        _events.c.stream_id == sa.bindparam("stream"),
+        _events.c.seq < sa.bindparam("before"),
+        _events.c.kind.in_(rules.LINES),
+        ~_DECLINED,
+    )
+    .order_by(_events.c.seq.desc())
+    .limit(sa.bindparam("count"))
+)
+_HEAD = 2**62  # later than every event
+
+
+def read(snapshot: Snapshot, member: Member, before: int | None, limit: int) -> Page[TimelineItemRead]:
+    """What the two did, newest first; the same for both."""
+    rows = (
+        snapshot.session.connection()
+        .execute(_PAGE, {"stream": member.space_id, "before": before or _HEAD, "count": limit + 1})
+        .all()
+    )
+    items = [_as_read(row.seq, row.kind, row.facts, row.on) for row in rows[:limit]]
+    return Page(items=items, next=str(items[-1].seq) if len(rows) > limit else None)
+
+
+def _as_read(seq: int, kind: TimelineKind, facts: Mapping[str, Any], on: date) -> TimelineItemRead:
+    line = rules.LINES[kind]
+    return TimelineItemRead(
+        seq=seq,
+        on=on,
+        kind=kind,
+        joint=line.joint,
+        by=rules.who(kind, facts),
+        ref=ThingRead(type=line.about[0], id=facts[line.about[1]]) if line.about else None,
+        number=facts.get("number"),
+    )
