@@ -21,6 +21,17 @@ export default defineConfig({
     }),
   ],
   server: { fs: { allow: [".."] }, proxy: { "/api": { target: "http://localhost:8000", ws: true } } },
-  build: { target: "es2022", modulePreload: { polyfill: false } },
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    // What every screen uses in one file: on a slow line requests cost more than bytes.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "core", test: /src\/(core|ui|frame)\/|node_modules\/(@?preact|idb|openapi-fetch)/ }],
+        },
+      },
+    },
+  },
   test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test/setup.ts"] },
 });

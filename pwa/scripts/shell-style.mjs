@@ -4,19 +4,13 @@ import { readFileSync } from "node:fs";
 
 const FILES = ["src/ui/tokens.css", "src/ui/shell.css"];
 
-const squeeze = (css) =>
-  css
-    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/ ?([{};,]) ?/g, "$1")
-    .replaceAll(/: /g, ":")
-    .replaceAll(";}", "}")
-    .trim();
-
+/** @returns {import("vite").Plugin} */
 export function shellStyle() {
   return {
     name: "wordkept-shell-style",
-    transformIndexHtml: (html) =>
-      html.replace("/* shell */", () => squeeze(FILES.map((file) => readFileSync(file, "utf8")).join("\n"))),
+    transformIndexHtml: {
+      order: "pre",
+      handler: (html) => html.replace("/* shell */", () => FILES.map((file) => readFileSync(file, "utf8")).join("\n")),
+    },
   };
 }

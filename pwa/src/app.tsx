@@ -37,7 +37,6 @@ export function App() {
 /** Something that is seldom needed, loaded when it is. */
 function Later({ load }: { load: () => Promise<{ default: ComponentType }> }) {
   const [View, setView] = useState<ComponentType | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: loaded once, whatever the loader's identity
   useEffect(() => void load().then((module) => setView(() => module.default)), []);
   return View && <View />;
 }

@@ -116,7 +116,7 @@ export class Disk {
       if (name.startsWith(`${drawer}\n`)) keys.add(name.slice(drawer.length + 1));
     for (const key of (await this.#base?.getAllKeys(drawer).catch(() => [])) ?? []) keys.add(String(key));
     const values = await Promise.all([...keys].sort().map((key) => this.read<Value>(drawer, key)));
-    return values.filter((value): value is Awaited<Value> & ({} | null) => value !== undefined);
+    return values.filter((value) => value !== undefined) as Value[];
   }
 
   /** Forget everything of the open account, here and on the phone. */

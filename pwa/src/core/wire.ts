@@ -1,8 +1,8 @@
 /** What goes over the wire: the shapes of the HTTP interface, under the names the screens use. */
 
-type Day = string;
-type Instant = string;
-type Id = string;
+export type Day = string;
+export type Instant = string;
+export type Id = string;
 
 export interface ProblemBody {
   type: string;
@@ -140,7 +140,7 @@ export interface PromptRead {
   topic: string;
 }
 
-type Stop = 1 | 2 | 3 | 4 | 5;
+export type Stop = 1 | 2 | 3 | 4 | 5;
 
 export interface Answer {
   feelings: { words: string[]; for_both: boolean };
@@ -148,7 +148,7 @@ export interface Answer {
   help: { words: string[]; text: string | null; for_both: boolean } | null;
   words: { text: string; for_both: boolean } | null;
   topic: { heading: "feelings" | "goals" | "concerns"; text: string; for_both: boolean } | null;
-  sliders: { safe: Stop; trust: Stop; connected: Stop } | null;
+  sliders: { safe: Stop | null; trust: Stop | null; connected: Stop | null } | null;
 }
 
 export interface SharedAnswer {

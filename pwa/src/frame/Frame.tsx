@@ -94,7 +94,6 @@ function useFocusOnArrival(): void {
   const at = path.value;
   const shown = page.value;
   const settled = useRef(at);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the screen says who it is after it was loaded
   useEffect(() => {
     if (settled.current === at) return;
     const heading = document.querySelector<HTMLElement>("h1");

@@ -108,7 +108,6 @@ export function ErrorSummary({ title, errors }: SummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const said = errors.map((error) => error.text).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new set of errors takes the focus again
   useEffect(() => box.current?.focus(), [said]);
   return (
     <div class="errors stack tight" ref={box} tabIndex={-1} role="alert" aria-labelledby={id}>

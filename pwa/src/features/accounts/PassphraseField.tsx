@@ -27,11 +27,10 @@ export function PassphraseField({ name = "passphrase", ...props }: Props) {
       beside={
         <Button
           kind="outline"
-          icon="eye-off"
           label={shown ? copy.hidePassphrase : copy.showPassphrase}
           onClick={() => setShown(!shown)}
         >
-          {shown ? "" : copy.show}
+          {shown ? copy.cover : copy.show}
         </Button>
       }
     />

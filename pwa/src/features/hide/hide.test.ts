@@ -54,16 +54,16 @@ test("opening the app anew shows it again", () => {
 
 test("three Escapes hide; one that closes a sheet does not count", () => {
   watchEscape();
-  const escape = () => dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  const press = () => dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
   const sheet = document.querySelector("dialog");
   sheet?.setAttribute("open", "");
-  escape();
-  escape();
+  press();
+  press();
   sheet?.removeAttribute("open");
-  escape();
-  escape();
+  press();
+  press();
   expect(document.body.textContent).toContain("canary");
 
-  escape();
+  press();
   expect(document.body.textContent).not.toContain("canary");
 });

@@ -117,9 +117,11 @@ function Choose({ store, onMade }: { store: InvitationModel; onMade: () => void 
           ))}
         </div>
       </fieldset>
-      <Button type="submit" kind="primary" busy={store.busy.value}>
-        {copy.make}
-      </Button>
+      <div class="push">
+        <Button type="submit" kind="primary" busy={store.busy.value}>
+          {copy.make}
+        </Button>
+      </div>
     </form>
   );
 }
