@@ -38,6 +38,7 @@ from backend.core.problems import (
 )
 from backend.core.sealing import Sealing
 from backend.core.tokens import AccessTokens, RefreshTokens
+from backend.messages.delivery import Delivery
 from backend.openapi import described
 from backend.pages import add_pages
 from backend.server import health
@@ -62,11 +63,13 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     hub = create_hub()
     db = Database(settings.database, sealing, clock, hub)
     passphrases = Passphrases()
+    delivery = Delivery(db)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         try:
-            yield
+            async with delivery.running():
+                yield
         finally:
             db.close()
             keys.close()
@@ -82,6 +85,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     )
     app.state.house = House(settings, db, sealing, hub, clock, AccessTokens(server_key), RefreshTokens(server_key))
     app.state.passphrases = passphrases
+    app.state.delivery = delivery
     app.state.known_devices = KnownDevices(server_key)
     app.state.consent = load_consent(CONTENT)
     app.state.ground_rules = load_ground_rules(CONTENT)

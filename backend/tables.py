@@ -4,6 +4,7 @@ from backend.accounts import models as accounts
 from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits
 from backend.journey import models as journey
+from backend.messages import models as messages
 from backend.spaces import models as spaces
 
-__all__ = ["accounts", "commitments", "event_log", "idempotency", "journey", "limits", "spaces"]
+__all__ = ["accounts", "commitments", "event_log", "idempotency", "journey", "limits", "messages", "spaces"]

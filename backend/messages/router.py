@@ -1,0 +1,170 @@
+"""Routes of messages."""
+
+import asyncio
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from backend.accounts.errors import ConsentRequired
+from backend.composer import check
+from backend.composer.loaded import CurrentRules
+from backend.core.answers import IfMatch
+from backend.core.pages import PageLimit
+from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
+from backend.messages.delivery import Delivery
+from backend.messages.errors import (
+    AlreadyDelivered,
+    LettersNotAgreed,
+    NotAnIStatement,
+    StillHeld,
+    TakenBack,
+)
+from backend.messages.models import Hold, MessageKind
+from backend.messages.schemas import AdditionDraft, MessageDraft, MessagePage, MessageRead, MessageWords
+from backend.messages.service import reading, writing
+from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
+from backend.spaces.errors import SpaceNotOpen, SpacePaused
+
+router = APIRouter(prefix="/spaces/{space_id}/messages", tags=["messages"])
+ONE = "/{message_id}"
+
+
+def delivery(request: Request) -> Delivery:
+    """The application's delivery of held messages."""
+    found: Delivery = request.app.state.delivery
+    return found
+
+
+CurrentDelivery = Annotated[Delivery, Depends(delivery)]
+Before = Annotated[
+    str | None, Query(pattern=r"^[0-9]{1,18}$", description="`next` of the page before; absent, the newest.")
+]
+
+
+@router.get(
+    "",
+    operation_id="list_messages",
+    response_model=MessagePage,
+    responses=problems(NotSignedIn, NotFound),
+)
+async def list_messages(ask: AskAsKeeper, before: Before = None, limit: PageLimit = 30) -> Response:
+    """The messages of the space, newest first; the first page begins with what the server still holds for you."""
+    return await ask(reading.read_all, None if before is None else int(before), limit)
+
+
+@router.post(
+    "",
+    status_code=201,
+    operation_id="send_message",
+    response_model=MessageRead,
+    responses=problems(
+        NotSignedIn, ConsentRequired, NotFound, NotAnIStatement, LettersNotAgreed, SpaceNotOpen, SpacePaused
+    ),
+)
+async def send_message(
+    draft: MessageDraft, act: ActJointly, rules: CurrentRules, delivery: CurrentDelivery
+) -> Response:
+    """Send a message. An I-statement is checked first; where it is refused, nothing of it is kept."""
+    verdict = None
+    if draft.kind is MessageKind.I_STATEMENT:  # in a thread of its own: the writer's time is everybody's
+        verdict = await asyncio.to_thread(check, "i_statement", draft.mode, draft.draft(), rules)
+    answer = await act(writing.send, draft, verdict)
+    if draft.hold is not Hold.NONE:
+        delivery.ring()
+    return answer
+
+
+@router.get(ONE, operation_id="read_message", response_model=MessageRead, responses=problems(NotSignedIn, NotFound))
+async def read_message(message_id: UUID, ask: AskAsKeeper) -> Response:
+    """One message."""
+    return await ask(reading.read, message_id)
+
+
+@router.put(
+    ONE,
+    operation_id="change_message",
+    response_model=MessageRead,
+    responses=problems(
+        NotSignedIn,
+        ConsentRequired,
+        NotFound,
+        NotAllowed,
+        NotAnIStatement,
+        AlreadyDelivered,
+        TakenBack,
+        VersionStale,
+        VersionRequired,
+    ),
+)
+async def change_message(
+    message_id: UUID, words: MessageWords, seen: IfMatch, act: ActAsMember, rules: CurrentRules
+) -> Response:
+    """Change your message while the server still holds it. It is checked again."""
+    verdict = await asyncio.to_thread(check, "i_statement", words.mode, words.draft(), rules)
+    return await act(writing.change, message_id, seen, words, verdict)
+
+
+@router.delete(
+    ONE,
+    status_code=204,
+    operation_id="take_message_back",
+    responses=problems(NotSignedIn, NotFound, NotAllowed),
+)
+async def take_message_back(message_id: UUID, act: ActAsAuthor) -> Response:
+    """Drop your message while it is held; take it back once delivered. Its words are destroyed."""
+    return await act(writing.take_back, message_id)
+
+
+@router.post(
+    ONE + "/deliveries",
+    operation_id="send_message_now",
+    response_model=MessageRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, TakenBack, SpaceNotOpen, SpacePaused),
+)
+async def send_message_now(message_id: UUID, act: ActJointly) -> Response:
+    """Deliver your held message now."""
+    return await act(writing.send_now, message_id)
+
+
+@router.post(
+    ONE + "/heard",
+    operation_id="hear_message",
+    response_model=MessageRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, TakenBack, SpaceNotOpen, SpacePaused),
+)
+async def hear_message(message_id: UUID, act: ActJointly) -> Response:
+    """Say "I hear you" to the other's message."""
+    return await act(writing.hear, message_id)
+
+
+@router.post(
+    ONE + "/additions",
+    status_code=201,
+    operation_id="add_to_message",
+    response_model=MessageRead,
+    responses=problems(
+        NotSignedIn,
+        ConsentRequired,
+        NotFound,
+        NotAllowed,
+        StillHeld,
+        TakenBack,
+        SpaceNotOpen,
+        SpacePaused,
+    ),
+)
+async def add_to_message(message_id: UUID, draft: AdditionDraft, act: ActJointly) -> Response:
+    """Add to your delivered message; the addition carries its day."""
+    return await act(writing.add, message_id, draft)
+
+
+@router.post(
+    ONE + "/receipts",
+    status_code=204,
+    operation_id="receive_message",
+    responses=problems(NotSignedIn, ConsentRequired, NotFound),
+)
+async def receive_message(message_id: UUID, act: ActAsMember) -> Response:
+    """Your phone has the other's message; kept only while both show "delivered", and the answer is always the same."""
+    return await act(writing.receive, message_id)

@@ -1,0 +1,97 @@
+"""Decisions of messages: pure."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from backend.composer.schemas import CheckRead
+from backend.composer.verdict import Verdict
+from backend.core.problems import NotAllowed
+from backend.messages.errors import (
+    AlreadyDelivered,
+    LettersNotAgreed,
+    NotAnIStatement,
+    StillHeld,
+    TakenBack,
+)
+from backend.messages.models import Hold, MessageKind, MessageState
+
+HOLDS = {Hold.TEN_SECONDS: timedelta(seconds=10), Hold.HOUR: timedelta(hours=1)}
+
+
+def deliver_at(hold: Hold, now: datetime) -> datetime:
+    """When a message held from `now` on is delivered."""
+    return now + HOLDS[hold]
+
+
+def deliver_changed_at(before: datetime | None, now: datetime) -> datetime:
+    """When a held message is delivered after a change: as before, but never sooner than one can undo it."""
+    return max(before or now, now + HOLDS[Hold.TEN_SECONDS])
+
+
+def require_sendable(kind: MessageKind, verdict: Verdict | None, *, letters: bool) -> None:
+    """Refuse what may not be sent.
+
+    Raises:
+        NotAnIStatement: an I-statement that would not be heard.
+        LettersNotAgreed: a letter where the two have not both chosen letters.
+    """
+    if kind is MessageKind.I_STATEMENT:
+        require_heard(verdict)
+    elif not letters:
+        raise LettersNotAgreed
+
+
+def require_heard(verdict: Verdict | None) -> None:
+    """Refuse an I-statement whose verdict is `block`.
+
+    Raises:
+        NotAnIStatement: with the findings; they name places and codes, no words.
+    """
+    if verdict is None or verdict.verdict == "block":
+        raise NotAnIStatement(**({} if verdict is None else CheckRead.of(verdict).model_dump(mode="json")))
+
+
+def require_author(author_id: UUID, by: UUID) -> None:
+    """Refuse what only its author may do with a message.
+
+    Raises:
+        NotAllowed: it is the other's.
+    """
+    if author_id != by:
+        raise NotAllowed("Only its author can do this.")
+
+
+def require_other(author_id: UUID, by: UUID) -> None:
+    """Refuse what only the one it was written to may do with a message.
+
+    Raises:
+        NotAllowed: it is one's own.
+    """
+    if author_id == by:
+        raise NotAllowed("This is for the one you wrote to.")
+
+
+def require_held(state: MessageState) -> None:
+    """Refuse to change what is fixed.
+
+    Raises:
+        AlreadyDelivered: it is with the other.
+        TakenBack: there is nothing left to change.
+    """
+    if state is MessageState.DELIVERED:
+        raise AlreadyDelivered
+    if state is MessageState.TAKEN_BACK:
+        raise TakenBack
+
+
+def require_delivered(state: MessageState) -> None:
+    """Refuse to answer or add to what is not there for both.
+
+    Raises:
+        StillHeld: it is still held.
+        TakenBack: it is gone.
+    """
+    if state is MessageState.HELD:
+        raise StillHeld
+    if state is MessageState.TAKEN_BACK:
+        raise TakenBack

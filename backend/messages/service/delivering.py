@@ -1,0 +1,114 @@
+"""Delivering: at once, by hand, or when the hold has passed. One way for all three."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from backend.core.clock import local_date
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.messages.events import MessageDelivered
+from backend.messages.models import Message, MessageState
+from backend.spaces import rules as space_rules
+from backend.spaces.models import Membership, Space, SpaceState
+
+_message: sa.Table = Message.__table__  # type: ignore[attr-defined]
+_earlier = _message.alias("earlier")
+_space: sa.Table = Space.__table__  # type: ignore[attr-defined]
+_member: sa.Table = Membership.__table__  # type: ignore[attr-defined]
+
+# The space is locked by then (MemberAct, deliver_due), so two deliveries never take the same position.
+_DELIVERED = {
+    "state": MessageState.DELIVERED,
+    "position": sa.select(sa.func.coalesce(sa.func.max(_earlier.c.position), 0) + 1)
+    .where(_earlier.c.space_id == sa.bindparam("space"))
+    .scalar_subquery(),
+    "sent_at": sa.bindparam("now", type_=_message.c.sent_at.type),
+    "deliver_at": None,
+}
+_NEW = ("space_id", "id", "author_id", "kind", "mode", "hold", "body", "reached", "version", "held_changes")
+_SEND = sa.insert(_message).values(**{name: sa.bindparam("new_" + name) for name in _NEW}, **_DELIVERED)
+_HAND_OVER = (
+    sa.update(_message)
+    .where(
+        _message.c.space_id == sa.bindparam("space"),
+        _message.c.id == sa.bindparam("message"),
+        _message.c.state == MessageState.HELD,
+    )
+    .values(**_DELIVERED)
+)
+
+# A pause is over on its day in the space's zone, which the database cannot tell; the command looks closely.
+_MAY_BE_PAUSED = sa.exists().where(
+    _member.c.space_id == _message.c.space_id,
+    _member.c.paused,
+    sa.or_(_member.c.paused_until.is_(None), _member.c.paused_until > sa.bindparam("tomorrow")),
+)
+_OPEN = sa.exists().where(_space.c.id == _message.c.space_id, _space.c.state == SpaceState.OPEN)
+_DUE = (
+    sa.select(_message.c.space_id)
+    .distinct()
+    .where(_message.c.deliver_at <= sa.bindparam("now"), _OPEN, ~_MAY_BE_PAUSED)
+)
+_NEXT = sa.select(sa.func.min(_message.c.deliver_at)).where(_message.c.deliver_at > sa.bindparam("now"))
+
+
+@dataclass(frozen=True)
+class Due:
+    """Spaces that hold a message whose time has come, and how long until the next one's."""
+
+    spaces: Sequence[UUID]
+    wait: timedelta | None
+
+
+def due(snapshot: Snapshot) -> Due:
+    """What is to be delivered now, and when to look again."""
+    connection = snapshot.session.connection()
+    tomorrow = snapshot.now.date() + timedelta(days=1)
+    spaces = connection.execute(_DUE, {"now": snapshot.now, "tomorrow": tomorrow}).scalars().all()
+    following: datetime | None = connection.execute(_NEXT, {"now": snapshot.now}).scalar()
+    return Due(spaces, None if following is None else following - snapshot.now)
+
+
+def deliver_due(uow: UnitOfWork, space_id: UUID) -> int:
+    """Deliver what the space holds and whose time has come, and say how many that were.
+
+    Nothing where the space was closed or paused meanwhile, or where another process was faster.
+    """
+    space = uow.session.exec(select(Space).where(Space.id == space_id).with_for_update()).one()
+    today = local_date(uow.now, space.zone)
+    members = uow.session.exec(select(Membership).where(Membership.space_id == space_id)).all()
+    if space.state is not SpaceState.OPEN or any(
+        space_rules.running(paused=one.paused, until=one.paused_until, today=today) for one in members
+    ):
+        return 0
+    held = uow.session.exec(
+        select(Message.id, Message.author_id)
+        .where(Message.space_id == space_id, Message.state == MessageState.HELD, col(Message.deliver_at) <= uow.now)
+        .order_by(col(Message.deliver_at), col(Message.id))
+    ).all()
+    for message_id, author_id in held:
+        hand_over(uow, space_id, message_id, author_id, today)
+    return len(held)
+
+
+def send(uow: UnitOfWork, message: Message, today: date) -> None:
+    """Keep a new message as delivered."""
+    values: dict[str, Any] = {"new_" + name: getattr(message, name) for name in _NEW}
+    uow.session.connection().execute(_SEND, {**values, "space": message.space_id, "now": uow.now})
+    message.state, message.sent_at = MessageState.DELIVERED, uow.now
+    _announce(uow, message.space_id, message.id, message.author_id, today)
+
+
+def hand_over(uow: UnitOfWork, space_id: UUID, message_id: UUID, author_id: UUID, today: date) -> None:
+    """Deliver a held message."""
+    uow.session.connection().execute(_HAND_OVER, {"space": space_id, "message": message_id, "now": uow.now})
+    _announce(uow, space_id, message_id, author_id, today)
+
+
+def _announce(uow: UnitOfWork, space_id: UUID, message_id: UUID, author_id: UUID, today: date) -> None:
+    uow.record(space_id, MessageDelivered(message_id=message_id, by=author_id), on=today)
