@@ -4,15 +4,18 @@
 succeeds and gives what was answered.
 """
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from http.cookies import SimpleCookie
 from typing import Any, Self
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 from serving import Server
 
+from backend.core import event_log
 from backend.core.clock import local_date
 
 API = "/api/v1"
@@ -242,6 +245,138 @@ class Person:
         answer = {"feelings": {"words": ["tired", "hopeful"], "for_both": True}, **parts}
         return self.post("/check-ins", {"on": (on or self.today).isoformat(), "answer": answer}, key=key)
 
+    # --- Messages
+
+    def posts_message(
+        self,
+        text: str | None = "I felt worried when the plan changed.",
+        *,
+        kind: str = "i_statement",
+        hold: str = "none",
+        key: str | None = None,
+        **more: Any,
+    ) -> httpx.Response:
+        """Send a message, whatever is answered; with `text=None` as its `parts`."""
+        words = {"mode": "structured"} if text is None else {"mode": "free", "text": text}
+        return self.post(f"{self.space}/messages", {"kind": kind, "hold": hold, **words, **more}, key=key)
+
+    def says(self, text: str = "I felt worried when the plan changed.", **more: Any) -> dict[str, Any]:
+        """Send an I-statement; `hold="hour"` has the server hold it."""
+        said: dict[str, Any] = ok(self.posts_message(text, **more))
+        return said
+
+    def writes(self, text: str = "Dear one, a few lines.", **more: Any) -> dict[str, Any]:
+        """Send a letter."""
+        return self.says(text, kind="letter", **more)
+
+    def reads(self, message: Mapping[str, Any]) -> httpx.Response:
+        """Read one message."""
+        return self.get(self.place_of(message))
+
+    def hears(self, message: Mapping[str, Any], **more: Any) -> httpx.Response:
+        """Say "I hear you"."""
+        return self.post(f"{self.place_of(message)}/heard", **more)
+
+    def adds_to(self, message: Mapping[str, Any], text: str) -> httpx.Response:
+        """Add to a message."""
+        return self.post(f"{self.place_of(message)}/additions", {"text": text})
+
+    def changes(self, message: Mapping[str, Any], text: str, version: int | None = None) -> httpx.Response:
+        """Change a message as it was read."""
+        words = {"mode": "free", "text": text}
+        return self.put(self.place_of(message), words, version=message["version"] if version is None else version)
+
+    def takes_back(self, message: Mapping[str, Any]) -> httpx.Response:
+        """Drop a held message, or take a delivered one back."""
+        return self.delete(self.place_of(message))
+
+    def thread(self, query: str = "") -> list[dict[str, Any]]:
+        """The newest page of messages."""
+        items: list[dict[str, Any]] = ok(self.get(f"{self.space}/messages{query}"))["items"]
+        return items
+
+    def place_of(self, message: Mapping[str, Any]) -> str:
+        """The address of a message."""
+        return f"{self.space}/messages/{message['id']}"
+
+    # --- Commitments
+
+    def review_day(self, days: int = 30) -> str:
+        """A day to look at a commitment again."""
+        return (self.today + timedelta(days=days)).isoformat()
+
+    def offers(self, text: str = "We talk on Sunday evening, phones away.", review_in: int = 30) -> dict[str, Any]:
+        """Offer a commitment, unsigned."""
+        draft = {"text": text, "review_on": self.review_day(review_in)}
+        offered: dict[str, Any] = ok(self.post(f"{self.space}/commitments", draft))
+        return offered
+
+    def sees(self, commitment: Mapping[str, Any]) -> dict[str, Any]:
+        """Read a commitment anew."""
+        read: dict[str, Any] = ok(self.get(f"{self.space}/commitments/{commitment['id']}"))
+        return read
+
+    def signs(self, commitment: Mapping[str, Any]) -> dict[str, Any]:
+        """Sign the version that is the latest in `commitment` as it was read."""
+        number = commitment["latest"]["number"]
+        signed: dict[str, Any] = ok(
+            self.post(f"{self.space}/commitments/{commitment['id']}/signatures", {"number": number})
+        )
+        return signed
+
+    def rewords(self, commitment: Mapping[str, Any], text: str, review_in: int = 30) -> dict[str, Any]:
+        """Write a new version of a commitment as it was read."""
+        changed: dict[str, Any] = ok(
+            self.post(
+                f"{self.space}/commitments/{commitment['id']}/versions",
+                {"text": text, "review_on": self.review_day(review_in)},
+                version=commitment["version"],
+            )
+        )
+        return changed
+
+    def ends(self, commitment: Mapping[str, Any]) -> dict[str, Any]:
+        """End a commitment, or decline an offer."""
+        ended: dict[str, Any] = ok(self.post(f"{self.space}/commitments/{commitment['id']}/endings", {}))
+        return ended
+
+    def exports_history(self) -> dict[str, Any]:
+        """The chain of the space's signatures."""
+        history: dict[str, Any] = ok(self.get(f"{self.space}/commitments/history"))
+        return history
+
+    # --- The journey
+
+    def step(self, number: int) -> dict[str, Any]:
+        """One of the five steps."""
+        steps: list[dict[str, Any]] = ok(self.get(f"{self.space}/steps"))["items"]
+        return steps[number - 1]
+
+    def marks(self, number: int, mark: str = "done") -> dict[str, Any]:
+        """Mark a step's present turn."""
+        draft = {"mark": mark, "turn": self.step(number)["turn"]}
+        marked: dict[str, Any] = ok(self.post(f"{self.space}/steps/{number}/marks", draft))
+        return marked
+
+    def reopens(self, number: int) -> dict[str, Any]:
+        """Open a decided step again."""
+        draft = {"turn": self.step(number)["turn"]}
+        reopened: dict[str, Any] = ok(self.post(f"{self.space}/steps/{number}/turns", draft))
+        return reopened
+
+    # --- What happened
+
+    def timeline(self) -> list[dict[str, Any]]:
+        """The newest page of the timeline."""
+        items: list[dict[str, Any]] = ok(self.get(f"{self.space}/timeline"))["items"]
+        return items
+
+    def log(self, kind: str = "") -> list[dict[str, Any]]:
+        """The events of the space's stream, or those whose kind begins so, as they lie in the database."""
+        stream = UUID(self.space_id)
+        events = self.server.read(lambda snapshot: event_log.read_after(snapshot.session, stream, 0, 1000))
+        return [event for event in events if event["kind"].startswith(kind)]
+
 
 def pair(one: Person, other: Person, kind: str = "partners") -> None:
     """Open a space for the two, as they do it: invitation, join request, the same words, both confirm."""
@@ -255,3 +390,15 @@ def agree(one: Person, other: Person) -> None:
     """Both sign the ground rules."""
     one.signs_ground_rules()
     other.signs_ground_rules()
+
+
+def at_once(*acts: Callable[[], httpx.Response]) -> list[httpx.Response]:
+    """Send requests of different people in the same moment; their answers, in the order given."""
+    gate = threading.Barrier(len(acts))
+
+    def go(act: Callable[[], httpx.Response]) -> httpx.Response:
+        gate.wait()
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(go, acts))
