@@ -373,8 +373,14 @@ class Person:
 
     def log(self, kind: str = "") -> list[dict[str, Any]]:
         """The events of the space's stream, or those whose kind begins so, as they lie in the database."""
-        stream = UUID(self.space_id)
-        events = self.server.read(lambda snapshot: event_log.read_after(snapshot.session, stream, 0, 1000))
+        return self._log_of(self.space_id, kind)
+
+    def own_log(self, kind: str = "") -> list[dict[str, Any]]:
+        """The same of this person's own stream, which the other never sees."""
+        return self._log_of(self.account["id"], kind)
+
+    def _log_of(self, stream: str, kind: str) -> list[dict[str, Any]]:
+        events = self.server.read(lambda snapshot: event_log.read_after(snapshot.session, UUID(stream), 0, 1000))
         return [event for event in events if event["kind"].startswith(kind)]
 
 
