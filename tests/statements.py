@@ -1,0 +1,26 @@
+"""How many statements an act takes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+_NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "SELECT data_key", "INSERT INTO data_key")
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The SQL statements sent meanwhile, by any thread, to the database (not to that of the keys)."""
+    sent: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if not statement.startswith(_NOT_COUNTED):
+            sent.append(statement)
+
+    event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(sa.Engine, "before_cursor_execute", note)
