@@ -48,6 +48,7 @@ export const kinds: Readonly<Record<string, string>> = catalogue({
     "check_in.seal": "Your check-in",
     "check_in.change": "Your changed check-in",
     "check_in.withdraw": "Taking your check-in back",
+    "check_in.open": "Opening both answers",
     "message.send": "Your message",
     "message.change": "Your changed message",
     "message.take_back": "Taking your message back",
