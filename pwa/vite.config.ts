@@ -3,6 +3,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { manifest } from "./scripts/manifest.mjs";
 import { shellStyle } from "./scripts/shell-style.mjs";
+import { supportPlainPage } from "./scripts/support-page.mjs";
 import { toml } from "./scripts/toml.mjs";
 
 export default defineConfig({
@@ -10,13 +11,23 @@ export default defineConfig({
     preact(),
     toml(),
     shellStyle(),
+    supportPlainPage(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src",
       filename: "sw.ts",
       injectRegister: false,
       registerType: "prompt",
-      injectManifest: { globPatterns: ["**/*.{js,css,html,svg}"] },
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg}"],
+        // The server answers the page at "/" and at no other name.
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.map((entry) => (entry.url === "index.html" ? { ...entry, url: "/" } : entry)),
+            warnings: [],
+          }),
+        ],
+      },
       manifest,
     }),
   ],

@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { saveDrafts } from "./core/draft.ts";
-import { wearTheme } from "./core/look.ts";
+import { wearLook } from "./core/look.ts";
 import { watchAddress } from "./core/router.ts";
 import { live, outbox } from "./core/services.ts";
 import { session } from "./core/session.ts";
@@ -12,7 +12,7 @@ import "./core/following.ts";
 import "./ui/ui.css";
 
 async function begin(root: HTMLElement): Promise<void> {
-  wearTheme();
+  wearLook();
   watchAddress();
   await session.wake();
   if (session.account.value) await us.wake();

@@ -1,0 +1,35 @@
+/**
+ * The country chosen for Support: asked once, never guessed, kept on this phone only. It belongs to the phone and not
+ * to an account, because Support works without one.
+ */
+import { computed, signal } from "@preact/signals";
+import { type Country, support } from "./content.ts";
+
+const NAME = "wordkept-country";
+/** Chosen, but not in the list. */
+export const ELSEWHERE = "-";
+
+function kept(): string | null {
+  try {
+    return localStorage.getItem(NAME);
+  } catch {
+    return null;
+  }
+}
+
+/** A code of the list, `ELSEWHERE`, or null where nobody was asked yet. */
+export const chosen = signal<string | null>(kept());
+
+export const country = computed<Country | null>(
+  () => support.countries.find(({ code }) => code === chosen.value) ?? null,
+);
+
+export function choose(code: string): void {
+  chosen.value = code || null;
+  try {
+    if (code) localStorage.setItem(NAME, code);
+    else localStorage.removeItem(NAME);
+  } catch {
+    // Storage is blocked: the choice holds until the page closes.
+  }
+}

@@ -1,0 +1,5 @@
+/** The screens of Support, in one file to fetch. */
+import "./support.css";
+
+export { Calm } from "./Calm.tsx";
+export { Help, Support } from "./Support.tsx";
