@@ -7,12 +7,15 @@ import { disk } from "./disk.ts";
 
 const PAUSE = 1000;
 
-const open = new Set<Draft<unknown>>();
+/** By name: a screen opened again writes in place of its earlier visit, whose words would otherwise come back. */
+const open = new Map<string, Draft<unknown>>();
 
 export class Draft<Value> {
   readonly value: Signal<Value>;
   readonly #name: string;
   readonly #empty: Value;
+  /** Whose words these are: they are never written to what the phone keeps for somebody else. */
+  readonly #owner = disk.owner;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(name: string, empty: Value) {
@@ -23,7 +26,7 @@ export class Draft<Value> {
 
   /** Take up what was kept; resolves to whether there was something. */
   async wake(): Promise<boolean> {
-    open.add(this as Draft<unknown>);
+    open.set(this.#name, this as Draft<unknown>);
     const kept = await disk.read<Value>("drafts", this.#name);
     if (kept === undefined) return false;
     this.value.value = kept;
@@ -31,7 +34,7 @@ export class Draft<Value> {
   }
 
   set(value: Value): void {
-    open.add(this as Draft<unknown>);
+    open.set(this.#name, this as Draft<unknown>);
     this.value.value = value;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.save(), PAUSE);
@@ -39,17 +42,27 @@ export class Draft<Value> {
 
   async save(): Promise<void> {
     clearTimeout(this.#timer);
-    await disk.write("drafts", this.#name, this.value.value);
+    if (disk.owner === this.#owner) await disk.write("drafts", this.#name, this.value.value);
+  }
+
+  /** The screen is left: write it, and let go of it. */
+  async close(): Promise<void> {
+    await this.save();
+    this.#letGo();
   }
 
   /** Sent or thrown away. */
   async clear(): Promise<void> {
     clearTimeout(this.#timer);
-    open.delete(this as Draft<unknown>);
+    this.#letGo();
     this.value.value = this.#empty;
     await disk.remove("drafts", this.#name);
+  }
+
+  #letGo(): void {
+    if (open.get(this.#name) === (this as Draft<unknown>)) open.delete(this.#name);
   }
 }
 
 /** Write every draft now: before Hide, and when the app is put away. */
-export const saveDrafts = () => Promise.all([...open].map((draft) => draft.save()));
+export const saveDrafts = () => Promise.all([...open.values()].map((draft) => draft.save()));

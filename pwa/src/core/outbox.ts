@@ -181,9 +181,11 @@ export class Outbox {
     const settle = this.#settle.get(item.id);
     if (response.ok) {
       const answer = response.status === 204 ? null : await response.json().catch(() => null);
-      await this.drop(item.id);
+      // In one breath: no screen is drawn with the thing gone from here and not yet come from there.
+      const gone = this.drop(item.id);
       settle?.({ state: "sent", answer });
       for (const handler of this.#handlers.get(item.kind) ?? []) handler.sent?.(answer, item);
+      await gone;
       return null;
     }
     const problem = await Problem.from(response);
