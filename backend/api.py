@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from backend.accounts.router import router as accounts
+from backend.check_ins.router import router as check_ins
 from backend.commitments.router import router as commitments
 from backend.composer.router import router as composer
 from backend.journey.router import router as journey
@@ -14,5 +15,5 @@ from backend.timeline.router import router as timeline
 PREFIX = "/api/v1"
 
 api = APIRouter(prefix=PREFIX)
-for router in (server, accounts, spaces, composer, messages, commitments, journey, timeline):
+for router in (server, accounts, spaces, check_ins, composer, messages, commitments, journey, timeline):
     api.include_router(router)

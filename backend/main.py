@@ -18,8 +18,10 @@ from backend.accounts.service import sign_up
 from backend.api import api
 from backend.composer.rules import load_rules
 from backend.content.consent import load_consent
+from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
+from backend.content.prompts import load_prompts
 from backend.core.answers import House
 from backend.core.clock import Clock, system_clock
 from backend.core.db import Database, create_engine
@@ -38,11 +40,12 @@ from backend.core.problems import (
 )
 from backend.core.sealing import Sealing
 from backend.core.tokens import AccessTokens, RefreshTokens
+from backend.journey import service as journey
 from backend.messages.delivery import Delivery
 from backend.openapi import described
 from backend.pages import add_pages
 from backend.server import health
-from backend.settings import ROOT, Settings
+from backend.settings import ROOT, Registration, Settings
 from backend.spaces.service import invitations
 
 log = logging.getLogger("wordkept")
@@ -91,11 +94,17 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.ground_rules = load_ground_rules(CONTENT)
     app.state.match_words = load_match_words(CONTENT)
     app.state.rules = load_rules(CONTENT, "en")
-    app.state.sign_up_checks = {
-        "operator_link": sign_up.opens,
-        "invitation_link": invitations.link_allows_sign_up,
-        "invitation_code": invitations.code_allows_sign_up,
-    }
+    app.state.prompts = load_prompts(CONTENT, "en", settings.prompts_file)
+    app.state.feelings = load_feelings(CONTENT)
+    app.state.current_step = journey.current_step
+    app.state.doors = sign_up.Doors(
+        {
+            "operator_link": sign_up.opens,
+            "invitation_link": invitations.link_allows_sign_up,
+            "invitation_code": invitations.code_allows_sign_up,
+        },
+        closed=settings.registration is Registration.CLOSED,
+    )
     app.include_router(health)
     app.include_router(api)
     add_pages(app, PWA)
@@ -148,6 +157,8 @@ def needs_session(route: object) -> bool:
 async def answer_unrouted(_: Request, error: Exception) -> Response:
     """No such address, or not that way."""
     assert isinstance(error, HTTPException)  # noqa: S101  (registered for it only)
+    if isinstance(error.__cause__, Problem):  # raised while the body was read
+        return problem_response(error.__cause__)
     if error.status_code == 405:
         return problem_response(MethodNotAllowed(headers=error.headers))
     if error.status_code == 404:

@@ -1,10 +1,21 @@
 """Every table, registered: what migrations compare the database with."""
 
 from backend.accounts import models as accounts
+from backend.check_ins import models as check_ins
 from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits
 from backend.journey import models as journey
 from backend.messages import models as messages
 from backend.spaces import models as spaces
 
-__all__ = ["accounts", "commitments", "event_log", "idempotency", "journey", "limits", "messages", "spaces"]
+__all__ = [
+    "accounts",
+    "check_ins",
+    "commitments",
+    "event_log",
+    "idempotency",
+    "journey",
+    "limits",
+    "messages",
+    "spaces",
+]

@@ -1,0 +1,77 @@
+"""Who asks, and the space they are in now, if any: a check-in is a person's own, and the space is implied."""
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Concatenate, ParamSpec
+
+from fastapi import Depends, Request, Response
+from pydantic import BaseModel
+
+from backend.accounts.access import Caller, ConsentVersion, CurrentClaims, perform, require_consent
+from backend.core.answers import CurrentHouse, IdempotencyKey, shown
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.spaces.access import Member, prove_active
+
+P = ParamSpec("P")
+
+
+class CheckInAct:
+    """Runs `use_case(uow, caller, member or None, …)`."""
+
+    consent_needed: ClassVar[bool] = True
+
+    def __init__(
+        self, request: Request, home: CurrentHouse, claims: CurrentClaims, key: IdempotencyKey, consent: ConsentVersion
+    ) -> None:
+        self.request, self.home, self.claims, self.key, self.consent = request, home, claims, key, consent
+
+    async def __call__(
+        self,
+        use_case: Callable[Concatenate[UnitOfWork, Caller, Member | None, P], BaseModel | None],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Response:
+        """Run it, once a key, committed, and answer with what it returns."""
+
+        def prove(uow: UnitOfWork) -> tuple[Caller, Member | None]:
+            caller, member = prove_active(uow, self.claims, self.consent)
+            if self.consent_needed:
+                require_consent(caller)
+            return caller, member
+
+        def run(uow: UnitOfWork, who: tuple[Caller, Member | None]) -> BaseModel | None:
+            return use_case(uow, *who, *args, **kwargs)
+
+        return await perform(self.home, self.request, self.claims, self.key, prove, run)
+
+
+class FreeCheckInAct(CheckInAct):
+    """For what nobody may be kept from: taking back, opening what is there."""
+
+    consent_needed = False
+
+
+class CheckInAsk:
+    """Runs `question(snapshot, caller, member or None, …)`."""
+
+    def __init__(self, home: CurrentHouse, claims: CurrentClaims, consent: ConsentVersion) -> None:
+        self.home, self.claims, self.consent = home, claims, consent
+
+    async def __call__(
+        self,
+        question: Callable[Concatenate[Snapshot, Caller, Member | None, P], BaseModel],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Response:
+        """Answer with what it returns."""
+
+        def ask(snapshot: Snapshot) -> BaseModel:
+            return question(snapshot, *prove_active(snapshot, self.claims, self.consent), *args, **kwargs)
+
+        return shown(await self.home.db.read(ask))
+
+
+Act = Annotated[CheckInAct, Depends()]
+ActFreely = Annotated[FreeCheckInAct, Depends()]
+Ask = Annotated[CheckInAsk, Depends()]

@@ -1,0 +1,243 @@
+"""Reading days. The other's words are not even read from the database before the reveal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from backend.accounts.access import Caller
+from backend.accounts.models import Account
+from backend.check_ins import rules
+from backend.check_ins.models import AskedPrompt, CheckIn
+from backend.check_ins.schemas import Answer, CheckInDay, CheckInRead, PromptRead, SharedAnswer
+from backend.check_ins.service.prompts import owner_of
+from backend.core.pages import Page
+from backend.core.problems import NotAllowed, NotFound
+from backend.core.unit_of_work import Snapshot
+from backend.spaces.access import Member
+from backend.spaces.models import SpaceState
+
+SHARED, PRIVATE, ASKING = "check_in.shared", "check_in.private", "check_in.asking"
+
+_asked: sa.Table = AskedPrompt.__table__  # type: ignore[attr-defined]
+_account: sa.Table = Account.__table__  # type: ignore[attr-defined]
+_rows: sa.Table = CheckIn.__table__  # type: ignore[attr-defined]
+_own = _rows.alias("own")
+
+_me = sa.bindparam("me", type_=sa.Uuid())
+_other = sa.bindparam("other", type_=sa.Uuid())
+_space = sa.bindparam("space", type_=sa.Uuid())
+_ons = sa.bindparam("ons", expanding=True, type_=sa.Date())
+_is_mine = _rows.c.account_id == _me
+_READABLE = {
+    "shared": sa.case((_is_mine | _rows.c.revealed, _rows.c.shared)),
+    "private": sa.case((_is_mine, _rows.c.private)),
+    "asking": sa.case((_rows.c.revealed, _rows.c.asking)),
+}
+_READ = (
+    sa.select(
+        _asked.c.owner_id,
+        _asked.c.on.label("asked_on"),
+        _asked.c.prompt_id,
+        _asked.c.topic,
+        _asked.c.text,
+        _account.c.id.label("whose"),
+        _account.c.show_sealed,
+        *(_READABLE.get(column.name, column).label(column.name) for column in _rows.c),
+    )
+    .select_from(
+        _asked.join(_account, _account.c.id.in_([_me, _other])).outerjoin(
+            _rows,
+            (_rows.c.account_id == _account.c.id)
+            & (_rows.c.on == _asked.c.on)
+            & (sa.func.coalesce(_rows.c.space_id, _rows.c.account_id) == _asked.c.owner_id)
+            & (_is_mine | (_rows.c.space_id == _space)),
+        )
+    )
+    .where(
+        _asked.c.on.in_(_ons),
+        _asked.c.owner_id.in_(
+            sa.union_all(
+                sa.select(_me),
+                sa.select(_space),
+                sa.select(_own.c.space_id).where(_own.c.account_id == _me, _own.c.on.in_(_ons)),
+            )
+        ),
+    )
+)
+_COLUMNS = [column.name for column in _rows.c]
+
+
+@dataclass
+class Day:
+    """One date as it stands: the questions, one's own row, and the other's in the present space."""
+
+    on: date
+    prompts: dict[UUID, PromptRead] = field(default_factory=dict)
+    mine: CheckIn | None = None
+    theirs: CheckIn | None = None
+    i_show: bool = True
+    they_show: bool = False
+
+
+def read(snapshot: Snapshot, caller: Caller, member: Member | None, ons: Sequence[date]) -> dict[date, Day]:
+    """The dates that have a question, in one statement. The rows are copies: changing them changes nothing."""
+    found: dict[date, Day] = {}
+    named = {
+        "me": caller.account_id,
+        "other": member and member.other_id,
+        "space": member and member.space_id,
+        "ons": list(ons),
+    }
+    for row in snapshot.session.connection().execute(_READ, named):
+        day = found.setdefault(row.asked_on, Day(row.asked_on))
+        day.prompts[row.owner_id] = PromptRead(id=row.prompt_id, text=row.text, topic=row.topic)
+        check_in = None if row.id is None else CheckIn(**{name: getattr(row, name) for name in _COLUMNS})
+        if row.whose == caller.account_id:
+            day.i_show = row.show_sealed
+            day.mine = check_in or day.mine
+        else:
+            day.they_show = row.show_sealed
+            day.theirs = check_in or day.theirs
+    return found
+
+
+def day(snapshot: Snapshot, caller: Caller, member: Member | None, on: date) -> CheckInDay | None:
+    """One date, in one statement; nothing where its question is not fixed yet (`prompts.ask`)."""
+    found = days(snapshot, caller, member, [on])
+    return found[0] if found else None
+
+
+def days(snapshot: Snapshot, caller: Caller, member: Member | None, ons: Sequence[date]) -> list[CheckInDay]:
+    """Those of the dates that have a question, newest first, in one statement."""
+    found = read(snapshot, caller, member, ons)
+    read_days = (compose(snapshot, caller, member, found[on]) for on in sorted(found, reverse=True))
+    return [one for one in read_days if one is not None]
+
+
+def read_one(snapshot: Snapshot, caller: Caller, member: Member | None, check_in_id: UUID) -> CheckInDay:
+    """The day of one's own check-in.
+
+    Raises:
+        NotFound: it is not one's own.
+        NotAllowed: it is the other's, and revealed.
+    """
+    on = snapshot.session.exec(
+        select(col(CheckIn.on)).where(CheckIn.id == check_in_id, CheckIn.account_id == caller.account_id)
+    ).first()
+    found = day(snapshot, caller, member, on) if on is not None else None
+    if found is None:
+        raise refusal(snapshot, member, check_in_id)
+    return found
+
+
+def refusal(snapshot: Snapshot, member: Member | None, check_in_id: UUID) -> NotFound | NotAllowed:
+    """Why a check-in that is not one's own is refused: it does not exist, or it is the other's and can be read."""
+    seen = (
+        member is not None
+        and snapshot.session.exec(
+            select(CheckIn.id).where(
+                CheckIn.id == check_in_id,
+                CheckIn.space_id == member.space_id,
+                CheckIn.account_id == member.other_id,
+                col(CheckIn.revealed),
+            )
+        ).first()
+    )
+    return NotAllowed() if seen else NotFound()
+
+
+def read_all(
+    snapshot: Snapshot, caller: Caller, member: Member | None, before: date | None, limit: int
+) -> Page[CheckInDay]:
+    """The days one has answered, newest first, in two statements."""
+    query = select(col(CheckIn.on)).where(CheckIn.account_id == caller.account_id)
+    kept = ~col(CheckIn.withdrawn)
+    query = query.where(sa.or_(kept, col(CheckIn.space_id) == member.space_id) if member else kept)
+    if before is not None:
+        query = query.where(CheckIn.on < before)
+    ons = snapshot.session.exec(query.order_by(col(CheckIn.on).desc()).limit(limit + 1)).all()
+    shown = ons[:limit]
+    return Page[CheckInDay](
+        items=days(snapshot, caller, member, shown) if shown else [],
+        next=shown[-1].isoformat() if len(ons) > limit else None,
+    )
+
+
+def compose(snapshot: Snapshot, caller: Caller, member: Member | None, day: Day) -> CheckInDay | None:
+    """The day as this person may see it."""
+    mine, theirs = day.mine, day.theirs
+    owner = (mine.space_id or mine.account_id) if mine else owner_of(caller, member)
+    prompt = day.prompts.get(owner)
+    if prompt is None:
+        return None
+    revealed = mine is not None and mine.revealed and here(mine, member)
+    other = _other_answer(snapshot, theirs) if revealed else None
+    return CheckInDay(
+        on=day.on,
+        prompt=prompt,
+        mine=_mine(snapshot, mine, member) if mine and not mine.withdrawn else None,
+        other_state=None if revealed else _other_state(snapshot, member, day),
+        revealed=revealed,
+        other=other,
+        try_asking=_try_asking(snapshot, mine, theirs) if revealed else None,
+    )
+
+
+def here(row: CheckIn, member: Member | None) -> bool:
+    """Whether a row was written in the space its author is in now."""
+    return member is not None and row.space_id == member.space_id
+
+
+def waits(snapshot: Snapshot, row: CheckIn | None, member: Member | None) -> bool:
+    """Whether a row still waits for the other's answer."""
+    return (
+        row is not None and here(row, member) and rules.is_waiting(row.sealed_at, snapshot.now, revealed=row.revealed)
+    )
+
+
+def shared_of(snapshot: Snapshot, row: CheckIn) -> SharedAnswer | None:
+    """The parts for both, opened."""
+    if row.shared is None:
+        return None
+    return SharedAnswer.model_validate_json(snapshot.sealing.open(row.shared, SHARED, row.id))
+
+
+def _mine(snapshot: Snapshot, row: CheckIn, member: Member | None) -> CheckInRead:
+    assert row.private is not None  # noqa: S101  (written with every answer; only a taken back row has none)
+    private = Answer.model_validate_json(snapshot.sealing.open(row.private, PRIVATE, row.id))
+    waiting = waits(snapshot, row, member)
+    return CheckInRead(
+        id=row.id,
+        on=row.on,
+        state=rules.state(row.sealed_at if waiting else None, snapshot.now, revealed=row.revealed),
+        answer=rules.join(shared_of(snapshot, row), private),
+        revealable_until=row.sealed_at + rules.WAITING if waiting and row.sealed_at else None,
+        opened_by_me=row.opened_by_author,
+        version=row.version,
+    )
+
+
+def _other_state(snapshot: Snapshot, member: Member | None, day: Day) -> rules.OtherState:
+    if member is None or member.state is not SpaceState.OPEN or not day.they_show:
+        return None
+    told = day.theirs is not None and day.theirs.announced and waits(snapshot, day.theirs, member)
+    return "sealed" if told else "not_yet"
+
+
+def _other_answer(snapshot: Snapshot, theirs: CheckIn | None) -> SharedAnswer:
+    return (shared_of(snapshot, theirs) if theirs else None) or SharedAnswer(withdrawn=True)
+
+
+def _try_asking(snapshot: Snapshot, mine: CheckIn | None, theirs: CheckIn | None) -> str | None:
+    """The question that stands with the later of the two; it goes when either is taken back."""
+    both = [row for row in (mine, theirs) if row is not None and not row.withdrawn]
+    if len(both) < 2:
+        return None
+    for row in both:
+        if row.asking is not None:
+            return snapshot.sealing.open(row.asking, ASKING, row.id)
+    return None
