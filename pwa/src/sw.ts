@@ -18,7 +18,7 @@ declare const self: WorkerScope;
 cleanupOutdatedCaches();
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL("index.html"), {
+  new NavigationRoute(createHandlerBoundToURL("/"), {
     denylist: [/^\/api\//, /^\/docs/, /^\/healthz/, /^\/readyz/, /\.html$/],
   }),
 );
