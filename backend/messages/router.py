@@ -108,21 +108,21 @@ async def change_message(
 @router.delete(
     ONE,
     status_code=204,
-    operation_id="take_message_back",
+    operation_id="delete_message",
     responses=problems(NotSignedIn, NotFound, NotAllowed),
 )
-async def take_message_back(message_id: UUID, act: ActAsAuthor) -> Response:
+async def delete_message(message_id: UUID, act: ActAsAuthor) -> Response:
     """Drop your message while it is held; take it back once delivered. Its words are destroyed."""
     return await act(writing.take_back, message_id)
 
 
 @router.post(
     ONE + "/deliveries",
-    operation_id="send_message_now",
+    operation_id="deliver_message",
     response_model=MessageRead,
     responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, TakenBack, SpaceNotOpen, SpacePaused),
 )
-async def send_message_now(message_id: UUID, act: ActJointly) -> Response:
+async def deliver_message(message_id: UUID, act: ActJointly) -> Response:
     """Deliver your held message now."""
     return await act(writing.send_now, message_id)
 
@@ -162,9 +162,9 @@ async def add_to_message(message_id: UUID, draft: AdditionDraft, act: ActJointly
 @router.post(
     ONE + "/receipts",
     status_code=204,
-    operation_id="receive_message",
-    responses=problems(NotSignedIn, ConsentRequired, NotFound),
+    operation_id="confirm_receipt",
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed),
 )
-async def receive_message(message_id: UUID, act: ActAsMember) -> Response:
+async def confirm_receipt(message_id: UUID, act: ActAsMember) -> Response:
     """Your phone has the other's message; kept only while both show "delivered", and the answer is always the same."""
     return await act(writing.receive, message_id)

@@ -196,9 +196,11 @@ def receive(uow: UnitOfWork, member: Member, message_id: UUID) -> None:
 
     Raises:
         NotFound: there is no such message for this person.
+        NotAllowed: it is one's own.
     """
     message = find(uow, member, message_id)
-    if message.author_id == member.account_id or message.state is not MessageState.DELIVERED or message.reached:
+    rules.require_other(message.author_id, member.account_id)
+    if message.state is not MessageState.DELIVERED or message.reached:
         return
     if space.joint_choices(uow, member.space_id).delivered_shown:
         message.reached = True
