@@ -35,6 +35,21 @@ def test_what_both_did_is_on_the_seam_and_nobodys_alone(alex: Person, sam: Perso
     assert line[2]["ref"] == {"type": "commitment", "id": offered["id"]}
 
 
+def test_a_reveal_and_a_letter_that_was_heard_are_on_the_seam(alex: Person, sam: Person) -> None:
+    alex.checks_in()
+    assert kinds(sam.timeline()) == ["space.opened"]
+    sam.checks_in()
+    message = alex.says(hold="none")
+    sam.hears(message)
+
+    heard, revealed = sam.timeline()[:2]
+
+    assert (heard["kind"], heard["joint"], heard["by"]) == ("message.heard", True, sam.id)
+    assert heard["ref"] == {"type": "message", "id": message["id"]}
+    assert (revealed["kind"], revealed["joint"], revealed["by"]) == ("check_in.revealed", True, None)
+    assert revealed["ref"] == {"type": "check_in", "id": "2026-03-10"}
+
+
 def test_what_one_did_is_beside_it_with_who_it_was(alex: Person, sam: Person) -> None:
     offered = alex.offers()
     for person in (alex, sam):
