@@ -1,14 +1,15 @@
 """The command line: what the operator can do. None of it reads what a person wrote."""
 
+# Commands import what they need when they run: help and `verify` should not wait for the whole server.
+# ruff: noqa: PLC0415
+
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from backend import __version__, operation
-from backend.commitments import check_file
-from backend.settings import Settings
+from backend import __version__
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,6 +22,9 @@ def main() -> None:
 @click.option("--begin", is_flag=True, help="Print how to begin, with a link for the first account.")
 def serve(*, begin: bool) -> None:
     """Migrate the database and serve."""
+    from backend import operation
+    from backend.settings import Settings
+
     with operation.plain_errors():
         operation.serve(Settings(), begin=begin)
 
@@ -28,6 +32,9 @@ def serve(*, begin: bool) -> None:
 @main.command("invite-owner")
 def invite_owner() -> None:
     """Print a one-time link with which one account can be made, within seven days."""
+    from backend import operation
+    from backend.settings import Settings
+
     with operation.plain_errors():
         settings = Settings()
         operation.prepare(settings)
@@ -37,9 +44,10 @@ def invite_owner() -> None:
 @main.command()
 def demo() -> None:
     """Serve a second data folder with two demo accounts and some weeks of life."""
-    with operation.plain_errors():
-        from backend.demo import run  # noqa: PLC0415  (needed by no other command)
+    from backend import operation
+    from backend.demo import run
 
+    with operation.plain_errors():
         run()
 
 
@@ -47,6 +55,8 @@ def demo() -> None:
 @click.argument("file", type=click.File("rb"))
 def verify(file: BinaryIO) -> None:
     """Check an exported history of commitments: every link, and the words that are in it."""
+    from backend.commitments import check_file
+
     try:
         click.echo(check_file.check(file.read()))
     except check_file.DoesNotHold as error:

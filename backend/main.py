@@ -44,6 +44,7 @@ from backend.journey import service as journey
 from backend.messages.delivery import Delivery
 from backend.openapi import described
 from backend.pages import add_pages
+from backend.realtime.limits import Sockets
 from backend.server import health
 from backend.settings import ROOT, Registration, Settings
 from backend.spaces.service import invitations
@@ -96,6 +97,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.rules = load_rules(CONTENT, "en")
     app.state.prompts = load_prompts(CONTENT, "en", settings.prompts_file)
     app.state.feelings = load_feelings(CONTENT)
+    app.state.sockets = Sockets()
     app.state.current_step = journey.current_step
     app.state.doors = sign_up.Doors(
         {
@@ -138,7 +140,9 @@ async def answer_misshapen(request: Request, error: Exception) -> Response:
     if any(place[:2] == ("header", "If-Match") for place in places):
         return problem_response(VersionRequired())
     described = [
-        {"field": ".".join(place[1:]), "rule": found["type"]} for place, found in zip(places, errors, strict=True)
+        # The name of a field we do not know is the sender's own word: only where it stood is told.
+        {"field": ".".join(place[1:-1] if found["type"] == "extra_forbidden" else place[1:]), "rule": found["type"]}
+        for place, found in zip(places, errors, strict=True)
     ]
     return problem_response(InvalidRequest(errors=described[:20]))
 

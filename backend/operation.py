@@ -5,11 +5,10 @@ import contextlib
 import socket
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
-import segno
 import sqlalchemy as sa
-import uvicorn
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -24,7 +23,6 @@ from backend.core.db import Database, create_engine, normal_url
 from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, KeyFileError, make_server_key, read_server_key
 from backend.core.sealing import Sealing
-from backend.main import PWA, create_app
 from backend.settings import ROOT, Registration, Settings
 
 
@@ -44,10 +42,12 @@ def plain_errors() -> Iterator[None]:
             f"WORDKEPT_{'.'.join(map(str, found['loc'])).upper()} ({found['msg']})" for found in error.errors()
         )
         raise click.ClickException(f"A setting does not fit: {named}") from error
-    except sa.exc.OperationalError as error:
+    except (sa.exc.DatabaseError, sa.exc.ArgumentError) as error:
         raise click.ClickException(
             "The database does not answer. Is WORDKEPT_DATABASE_URL right, and is it running?"
         ) from error
+    except PermissionError as error:
+        raise click.ClickException(f"This may not be read or written by the server: {error.filename}") from error
 
 
 def migrations(settings: Settings) -> Config:
@@ -70,18 +70,22 @@ def prepare(settings: Settings) -> None:
         )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     settings.data_dir.chmod(0o700)
-    url = normal_url(settings.database)
-    first = url.get_backend_name() == "sqlite" and not (url.database and _exists(url.database))
-    if first and not settings.key_file.exists():
+    if not (settings.key_file.exists() or _holds_data(settings.database) or _holds_data(settings.keys_database)):
         make_server_key(settings.key_file)
     read_server_key(settings.key_file)
     migrate(settings)
 
 
-def _exists(path: str) -> bool:
-    with contextlib.suppress(OSError):
-        return (ROOT / path).exists()
-    return False
+def _holds_data(database: str) -> bool:
+    """Whether there is something that only the key it was written with can open."""
+    url = normal_url(database)
+    if url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).exists()):
+        return False  # asking SQLite would make the file
+    engine = sa.create_engine(url)
+    try:
+        return bool(sa.inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
 
 
 def migrate(settings: Settings) -> None:
@@ -171,6 +175,8 @@ def say_how_to_begin(settings: Settings) -> None:
     click.echo(f"  {owner_link(settings)}")
     click.echo()
     if settings.host not in {"127.0.0.1", "::1", "localhost"}:
+        import segno  # noqa: PLC0415  (for this one picture)
+
         segno.make(address(settings), error="m").terminal(sys.stdout, compact=True)
         if address(settings).startswith("http://"):
             click.echo(
@@ -184,6 +190,11 @@ def say_how_to_begin(settings: Settings) -> None:
 
 def serve(settings: Settings, *, begin: bool) -> None:
     """Run the server until it is stopped."""
+    # Here, because no other command needs the web framework and every route.
+    import uvicorn  # noqa: PLC0415
+
+    from backend.main import PWA, create_app  # noqa: PLC0415
+
     listener = require_free_port(settings)
     prepare(settings)
     if not (PWA / "index.html").exists():

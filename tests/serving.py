@@ -45,6 +45,8 @@ class Server:
                 ws="websockets-sansio",
                 ws_max_size=64 * 1024,
                 ws_per_message_deflate=False,
+                proxy_headers=True,
+                forwarded_allow_ips=self.settings.trusted_proxies,
                 timeout_graceful_shutdown=1,
                 http="httptools",
             )

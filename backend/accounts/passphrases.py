@@ -21,14 +21,21 @@ WAITING = 48  # beyond this the answer is "try again in a moment", so that a flo
 _WALKS = (
     "abcdefghijklmnopqrstuvwxyz",
     "qwertyuiopasdfghjklzxcvbnm",
+    "qwertzuiopasdfghjklyxcvbnm",
+    "azertyuiopqsdfghjklmwxcvbn",
     "01234567890123456789",
     "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+    "1q2w3e4r5t6y7u8i9o0p",
+    "qazwsxedcrfvtgbyhnujm",
+    "zaqxswcdevfrbgtnhymju",
 )
+_SHORTEST_WALK = 4
 _COMMON = frozenset(
     (
         "password passwort motdepasse letmein welcome iloveyou princess sunshine monkey dragon football baseball "
-        "master shadow superman batman trustno qwerty qwertz azerty admin login secret changeme correct horse battery "
-        "staple hello world test love forever please thank you my is the passphrase this very long and"
+        "master shadow superman batman trustno qwerty qwertz azerty admin administrator login secret changeme correct "
+        "horse battery staple hello world test love forever please thank you my is the passphrase passcode pass this "
+        "very long and let me in i a user default"
     ).split()
 )
 
@@ -48,7 +55,7 @@ def require_acceptable(passphrase: str, *context: str) -> None:
     if len(passphrase) > LONGEST:
         raise PassphraseRefused(reason="too_long")
     plain = "".join(character for character in passphrase.casefold() if character.isalnum())
-    if plain and (_repeats(plain) or _walks(plain) or _only_common(passphrase.casefold())):
+    if plain and (_repeats(plain) or _only_common(plain)):
         raise PassphraseRefused(reason="common")
     rest = plain
     for word in context:
@@ -67,13 +74,24 @@ def _repeats(text: str) -> bool:
 
 
 def _walks(text: str) -> bool:
-    """Whether the text is a walk along the keyboard or the alphabet."""
+    """Whether the text is a walk along the keyboard, the alphabet or the numbers."""
     return any(text in (walk * 3) or text in (walk * 3)[::-1] for walk in _WALKS)
 
 
 def _only_common(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text)
-    return bool(words) and all(word in _COMMON for word in words)
+    """Whether the text is nothing but common words and walks, with any digits between them."""
+    if _walks(text):
+        return True
+    letters = "".join(character for character in text if not character.isdigit())
+    reached = {0}  # up to where the letters are common words and walks
+    for start in range(len(letters)):
+        if start in reached:
+            reached.update(
+                end
+                for end in range(start + 1, len(letters) + 1)
+                if letters[start:end] in _COMMON or (end - start >= _SHORTEST_WALK and _walks(letters[start:end]))
+            )
+    return bool(letters) and len(letters) in reached
 
 
 class Passphrases:

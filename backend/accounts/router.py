@@ -103,53 +103,66 @@ async def make_account(
     """Make an account with an operator's link or a partner's invitation, and sign this device in."""
     sign_up.require_fitting(draft, consent)
     require_acceptable(draft.passphrase, APP_NAME, draft.name, draft.email)
-    network, checks = network_of(request), request.app.state.sign_up_checks
-    once = idempotency.Request(key, 201, b"sign-up\0" + draft.email.encode())
-    taken = await home.db.read(lambda snapshot: sign_up.find_taken(snapshot, draft.email, network))
-    if taken is not None:
-        return await _again(draft, request, home, once, taken, secrets, devices, network)
-    try:
-        await home.db.read(lambda snapshot: sign_up.allowed(snapshot, draft.key, checks, network))
-    except SignUpRefused:
-        await home.db.write(lambda uow: sign_up.count_refusal(uow, network))
-        raise
-    passphrase_hash = await secrets.hash(draft.passphrase)
-    account_id, label = sign_up.new_account_id(), label_of(request.headers.get("user-agent", ""))
+    doors: sign_up.Doors = request.app.state.doors
+    network, label = network_of(request), label_of(request.headers.get("user-agent", ""))
+    known = draft.model_dump_json(exclude={"passphrase"})  # no quick hash of a passphrase is kept
+    once = idempotency.Request(key, 201, b"sign-up\0" + known.encode())
+
+    async def again(taken: sessions.Candidate | None) -> Response | None:
+        """The first answer, where this is a retry of a sign-up whose answer was lost."""
+        answer = await _answered_before(home, secrets, once, taken, draft.passphrase)
+        return None if answer is None else await _started(answer, request, home, devices, draft.email)
+
+    knock = await home.db.write(lambda uow: sign_up.knock(uow, draft, doors, network))
+    if knock.names is None:
+        try:
+            retried = await again(knock.taken)
+        except TooManyRequests:
+            await home.db.write(lambda uow: sign_up.forgive_refusal(uow, network))
+            raise
+        if retried is None:
+            raise SignUpRefused
+        await home.db.write(lambda uow: sign_up.forgive_refusal(uow, network))
+        return retried
+    require_acceptable(draft.passphrase, *knock.names)
+    account_id = sign_up.new_account_id()
 
     def command(uow: UnitOfWork) -> Answer:
-        return idempotency.once(
-            uow,
-            account_id,
-            once,
-            partial(sign_up.make_account, uow, account_id, draft, passphrase_hash, checks, label),
-        )
+        make = partial(sign_up.make_account, uow, account_id, draft, passphrase_hash, doors, label)
+        return idempotency.once(uow, account_id, once, make)
 
-    return await _started(await home.db.write(command), request, home, devices, draft.email)
-
-
-async def _again(
-    draft: SignUpDraft,
-    request: Request,
-    home: House,
-    once: idempotency.Request,
-    taken: sessions.Candidate,
-    secrets: Passphrases,
-    devices: cookies.KnownDevices,
-    network: str,
-) -> Response:
-    """A retry of a sign-up whose answer was lost; any other sign-up with this address is refused."""
-
-    def refuse() -> None:
-        raise EmailTaken
-
-    if await secrets.verify(draft.passphrase, taken.passphrase_hash):
+    taken = knock.taken
+    refusal: EmailTaken | SignUpRefused = EmailTaken()
+    if taken is None:
+        passphrase_hash = await secrets.hash(draft.passphrase)
         try:
-            answer = await home.db.write(lambda uow: idempotency.once(uow, taken.account_id, once, refuse))
-            return await _started(answer, request, home, devices, draft.email)
+            return await _started(await home.db.write(command), request, home, devices, draft.email)
+        except SignUpRefused as error:  # somebody was quicker: perhaps this very request
+            refusal = error
         except EmailTaken:
             pass
-    await home.db.write(lambda uow: sign_up.count_taken(uow, network))
-    raise EmailTaken
+        taken = await home.db.read(lambda snapshot: sessions.find_by_email(snapshot, draft.email))
+    retried = await again(taken)
+    if retried is not None:
+        return retried
+    if isinstance(refusal, EmailTaken):
+        await home.db.write(lambda uow: sign_up.tell_taken(uow, network))
+    raise refusal
+
+
+async def _answered_before(
+    home: House,
+    secrets: Passphrases,
+    once: idempotency.Request,
+    taken: sessions.Candidate | None,
+    passphrase: str,
+) -> Answer | None:
+    """What was answered to this very sign-up before; it takes as long whether the address is taken or not."""
+    right = await secrets.verify(passphrase, taken.passphrase_hash if taken else None)
+    if taken is None or not right:
+        return None
+    account_id = taken.account_id
+    return await home.db.read(lambda snapshot: idempotency.answered_before(snapshot, account_id, once))
 
 
 @router.post(
@@ -170,15 +183,19 @@ async def sign_in(
 ) -> Response:
     """Come back on this device."""
     network, known = network_of(request), devices.of(request, draft.email)
-    candidate = await home.db.read(lambda snapshot: sessions.find_candidate(snapshot, draft.email, network, known))
-    right = await secrets.verify(draft.passphrase, candidate.passphrase_hash if candidate else None)
+    candidate = await home.db.write(lambda uow: sessions.try_to_sign_in(uow, draft.email, network, known))
+    try:
+        right = await secrets.verify(draft.passphrase, candidate.passphrase_hash if candidate else None)
+    except TooManyRequests:
+        await home.db.write(lambda uow: sessions.forgive_try(uow, draft.email, network, known))
+        raise
     if candidate is None or not right:
-        await home.db.write(lambda uow: sessions.count_failure(uow, draft.email, network, known))
         raise SignInFailed
     once = idempotency.Request(key, 201, b"sign-in\0" + draft.email.encode())
     label = label_of(request.headers.get("user-agent", ""))
 
     def command(uow: UnitOfWork) -> Answer:
+        sessions.forgive_try(uow, draft.email, network, known)
         run = partial(sessions.open_session, uow, candidate.account_id, label)
         return idempotency.once(uow, candidate.account_id, once, run)
 
@@ -258,21 +275,15 @@ async def prove(
     secrets: CurrentPassphrases,
 ) -> Response:
     """Prove once more who you are, for one purpose, for five minutes, in this session only."""
-    candidate = await home.db.read(
-        lambda snapshot: sessions.candidate_of(snapshot, prove_caller(snapshot, claims, consent))
-    )
-    right = await secrets.verify(draft.passphrase, candidate.passphrase_hash)
-
-    def command(uow: UnitOfWork) -> None:
-        caller = prove_caller(uow, claims, consent)
-        if right:
-            sessions.prove(uow, caller, draft.purpose)
-        else:
-            sessions.count_wrong_proof(uow, caller)
-
-    await home.db.write(command)
+    candidate = await home.db.write(lambda uow: sessions.try_to_prove(uow, prove_caller(uow, claims, consent)))
+    try:
+        right = await secrets.verify(draft.passphrase, candidate.passphrase_hash)
+    except TooManyRequests:
+        await home.db.write(lambda uow: sessions.forgive_proof(uow, prove_caller(uow, claims, consent)))
+        raise
     if not right:
         raise ProofFailed
+    await home.db.write(lambda uow: sessions.prove(uow, prove_caller(uow, claims, consent), draft.purpose))
     return Response(status_code=204)
 
 

@@ -5,7 +5,7 @@ event twice is harmless. A stream belongs to one account or one space; a counter
 person count the other's private acts. `epoch` tells a restored backup: its numbers are not those of before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -89,17 +89,18 @@ def open_stream(session: Session, stream_id: UUID) -> Stream:
     return stream
 
 
-def append(session: Session, stream_id: UUID, events: Sequence[Event], on: date) -> int:
-    """Add `events` in order, inside the caller's transaction, and return the last number.
+def append(session: Session, happened: Mapping[UUID, tuple[Sequence[Event], date]]) -> None:
+    """Add events to their streams, in order, inside the caller's transaction.
 
-    The counter's row is locked until the commit, so numbers are gapless and in commit order.
+    A counter's row is locked until the commit, so numbers are gapless and in commit order; the locks are taken in one
+    order everywhere, so that two commands never wait for one another.
     """
     connection = session.connection()
-    last = connection.execute(_ADVANCE, {"stream": stream_id, "count": len(events)}).scalar_one()
-    first = last - len(events) + 1
-    connection.execute(
-        _APPEND,
-        [
+    rows: list[dict[str, Any]] = []
+    for stream_id in sorted(happened):
+        events, on = happened[stream_id]
+        last = connection.execute(_ADVANCE, {"stream": stream_id, "count": len(events)}).scalar_one()
+        rows.extend(
             {
                 "stream_id": stream_id,
                 "seq": seq,
@@ -107,10 +108,10 @@ def append(session: Session, stream_id: UUID, events: Sequence[Event], on: date)
                 "facts": event.model_dump(mode="json", exclude={"kind"}),
                 "on": on,
             }
-            for seq, event in enumerate(events, first)
-        ],
-    )
-    return int(last)
+            for seq, event in enumerate(events, last - len(events) + 1)
+        )
+    if rows:
+        connection.execute(_APPEND, rows)
 
 
 def read_after(session: Session, stream_id: UUID, after: int, count: int) -> list[dict[str, Any]]:

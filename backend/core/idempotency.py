@@ -17,7 +17,7 @@ from sqlmodel import Field, SQLModel
 
 from backend.core.columns import UtcInstant
 from backend.core.problems import IdempotencyKeyReused, Problem
-from backend.core.unit_of_work import UnitOfWork
+from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 PLACE = "idempotent_answer.answer"
 
@@ -82,6 +82,15 @@ def once(uow: UnitOfWork, account_id: UUID, request: Request, run: Callable[[], 
     return answer
 
 
+def answered_before(snapshot: Snapshot, account_id: UUID, request: Request) -> Answer | None:
+    """The first answer to this very request, if there was one.
+
+    Raises:
+        IdempotencyKeyReused: the key belongs to a request with another content.
+    """
+    return _earlier(snapshot, account_id, request.key, snapshot.sealing.keyed_hash("request", request.content))
+
+
 def remember_refusal(uow: UnitOfWork, account_id: UUID, request: Request, problem: Problem) -> None:
     """Keep a refusal, so that a retry is not a second try."""
     if problem.remembered:
@@ -91,7 +100,7 @@ def remember_refusal(uow: UnitOfWork, account_id: UUID, request: Request, proble
             _keep(uow, account_id, request.key, request_hash, Answer(problem.status, body))
 
 
-def _earlier(uow: UnitOfWork, account_id: UUID, key: str, request_hash: bytes) -> Answer | None:
+def _earlier(uow: Snapshot, account_id: UUID, key: str, request_hash: bytes) -> Answer | None:
     row: Any = uow.session.connection().execute(_FIND, {"account": account_id, "request_key": key}).first()
     if row is None:
         return None

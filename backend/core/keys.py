@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -98,6 +99,20 @@ class DataKeys:
         self._ids: dict[tuple[UUID, UUID], UUID] = {}
         self._lock = threading.Lock()
         _metadata.create_all(engine)
+        self._require_fitting_key()
+
+    def _require_fitting_key(self) -> None:
+        """Refuse to start with another server's key: everything written would be unreadable, everyone unknown."""
+        with self._engine.connect() as connection:
+            row = connection.execute(sa.select(_data_keys).limit(1)).first()
+        if row is not None:
+            try:
+                self._unwrap(row.id, row.wrapped)
+            except InvalidTag as error:
+                raise KeyFileError(
+                    "The server key is not the one this data was sealed with. "
+                    "Put the right key file back; nothing was changed."
+                ) from error
 
     def of(self, owner_id: UUID, space_id: UUID | None) -> tuple[UUID, AESGCM]:
         """The key of `owner_id` for `space_id` (or for what belongs to no space), made when first asked for."""

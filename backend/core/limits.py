@@ -14,6 +14,8 @@ from backend.core.columns import UtcInstant
 from backend.core.problems import TooManyRequests
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
+SKEW = timedelta(minutes=1)  # by which the clocks of two processes may differ
+
 
 class Throttle(SQLModel, table=True):
     """How much of a limit is used in the window that began at `since`."""
@@ -35,41 +37,61 @@ class Limit:
 _table: sa.Table = Throttle.__table__  # type: ignore[attr-defined]
 
 
-def check(uow: Snapshot, limit: Limit, whose: str) -> None:
-    """Refuse when the limit is used up.
+def take(uow: UnitOfWork, limit: Limit, whose: str) -> None:
+    """Count one try before it is made, so that tries side by side cannot outrun the limit.
 
     Raises:
         TooManyRequests: with `Retry-After`, the seconds until the window ends.
     """
-    row: Any = (
-        uow.session.connection()
-        .execute(sa.select(_table.c.since, _table.c.used).where(_table.c.bucket == _bucket(uow, limit, whose)))
-        .first()
-    )
-    if row is None or row.used < limit.most:
-        return
-    # A clock that was set back must not freeze the limit for the length of the jump.
-    left = min(row.since + limit.window - uow.now, limit.window)
-    if left > timedelta(0):
-        raise TooManyRequests(headers={"Retry-After": str(int(left.total_seconds()) + 1)})
-
-
-def use(uow: UnitOfWork, limit: Limit, whose: str) -> None:
-    """Count one use, in a new window where the last has ended."""
     bucket = _bucket(uow, limit, whose)
     connection = uow.session.connection()
-    row: Any = connection.execute(sa.select(_table.c.since).where(_table.c.bucket == bucket).with_for_update()).first()
+    row = connection.execute(_find(bucket).with_for_update()).first()
     if row is None:
         connection.execute(sa.insert(_table).values(bucket=bucket, since=uow.now, used=1))
-    elif row.since + limit.window <= uow.now or row.since > uow.now:
+    elif _over(row, limit, uow.now):
         connection.execute(sa.update(_table).where(_table.c.bucket == bucket).values(since=uow.now, used=1))
     else:
+        _refuse_when_full(row, limit, uow.now)
         connection.execute(sa.update(_table).where(_table.c.bucket == bucket).values(used=_table.c.used + 1))
+
+
+def give_back(uow: UnitOfWork, limit: Limit, whose: str) -> None:
+    """Uncount one try: it did not fail."""
+    bucket = _bucket(uow, limit, whose)
+    uow.session.connection().execute(
+        sa.update(_table).where(_table.c.bucket == bucket, _table.c.used > 0).values(used=_table.c.used - 1)
+    )
+
+
+def require_room(snapshot: Snapshot, limit: Limit, whose: str) -> None:
+    """Refuse when the limit is used up, without counting.
+
+    Raises:
+        TooManyRequests: as `take`.
+    """
+    row = snapshot.session.connection().execute(_find(_bucket(snapshot, limit, whose))).first()
+    if row is not None and not _over(row, limit, snapshot.now):
+        _refuse_when_full(row, limit, snapshot.now)
 
 
 def clear(uow: UnitOfWork, limit: Limit, whose: str) -> None:
     """Forget what was counted, after a success."""
     uow.session.connection().execute(sa.delete(_table).where(_table.c.bucket == _bucket(uow, limit, whose)))
+
+
+def _find(bucket: bytes) -> sa.Select[Any]:
+    return sa.select(_table.c.since, _table.c.used).where(_table.c.bucket == bucket)
+
+
+def _over(row: Any, limit: Limit, now: datetime) -> bool:
+    """Whether the window has ended; a clock that was set back must not freeze it for the length of the jump."""
+    return bool(row.since + limit.window <= now or row.since > now + SKEW)
+
+
+def _refuse_when_full(row: Any, limit: Limit, now: datetime) -> None:
+    if row.used >= limit.most:
+        left = row.since + limit.window - now
+        raise TooManyRequests(headers={"Retry-After": str(int(left.total_seconds()) + 1)})
 
 
 def _bucket(uow: Snapshot, limit: Limit, whose: str) -> bytes:

@@ -10,7 +10,10 @@ from backend.settings import Settings
 
 def host_of(connection: HTTPConnection) -> str:
     """The host name the page was asked for at, without the port, in lower case."""
-    return (urlsplit("//" + connection.headers.get("host", "")).hostname or "").lower()
+    try:
+        return (urlsplit("//" + connection.headers.get("host", "")).hostname or "").lower()
+    except ValueError:  # half an IPv6 address, or another nonsense
+        return ""
 
 
 def is_loopback(host: str) -> bool:
@@ -33,7 +36,7 @@ def is_private(host: str) -> bool:
 
 def is_secure(connection: HTTPConnection) -> bool:
     """Whether the browser reached us over TLS."""
-    return connection.url.scheme in {"https", "wss"}
+    return connection.scope["scheme"] in {"https", "wss"}
 
 
 def may_sign_in(connection: HTTPConnection, settings: Settings) -> bool:
@@ -60,7 +63,10 @@ def allowed_origin(connection: HTTPConnection, settings: Settings, origin: str) 
     host = host_of(connection)
     if not (is_loopback(host) or is_private(host)):
         return False
-    parts = urlsplit(origin)
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
     return parts.scheme in {"http", "https"} and parts.netloc.lower() == connection.headers.get("host", "").lower()
 
 

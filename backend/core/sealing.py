@@ -45,8 +45,10 @@ class Sealing:
         Raises:
             SealBroken: it was sealed for another place, altered, or its key is gone.
         """
+        if len(sealed) < _REST.start or sealed[:1] != _FORM:
+            raise SealBroken(place)
         key = self._keys.by_id(UUID(bytes=sealed[_KEY_ID]))
-        if key is None or sealed[:1] != _FORM:
+        if key is None:
             raise SealBroken(place)
         try:
             return key.decrypt(sealed[_NONCE], sealed[_REST], _about(place, row_id)).decode()

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from backend.core import event_log
 from backend.core.event_log import Event
 from backend.core.sealing import Sealing
+
+Query = TypeVar("Query", bound=sa.Select[Any])
 
 
 class Snapshot:
@@ -19,6 +23,10 @@ class Snapshot:
         self.sealing = sealing
         self.now = now
 
+    def locking(self, query: Query) -> Query:
+        """`query` as it is: a question changes nothing, and a lock in a snapshot can only fail."""
+        return query
+
 
 class UnitOfWork(Snapshot):
     """One transaction. Its events are written with the change and rung after the commit; nobody here commits."""
@@ -26,6 +34,10 @@ class UnitOfWork(Snapshot):
     def __init__(self, session: Session, sealing: Sealing, now: datetime) -> None:
         super().__init__(session, sealing, now)
         self._events: dict[UUID, tuple[list[Event], date]] = {}
+
+    def locking(self, query: Query) -> Query:
+        """`query`, whose rows no other command may change before this one has ended."""
+        return query.with_for_update()
 
     def record(self, stream_id: UUID, *events: Event, on: date | None = None) -> None:
         """Say in `stream_id` that something happened. `on` is the day in the space's zone; UTC's by default."""
@@ -35,7 +47,5 @@ class UnitOfWork(Snapshot):
     def settle(self) -> Sequence[UUID]:
         """Write what is pending and return the streams to ring once it is committed."""
         self.session.flush()
-        for stream_id in sorted(self._events):  # one order everywhere: two commands never wait for one another
-            events, on = self._events[stream_id]
-            event_log.append(self.session, stream_id, events, on)
+        event_log.append(self.session, self._events)
         return list(self._events)

@@ -74,6 +74,11 @@ _FIND_ACTIVE = (
 )
 # On PostgreSQL the space's row is the lock: what changes a space is done one at a time, as SQLite does everything.
 _LOCK = sa.select(_space.c.id).where(_space.c.id == sa.bindparam("space")).with_for_update()
+_LOCK_ACTIVE = (
+    sa.select(_space.c.id)
+    .where(_space.c.id.in_(sa.select(_mine.c.space_id).where(_mine.c.account_id == sa.bindparam("account"), _active)))
+    .with_for_update()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +143,10 @@ def prove_active(snapshot: Snapshot, claims: Claims, consent: str) -> tuple[Call
     """
     connection = snapshot.session.connection()
     named = {"session": claims.session_id, "account": claims.account_id}
+    locking = isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite"
+    locked = connection.execute(_LOCK_ACTIVE, {"account": claims.account_id}).scalar() if locking else None
     row = connection.execute(_FIND_ACTIVE, named).first()
-    if isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite" and row is not None and row.space_id:
+    if locking and row is not None and row.space_id != locked:  # a space was opened or closed in between
         connection.execute(_LOCK, {"space": row.space_id})
         row = connection.execute(_FIND_ACTIVE, named).first()
     caller = caller_from(row, claims, snapshot.now, consent)
@@ -193,6 +200,12 @@ class MemberAct:
         return await perform(self.home, self.request, self.claims, self.key, prove, run)
 
 
+class FreeMemberAct(MemberAct):
+    """The same for what stores no words and nobody may be kept from: pausing, and ending one's pause."""
+
+    consent_needed = False
+
+
 class JointAct(MemberAct):
     """For what reaches the other: the ground rules are signed by both, and nobody has paused."""
 
@@ -237,6 +250,7 @@ class KeeperAsk(MemberAsk):
 
 
 ActAsMember = Annotated[MemberAct, Depends()]
+ActFreelyAsMember = Annotated[FreeMemberAct, Depends()]
 ActJointly = Annotated[JointAct, Depends()]
 ActAsAuthor = Annotated[AuthorAct, Depends()]
 AskAsMember = Annotated[MemberAsk, Depends()]

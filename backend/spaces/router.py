@@ -5,13 +5,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from backend.accounts.access import Act, ActFreely, Ask, Caller
+from backend.accounts.access import Act, ActFreely, Ask, prove_caller
 from backend.accounts.errors import ConsentRequired, ReauthRequired
 from backend.core.answers import CurrentHouse
 from backend.core.origin import network_of
 from backend.core.problems import NotFound, NotSignedIn, TooManyRequests, problems
-from backend.core.unit_of_work import Snapshot, UnitOfWork
-from backend.spaces.access import ActAsAuthor, ActAsMember, AskAsKeeper
+from backend.core.unit_of_work import UnitOfWork
+from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, AskAsKeeper
 from backend.spaces.errors import (
     AlreadyInASpace,
     DayNotPossible,
@@ -91,17 +91,14 @@ async def cancel_invitation(invitation_id: UUID, act: ActFreely) -> Response:
 )
 async def preview_invitation(answer: InvitationAnswer, request: Request, home: CurrentHouse) -> InvitationPreview:
     """What an invitation offers, to whoever holds it; nobody is told that it was looked at."""
-    network = network_of(request)
+    network, operator = network_of(request), home.settings.operator
 
-    def question(snapshot: Snapshot) -> InvitationPreview:
-        invitations.check_guesses(snapshot, answer, network, None)
-        return invitations.preview(snapshot, answer, home.settings.operator)
-
-    try:
-        return await home.db.read(question)
-    except InvitationNotFound:
-        await home.db.write(lambda uow: invitations.count_guess(uow, answer, network, None))
-        raise
+    if answer.code is None:
+        return await home.db.read(lambda snapshot: invitations.preview(snapshot, answer, operator))
+    offered = await home.db.write(lambda uow: invitations.preview_by_code(uow, answer, operator, network))
+    if offered is None:
+        raise InvitationNotFound
+    return offered
 
 
 @router.post(
@@ -119,17 +116,24 @@ async def ask_to_join(
     words: Annotated[list[str], Depends(match_words)],
 ) -> Response:
     """Ask to join. Both then see the same three words, and both confirm; nothing is shared before."""
+    if answer.code is None:
+        return await act(join_requests.join, answer, words)
     network, account_id = network_of(request), act.claims.account_id
 
-    def use_case(uow: UnitOfWork, caller: Caller) -> JoinRequestRead:
-        invitations.check_guesses(uow, answer, network, caller.account_id)
-        return join_requests.join(uow, caller, answer, words)
+    def take(uow: UnitOfWork) -> None:
+        prove_caller(uow, act.claims, act.consent)
+        invitations.take_guess(uow, network, account_id)
 
+    await home.db.write(take)
+    wrong = False
     try:
-        return await act(use_case)
+        return await act(join_requests.join, answer, words)
     except InvitationNotFound:
-        await home.db.write(lambda uow: invitations.count_guess(uow, answer, network, account_id))
+        wrong = True
         raise
+    finally:
+        if not wrong:
+            await home.db.write(lambda uow: invitations.forgive_guess(uow, network, account_id))
 
 
 @router.get(
@@ -214,7 +218,7 @@ async def sign_ground_rules(
     response_model=SpaceRead,
     responses=problems(NotSignedIn, NotFound, DayNotPossible),
 )
-async def pause(draft: PauseDraft, act: ActAsMember) -> Response:
+async def pause(draft: PauseDraft, act: ActFreelyAsMember) -> Response:
     """Pause the space, alone, until a day or until you say."""
     return await act(space.pause, draft)
 
@@ -225,7 +229,7 @@ async def pause(draft: PauseDraft, act: ActAsMember) -> Response:
     response_model=SpaceRead,
     responses=problems(NotSignedIn, NotFound),
 )
-async def resume(act: ActAsMember) -> Response:
+async def resume(act: ActFreelyAsMember) -> Response:
     """End your own pause."""
     return await act(space.resume)
 

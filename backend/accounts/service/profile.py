@@ -22,6 +22,10 @@ def find(snapshot: Snapshot, account_id: UUID) -> Account:
     return snapshot.session.get_one(Account, account_id)
 
 
+def _find_to_change(uow: UnitOfWork, account_id: UUID) -> Account:
+    return uow.session.exec(uow.locking(select(Account).where(Account.id == account_id))).one()
+
+
 def name_of(snapshot: Snapshot, account: Account) -> str:
     """The chosen name, opened."""
     return snapshot.sealing.open(account.name, NAME, account.id)
@@ -61,7 +65,7 @@ def change(uow: UnitOfWork, caller: Caller, seen_version: int, draft: AccountCha
         VersionStale: another device changed it first.
         ZoneUnknown: no such zone.
     """
-    account = find(uow, caller.account_id)
+    account = _find_to_change(uow, caller.account_id)
     require_version(account.version, seen_version)
     if draft.zone is not None and not known_zone(draft.zone):
         raise ZoneUnknown
@@ -84,7 +88,7 @@ def consent(uow: UnitOfWork, caller: Caller, draft: ConsentDraft, present: str) 
     """
     if draft.version != present:
         raise ConsentOutdated(version=present)
-    account = find(uow, caller.account_id)
+    account = _find_to_change(uow, caller.account_id)
     given = uow.session.get(Consent, (account.id, present))
     if given is None:
         given = Consent(account_id=account.id, version=present, given_at=uow.now)

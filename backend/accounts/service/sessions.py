@@ -68,33 +68,34 @@ def email_hash(snapshot: Snapshot, email: str) -> bytes:
     return snapshot.sealing.keyed_hash("email", normal_email(email))
 
 
-def find_candidate(snapshot: Snapshot, email: str, network: str, known_device: str | None) -> Candidate | None:
-    """The account with this address, if any.
+def find_by_email(snapshot: Snapshot, email: str) -> Candidate | None:
+    """The account with this address, if any."""
+    account = snapshot.session.exec(select(Account).where(Account.email_hash == email_hash(snapshot, email))).first()
+    return None if account is None else Candidate(account.id, account.passphrase_hash)
+
+
+def try_to_sign_in(uow: UnitOfWork, email: str, network: str, known_device: str | None) -> Candidate | None:
+    """Count a try, and find whose passphrase it is measured against.
 
     Raises:
         TooManyRequests: too many failures; a device that signed in before has a count of its own, so that
             nobody can lock the owner out (S8).
     """
-    limit, whose = _count_of(email, known_device)
-    limits.check(snapshot, limit, whose)
-    if known_device is None:
-        limits.check(snapshot, NETWORK, network)
-    account = snapshot.session.exec(select(Account).where(Account.email_hash == email_hash(snapshot, email))).first()
-    return None if account is None else Candidate(account.id, account.passphrase_hash)
+    for limit, whose in _counts(email, network, known_device):
+        limits.take(uow, limit, whose)
+    return find_by_email(uow, email)
 
 
-def count_failure(uow: UnitOfWork, email: str, network: str, known_device: str | None) -> None:
-    """Count a failed sign-in."""
-    limit, whose = _count_of(email, known_device)
-    limits.use(uow, limit, whose)
-    if known_device is None:
-        limits.use(uow, NETWORK, network)
+def forgive_try(uow: UnitOfWork, email: str, network: str, known_device: str | None) -> None:
+    """Uncount a try that was right, or that nobody had time for."""
+    for limit, whose in _counts(email, network, known_device):
+        limits.give_back(uow, limit, whose)
 
 
-def _count_of(email: str, known_device: str | None) -> tuple[Limit, str]:
+def _counts(email: str, network: str, known_device: str | None) -> list[tuple[Limit, str]]:
     if known_device is not None:
-        return KNOWN_DEVICE, known_device
-    return STRANGERS, normal_email(email)
+        return [(KNOWN_DEVICE, known_device)]
+    return [(STRANGERS, normal_email(email)), (NETWORK, network)]
 
 
 def open_session(uow: UnitOfWork, account_id: UUID, label: str) -> Opened:
@@ -129,7 +130,7 @@ def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
         NotSignedIn: the token was never ours, or its session has ended or run out.
     """
     session = uow.session.exec(
-        select(AccountSession).where(AccountSession.id == session_of(token)).with_for_update()
+        uow.locking(select(AccountSession).where(AccountSession.id == session_of(token)))
     ).first()
     if session is None or session.ended_at is not None:
         raise NotSignedIn
@@ -159,15 +160,20 @@ def prove(uow: UnitOfWork, caller: Caller, purpose: str) -> None:
     limits.clear(uow, PROOFS, str(caller.session_id))
 
 
-def candidate_of(snapshot: Snapshot, caller: Caller) -> Candidate:
-    """The caller's own passphrase to verify.
+def try_to_prove(uow: UnitOfWork, caller: Caller) -> Candidate:
+    """Count a try, and give the caller's own passphrase to measure it against.
 
     Raises:
         TooManyRequests: too many wrong ones in this session.
     """
-    limits.check(snapshot, PROOFS, str(caller.session_id))
-    account = snapshot.session.get_one(Account, caller.account_id)
+    limits.take(uow, PROOFS, str(caller.session_id))
+    account = uow.session.get_one(Account, caller.account_id)
     return Candidate(account.id, account.passphrase_hash)
+
+
+def forgive_proof(uow: UnitOfWork, caller: Caller) -> None:
+    """Uncount a try that nobody had time for."""
+    limits.give_back(uow, PROOFS, str(caller.session_id))
 
 
 def living(snapshot: Snapshot, account_id: UUID) -> list[AccountSession]:
@@ -226,8 +232,3 @@ def end_others(uow: UnitOfWork, caller: Caller) -> None:
     for session in living(uow, caller.account_id):
         if session.id != caller.session_id:
             end(uow, session)
-
-
-def count_wrong_proof(uow: UnitOfWork, caller: Caller) -> None:
-    """Count a wrong passphrase given inside a session."""
-    limits.use(uow, PROOFS, str(caller.session_id))

@@ -1,6 +1,7 @@
 """Making an account: with a link of the operator's, or with a partner's invitation."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -21,24 +22,52 @@ LINK_LIFE = timedelta(days=7)
 REFUSALS = Limit("sign-ups refused for one network", 20, timedelta(hours=1))
 TAKEN = Limit("addresses found taken by one network", 5, timedelta(hours=1))
 
-KeyCheck = Callable[[Snapshot, str], bool]
+# Whether a secret lets its holder make an account: the names that stand near them (whoever invited), or nothing.
+KeyCheck = Callable[[Snapshot, str], tuple[str, ...] | None]
 
 
-def allowed(snapshot: Snapshot, key: SignUpKey, checks: Mapping[str, KeyCheck], network: str) -> None:
-    """Refuse a sign-up without a key that opens.
+@dataclass(frozen=True)
+class Doors:
+    """What lets people in here: a check for each kind of key, and whether the host has closed the server."""
+
+    checks: Mapping[str, KeyCheck]
+    closed: bool
+
+    def open_with(self, snapshot: Snapshot, key: SignUpKey) -> tuple[str, ...] | None:
+        """The names near the holder of `key`, or nothing where it opens nothing.
+
+        A closed server takes nobody, but for its owner, whose account is the first.
+        """
+        if self.closed and (key.kind != "operator_link" or anyone_yet(snapshot)):
+            return None
+        return self.checks[key.kind](snapshot, key.secret)
+
+
+@dataclass(frozen=True)
+class Knock:
+    """What stands behind a sign-up: the names near a key that opens, and the account that has the address."""
+
+    names: tuple[str, ...] | None
+    taken: sessions.Candidate | None
+
+
+def knock(uow: UnitOfWork, draft: SignUpDraft, doors: Doors, network: str) -> Knock:
+    """Look whether the key opens and the address is free; a key that does not open is counted.
 
     Raises:
-        SignUpRefused: the link or invitation is unknown, used or expired.
-        TooManyRequests: this network has tried too often.
+        TooManyRequests: this network has tried too often, or has found too many addresses taken.
     """
-    limits.check(snapshot, REFUSALS, network)
-    if not checks[key.kind](snapshot, key.secret):
-        raise SignUpRefused
+    limits.take(uow, REFUSALS, network)
+    names = doors.open_with(uow, draft.key)
+    if names is not None:
+        limits.give_back(uow, REFUSALS, network)
+        limits.require_room(uow, TAKEN, network)
+    return Knock(names, sessions.find_by_email(uow, draft.email))
 
 
-def count_refusal(uow: UnitOfWork, network: str) -> None:
-    """Count a sign-up that was refused."""
-    limits.use(uow, REFUSALS, network)
+def forgive_refusal(uow: UnitOfWork, network: str) -> None:
+    """Uncount a knock that was a retry, or that nobody had time for."""
+    limits.give_back(uow, REFUSALS, network)
 
 
 def require_fitting(draft: SignUpDraft, consent: str) -> None:
@@ -54,18 +83,13 @@ def require_fitting(draft: SignUpDraft, consent: str) -> None:
         raise ConsentOutdated(version=consent)
 
 
-def find_taken(snapshot: Snapshot, email: str, network: str) -> sessions.Candidate | None:
-    """The account that has this address already; told five times an hour at most (S9)."""
-    limits.check(snapshot, TAKEN, network)
-    found = snapshot.session.exec(
-        select(Account).where(Account.email_hash == sessions.email_hash(snapshot, email))
-    ).first()
-    return None if found is None else sessions.Candidate(found.id, found.passphrase_hash)
+def tell_taken(uow: UnitOfWork, network: str) -> None:
+    """Count that somebody with a key that opens is told an address is taken: five times an hour at most (S9).
 
-
-def count_taken(uow: UnitOfWork, network: str) -> None:
-    """Count an address found taken."""
-    limits.use(uow, TAKEN, network)
+    Raises:
+        TooManyRequests: that was told too often.
+    """
+    limits.take(uow, TAKEN, network)
 
 
 def make_account(
@@ -73,7 +97,7 @@ def make_account(
     account_id: UUID,
     draft: SignUpDraft,
     passphrase_hash: str,
-    checks: Mapping[str, KeyCheck],
+    doors: Doors,
     label: str,
 ) -> sessions.Opened:
     """Make the account and sign its first device in.
@@ -82,7 +106,7 @@ def make_account(
         SignUpRefused: the link was used meanwhile.
         EmailTaken: the address was taken meanwhile.
     """
-    if not checks[draft.key.kind](uow, draft.key.secret):
+    if doors.open_with(uow, draft.key) is None:
         raise SignUpRefused
     if draft.key.kind == "operator_link":
         _spend(uow, draft.key.secret)
@@ -114,10 +138,10 @@ def print_link(uow: UnitOfWork) -> str:
     return secret
 
 
-def opens(snapshot: Snapshot, secret: str) -> bool:
-    """Whether an operator's link can still make an account."""
+def opens(snapshot: Snapshot, secret: str) -> tuple[str, ...] | None:
+    """Whether an operator's link can still make an account; nobody's name stands near it."""
     link = snapshot.session.get(OperatorLink, _hash(snapshot, secret))
-    return link is not None and link.used_at is None and link.expires_at > snapshot.now
+    return () if link is not None and link.used_at is None and link.expires_at > snapshot.now else None
 
 
 def anyone_yet(snapshot: Snapshot) -> bool:

@@ -59,8 +59,7 @@ def invite(uow: UnitOfWork, caller: Caller, draft: InvitationDraft) -> Invitatio
     require_fresh_proof(caller, PURPOSE, uow.now)
     if in_a_space(uow, caller.account_id):
         raise AlreadyInASpace
-    limits.check(uow, A_DAY, str(caller.account_id))
-    limits.use(uow, A_DAY, str(caller.account_id))
+    limits.take(uow, A_DAY, str(caller.account_id))
     end_open_ones(uow, caller.account_id)
     secret = new_secret()
     code = "".join(secrets.choice(rules.CODE_LETTERS) for _ in range(rules.CODE_LENGTH))
@@ -89,10 +88,12 @@ def open_ones(snapshot: Snapshot, account_id: UUID) -> list[Invitation]:
     """The invitation of this person that still works, if any."""
     return list(
         snapshot.session.exec(
-            select(Invitation).where(
-                Invitation.inviter_id == account_id,
-                Invitation.state == InvitationState.OPEN,
-                Invitation.link_expires_at > snapshot.now,
+            snapshot.locking(
+                select(Invitation).where(
+                    Invitation.inviter_id == account_id,
+                    Invitation.state == InvitationState.OPEN,
+                    Invitation.link_expires_at > snapshot.now,
+                )
             )
         )
     )
@@ -132,28 +133,25 @@ def cancel(uow: UnitOfWork, caller: Caller, invitation_id: UUID) -> None:
     end_open_ones(uow, caller.account_id)
 
 
-def check_guesses(snapshot: Snapshot, answer: InvitationAnswer, network: str, account_id: UUID | None) -> None:
-    """Refuse a code where too many wrong ones were tried. A link's secret cannot be guessed.
+def take_guess(uow: UnitOfWork, network: str, account_id: UUID | None) -> None:
+    """Count a try with a code before it is made. A link's secret cannot be guessed.
 
     Raises:
-        TooManyRequests: with the seconds until the next try.
+        TooManyRequests: too many wrong ones, by this person, from this network, or by everybody.
     """
-    if answer.code is None:
-        return
-    limits.check(snapshot, CODES_OF_NETWORK, network)
-    limits.check(snapshot, CODES_OF_ALL, "")
-    if account_id is not None:
-        limits.check(snapshot, CODES_OF_ACCOUNT, str(account_id))
+    for limit, whose in _guesses(network, account_id):
+        limits.take(uow, limit, whose)
 
 
-def count_guess(uow: UnitOfWork, answer: InvitationAnswer, network: str, account_id: UUID | None) -> None:
-    """Count a wrong code."""
-    if answer.code is None:
-        return
-    limits.use(uow, CODES_OF_NETWORK, network)
-    limits.use(uow, CODES_OF_ALL, "")
-    if account_id is not None:
-        limits.use(uow, CODES_OF_ACCOUNT, str(account_id))
+def forgive_guess(uow: UnitOfWork, network: str, account_id: UUID | None) -> None:
+    """Uncount a try: the code was right."""
+    for limit, whose in _guesses(network, account_id):
+        limits.give_back(uow, limit, whose)
+
+
+def _guesses(network: str, account_id: UUID | None) -> list[tuple[Limit, str]]:
+    mine = [] if account_id is None else [(CODES_OF_ACCOUNT, str(account_id))]
+    return [*mine, (CODES_OF_NETWORK, network), (CODES_OF_ALL, "")]
 
 
 def find(snapshot: Snapshot, answer: InvitationAnswer) -> Invitation:
@@ -173,10 +171,25 @@ def find(snapshot: Snapshot, answer: InvitationAnswer) -> Invitation:
             Invitation.code_hash == _code_hash(snapshot, rules.normal_code(answer.code or "")),
             Invitation.code_expires_at > snapshot.now,
         )
-    invitation = snapshot.session.exec(query.with_for_update()).first()
+    invitation = snapshot.session.exec(snapshot.locking(query)).first()
     if invitation is None:
         raise InvitationNotFound
     return invitation
+
+
+def preview_by_code(uow: UnitOfWork, answer: InvitationAnswer, operator: str, network: str) -> InvitationPreview | None:
+    """The same by a code, where a wrong one is counted; nothing where it does not work.
+
+    Raises:
+        TooManyRequests: too many wrong ones.
+    """
+    take_guess(uow, network, None)
+    try:
+        offered = preview(uow, answer, operator)
+    except InvitationNotFound:
+        return None
+    forgive_guess(uow, network, None)
+    return offered
 
 
 def preview(snapshot: Snapshot, answer: InvitationAnswer, operator: str) -> InvitationPreview:
@@ -192,22 +205,21 @@ def preview(snapshot: Snapshot, answer: InvitationAnswer, operator: str) -> Invi
     return InvitationPreview(inviter_name=profile.name_of(snapshot, inviter), kind=invitation.kind, operator=operator)
 
 
-def link_allows_sign_up(snapshot: Snapshot, secret: str) -> bool:
-    """Whether an invitation's link lets its holder make an account."""
+def link_allows_sign_up(snapshot: Snapshot, secret: str) -> tuple[str, ...] | None:
+    """Whether an invitation's link lets its holder make an account: then the name of who invites."""
     return _allows(snapshot, InvitationAnswer(secret=secret))
 
 
-def code_allows_sign_up(snapshot: Snapshot, code: str) -> bool:
-    """Whether an invitation's code lets its holder make an account."""
+def code_allows_sign_up(snapshot: Snapshot, code: str) -> tuple[str, ...] | None:
+    """Whether an invitation's code lets its holder make an account: then the name of who invites."""
     return _allows(snapshot, InvitationAnswer(code=code))
 
 
-def _allows(snapshot: Snapshot, answer: InvitationAnswer) -> bool:
+def _allows(snapshot: Snapshot, answer: InvitationAnswer) -> tuple[str, ...] | None:
     try:
-        find(snapshot, answer)
+        return (preview(snapshot, answer, "").inviter_name,)
     except InvitationNotFound:
-        return False
-    return True
+        return None
 
 
 def _secret_hash(snapshot: Snapshot, secret: str) -> bytes:

@@ -95,7 +95,7 @@ def find(snapshot: Snapshot, caller: Caller, request_id: UUID) -> JoinRequest:
     Raises:
         NotFound: there is none for this person.
     """
-    request = snapshot.session.exec(select(JoinRequest).where(JoinRequest.id == request_id).with_for_update()).first()
+    request = snapshot.session.exec(snapshot.locking(select(JoinRequest).where(JoinRequest.id == request_id))).first()
     if request is None or caller.account_id not in {request.inviter_id, request.joiner_id}:
         raise NotFound
     return request
