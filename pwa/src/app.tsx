@@ -6,6 +6,7 @@ import { go, path } from "./core/router.ts";
 import { session } from "./core/session.ts";
 import { accounts } from "./features/accounts/feature.ts";
 import { checkIns } from "./features/check-ins/feature.ts";
+import { composer } from "./features/composer/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { spaces } from "./features/spaces/feature.ts";
@@ -14,7 +15,7 @@ import { today } from "./features/today/feature.ts";
 import { Frame } from "./frame/Frame.tsx";
 import { Shown, screenAt } from "./frame/Shown.tsx";
 
-const features = [firstRun, accounts, spaces, today, checkIns, support];
+const features = [firstRun, accounts, spaces, today, checkIns, composer, support];
 
 const screens = features.flatMap((feature) => feature.screens);
 

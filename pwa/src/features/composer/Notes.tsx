@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { count, fill } from "../../core/words.ts";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { CoachNote } from "../../ui/CoachNote.tsx";
+import { copy, levels, parts } from "./copy.ts";
+import { type Note, OPEN } from "./notes.ts";
+
+interface Props {
+  notes: readonly Note[];
+  /** Counts refusals: each opens the first note that has to be reworded and moves the focus to it. */
+  refusals: number;
+  /** The id of the sentence that says why nothing went. */
+  reasonId: string;
+  onGo: (note: Note) => void;
+  onStart: (note: Note) => void;
+  onKeep: (note: Note) => void;
+}
+
+/** The questions about one's words, in the order of the text: a list that says in words what the marks show. */
+export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep }: Props) {
+  const [all, setAll] = useState(false);
+  const first = useRef<HTMLLIElement>(null);
+  const support = notes.filter(({ level }) => level === "support");
+  const questions = notes.filter(({ level }) => level !== "support");
+  const firstBlock = questions.findIndex(({ level }) => level === "block");
+  const shown = all ? questions : questions.slice(0, OPEN);
+  useEffect(() => {
+    if (refusals === 0) return;
+    if (firstBlock >= OPEN) setAll(true);
+  }, [refusals]);
+  useEffect(() => {
+    // After drawing, so that a note that was folded away is there to be focused.
+    if (refusals === 0 || !first.current) return;
+    first.current.focus();
+    first.current.scrollIntoView?.({ block: "center" });
+  }, [refusals, all && firstBlock >= OPEN]);
+  if (notes.length === 0) return null;
+  return (
+    <div class="stack">
+      {support.map((note) => (
+        <section class="card sunken stack tight" key={note.key} aria-label={levels.support}>
+          <p>
+            <strong>{note.title}</strong>
+          </p>
+          <p>{note.how}</p>
+          <p class="hint">{note.why}</p>
+          <ButtonLink kind="outline" icon="lifebuoy" href="/support">
+            {copy.support}
+          </ButtonLink>
+        </section>
+      ))}
+      {shown.length > 0 && (
+        <ul class="plain-list stack" id="notes">
+          {shown.map((note, index) => (
+            <li
+              key={`${note.key} ${note.place?.[0] ?? ""}`}
+              class="note"
+              {...(index === firstBlock
+                ? { ref: first, tabIndex: -1, "aria-describedby": refusals > 0 ? reasonId : undefined }
+                : {})}
+            >
+              <CoachNote
+                title={note.title}
+                level={levels[note.level]}
+                actions={<Actions note={note} onGo={onGo} onStart={onStart} onKeep={onKeep} />}
+              >
+                {note.what} {note.how}
+              </CoachNote>
+            </li>
+          ))}
+        </ul>
+      )}
+      {questions.length > shown.length && (
+        <Button kind="outline" onClick={() => setAll(true)}>
+          {count(copy.more, questions.length - shown.length)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Actions({
+  note,
+  onGo,
+  onStart,
+  onKeep,
+}: Pick<Props, "onGo" | "onStart" | "onKeep"> & { note: Note }) {
+  return (
+    <>
+      {note.start && (
+        <Button kind="outline" onClick={() => onStart(note)}>
+          {fill(copy.start, { words: note.start.trim() })}
+        </Button>
+      )}
+      <Button kind={note.missing ? "outline" : "quiet"} onClick={() => onGo(note)}>
+        {note.missing ? fill(copy.goToPart, { part: parts[note.missing].label }) : copy.goToWords}
+      </Button>
+      {note.level !== "block" && <Button onClick={() => onKeep(note)}>{copy.keep}</Button>}
+      {note.why && (
+        <details class="why">
+          <summary>{copy.why}</summary>
+          <p>{note.why}</p>
+        </details>
+      )}
+    </>
+  );
+}

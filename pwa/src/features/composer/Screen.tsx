@@ -1,0 +1,46 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { disk } from "../../core/disk.ts";
+import { usePage } from "../../core/page.ts";
+import { go } from "../../core/router.ts";
+import { say } from "../../core/say.ts";
+import { outbox } from "../../core/services.ts";
+import { us } from "../../core/us.ts";
+import { fill } from "../../core/words.ts";
+import { Composer } from "./Composer.tsx";
+import { loadCoach } from "./coach.ts";
+import { copy } from "./copy.ts";
+import { standingOf } from "./standing.ts";
+import { ComposerStore } from "./store.ts";
+import "./composer.css";
+
+export default function Write() {
+  const store = useMemo(
+    () =>
+      new ComposerStore({
+        coach: loadCoach,
+        outbox,
+        disk,
+        space: () => (us.open.value ? (us.space.value?.id ?? null) : null),
+        name: () => us.otherName.value ?? copy.otherPerson,
+      }),
+    [],
+  );
+  useEffect(() => {
+    void store.wake();
+    return () => void store.close();
+  }, [store]);
+  useEffect(
+    () =>
+      store.done.subscribe((done) => {
+        if (!done) return;
+        if (done === "kept") say(copy.keptAsDraft);
+        go("/talk", true);
+      }),
+    [store],
+  );
+  const name = us.otherName.value;
+  const standing = standingOf(us.space.value);
+  const title = name && standing.state !== "practise" ? fill(copy.to, { name }) : copy.practise;
+  usePage({ title, tab: copy.tab, back: "/talk" });
+  return <Composer store={store} standing={standing} online={outbox.online.value} />;
+}

@@ -1,0 +1,111 @@
+import { type Counted, catalogue } from "../../core/words.ts";
+
+const suggestions: Counted = { one: "{count} suggestion below", other: "{count} suggestions below" };
+const more: Counted = { one: "{count} more", other: "{count} more" };
+const reword: Counted = {
+  one: "One thing to reword before this can go as an I-statement. Or send it as a letter, or keep it for yourself.",
+  other:
+    "{count} things to reword before this can go as an I-statement. Or send it as a letter, or keep it for yourself.",
+};
+const rewordOnly: Counted = {
+  one: "One thing to reword before this can go as an I-statement. Or keep it for yourself.",
+  other: "{count} things to reword before this can go as an I-statement. Or keep it for yourself.",
+};
+const left: Counted = { one: "{count} character left", other: "{count} characters left" };
+const over: Counted = {
+  one: "{count} character too many. Shorten it, or say it in two.",
+  other: "{count} characters too many. Shorten it, or say it in two.",
+};
+
+export const copy = catalogue({
+  en: {
+    tab: "Write",
+    to: "To {name}",
+    practise: "Practise",
+    practiseHere: "Practise here. Nothing is sent.",
+    agreeing: "Nothing is sent yet. Sending opens once you have both signed the ground rules.",
+    readGroundRules: "Read the ground rules",
+    pausedUntil:
+      "The space is paused until {day}. Sending is off until then. What you write is kept on this phone.",
+    paused: "The space is paused. Sending is off for now. What you write is kept on this phone.",
+    otherPerson: "the other person",
+    how: "How to write",
+    free: "Freely",
+    structured: "In parts",
+    words: "Your words",
+    starters: "A way to begin",
+    optional: "(optional)",
+    partsThere: "Which parts are there",
+    there: "there",
+    notThere: "not there",
+    freelyWritten: "What you wrote freely",
+    left,
+    over,
+    suggestions,
+    more,
+    reword,
+    rewordOnly,
+    refusedUnnamed:
+      "Some of these words would not be heard as an I-statement. Try to say what happened and what you felt.",
+    keep: "Keep it",
+    goToWords: "Go to the words",
+    goToPart: "Go to “{part}”",
+    start: "Start “{words}…”",
+    why: "Why",
+    quoted: "“{words}”",
+    unnamed: "“{words}” may not be heard the way you mean it. How else could you say it?",
+    support: "People who can help",
+    send: "Send",
+    sendLater: "Send when there is signal",
+    sendAsLetter: "Send as a letter",
+    keepAsDraft: "Keep as a draft",
+    keptAsDraft: "Kept on this phone only.",
+    emptied: "There is nothing to send yet.",
+    hints: "Hints while writing",
+    hintsOff: "Off: only what has to be reworded is shown, after you tap Send.",
+    on: "On",
+    off: "Off",
+    noHints: "Hints need signal once. You can write and send without them.",
+  },
+});
+
+/** What each part is called; the words read aloud before what the writer puts there. */
+export const parts = catalogue({
+  en: {
+    situation: { label: "When", hint: "What happened, as a camera would have seen it" },
+    feeling: { label: "I feel", hint: "A feeling, a picture, or what your body does" },
+    because: { label: "because / I need", hint: "Why it matters to you" },
+    request: { label: "Would you", hint: "Something they could say yes or no to" },
+    understanding: { label: "I understand that for you", hint: "What it may be like on their side" },
+  },
+});
+
+/** How the parts read when they become one text. */
+export const leads = catalogue({
+  en: {
+    situation: "When",
+    feeling: "I feel",
+    because: "because",
+    request: "Would you",
+    understanding: "I understand that for you",
+  },
+});
+
+/** Beginnings for an empty page; the words are inserted as they stand. */
+export const starters = catalogue({ en: { lines: ["When ", "I felt ", "I need ", "Would you "] } });
+
+export const levels = catalogue({
+  en: { block: "reword this", warn: "look at this", info: "you could", support: "for you only" },
+});
+
+/** Sentences for this screen's own refusals, by the problem's name. */
+export const problems: Readonly<Record<string, string>> = catalogue({
+  en: {
+    "nothing-written": "There is nothing to send yet.",
+    "too-long": "This is too long to send. Shorten it, or say it in two.",
+    "invalid-request": "This is too long to send. Shorten it, or say it in two.",
+    "letters-not-agreed": "You have not both chosen letters. It can go as an I-statement, or stay a draft.",
+    "space-paused": "The space is paused. Your words are kept here.",
+    "not-found": "This space is closed. Your words are kept here.",
+  },
+});

@@ -1,0 +1,5 @@
+import type { Feature } from "../../core/feature.ts";
+
+export const composer: Feature = {
+  screens: [{ path: "/write", load: () => import("./Screen.tsx") }],
+};

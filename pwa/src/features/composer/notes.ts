@@ -1,0 +1,119 @@
+/** From what was found to the notes a person sees. */
+import { count, fill } from "../../core/words.ts";
+import type { Found, PartName } from "../../core/writing.ts";
+import type { Checked, Coach, CoachText } from "./coach.ts";
+import { copy } from "./copy.ts";
+import { isWhole } from "./moving.ts";
+import { PARTS, textOf, type Words } from "./parts.ts";
+
+export interface Note {
+  /** The same words with the same question, wherever they stand: so a note put away stays away. */
+  key: string;
+  found: Found;
+  /** What is asked of the writer here; a `block` that refuses nothing is only to be looked at. */
+  level: "block" | "warn" | "info" | "support";
+  /** Where the words stand, in UTF-16; null for a part that is not there. */
+  place: [number, number] | null;
+  title: string;
+  what: string;
+  how: string;
+  why: string;
+  start: string | null;
+  /** The part that is not there. */
+  missing: PartName | null;
+}
+
+/** At most this many notes are open at once. */
+export const OPEN = 3;
+const LONG = 60;
+
+export const MISSING: Readonly<Record<string, PartName>> = {
+  missing_feeling: "feeling",
+  missing_situation: "situation",
+  missing_need: "because",
+  missing_request: "request",
+};
+
+export interface Shown {
+  words: Words;
+  checked: Checked;
+  /** What the server found in the words it refused. */
+  fromServer: readonly Found[];
+  kept: readonly string[];
+  /** False: only what has to be reworded, and only after trying to send. */
+  hints: boolean;
+  tried: boolean;
+  name: string;
+}
+
+/** Those that still stand where they were found: anything else would be drawn on the wrong words. */
+export const standing = (found: readonly Found[], words: Words, place: Coach["place"]): Found[] =>
+  found.filter((one) => {
+    if (isWhole(one)) return true;
+    const text = textOf(words, one.part);
+    return one.words !== "" && text.slice(...place(text, one.span)) === one.words;
+  });
+
+/** Whether these words would be refused as an I-statement. */
+export const isRefused = (checked: Checked, fromServer: readonly Found[]): boolean =>
+  checked.verdict === "block" || fromServer.some(({ severity }) => severity === "block");
+
+/** What to show, in the order of the text; words that no longer stand where they were found are left out. */
+export function notesOf(shown: Shown, coach: Pick<Coach, "texts" | "place">): Note[] {
+  const { words, checked, kept, hints, tried, name } = shown;
+  const server = standing(shown.fromServer, words, coach.place);
+  const refused = isRefused(checked, server);
+  const own = standing(checked.found, words, coach.place);
+  const all = [...own, ...server.filter((one) => !own.some((other) => sameFinding(one, other)))];
+  const seen = new Set<string>();
+  return all
+    .map((found) => note(found, words, coach, refused, name))
+    .filter(({ key, level }) => {
+      if (seen.has(key) && level === "support") return false;
+      seen.add(key);
+      if (level === "support") return true;
+      if (level === "block") return hints || tried;
+      return hints && !kept.includes(key);
+    })
+    .sort((one, other) => orderOf(one) - orderOf(other));
+}
+
+const sameFinding = (one: Found, other: Found) =>
+  one.code === other.code && one.part === other.part && one.span.join() === other.span.join();
+
+function orderOf({ found, place }: Note): number {
+  const part = found.part === null ? 0 : PARTS.indexOf(found.part) + 1;
+  return part * 1_000_000 + (place?.[0] ?? 0);
+}
+
+function note(
+  found: Found,
+  words: Words,
+  coach: Pick<Coach, "texts" | "place">,
+  refused: boolean,
+  name: string,
+): Note {
+  const missing = MISSING[found.code] ?? null;
+  const text: CoachText = coach.texts[found.code] ?? { what: copy.unnamed, why: "", how: "" };
+  const quoted = shortened(found.words);
+  const say = (line: string) => fill(line, { words: quoted, name });
+  const support = found.severity === "support";
+  return {
+    key: missing || support ? found.code : `${found.code} ${found.words.toLowerCase()}`,
+    found,
+    level: found.severity === "block" && !refused ? "warn" : found.severity,
+    place: missing || support ? null : coach.place(textOf(words, found.part), found.span),
+    title: missing || support ? say(text.what) : fill(copy.quoted, { words: quoted }),
+    what: missing || support ? "" : say(text.what),
+    how: say(text.how),
+    why: say(text.why),
+    start: missing || support ? null : (text.start ?? null),
+    missing,
+  };
+}
+
+const shortened = (words: string) =>
+  [...words].length > LONG ? `${[...words].slice(0, LONG).join("")}…` : words;
+
+/** "2 suggestions below". */
+export const announcement = (notes: readonly Note[]): string => count(copy.suggestions, notes.length);
