@@ -33,7 +33,7 @@ const places = (): readonly Place[] => [
 ];
 
 export function Frame({ children, plain, onHide }: Props) {
-  const { title, tab, back: before, place } = page.value;
+  const { title, spoken, person, tab, back: before, place } = page.value;
   const toast = said.value;
   const state = session.state.value;
   const banner = standing(place);
@@ -62,7 +62,24 @@ export function Frame({ children, plain, onHide }: Props) {
             <span class="off-screen">{copy.back}</span>
           </Button>
         )}
-        {title && <h1 tabIndex={-1}>{title}</h1>}
+        {person && (
+          <a class="person" href="/settings">
+            <span aria-hidden="true">{[...person][0]?.toUpperCase()}</span>
+            <span class="off-screen">{fill(copy.settingsOf, { name: person })}</span>
+          </a>
+        )}
+        {title && (
+          <h1 tabIndex={-1}>
+            {spoken ? (
+              <>
+                <span aria-hidden="true">{title}</span>
+                <span class="off-screen">{spoken}</span>
+              </>
+            ) : (
+              title
+            )}
+          </h1>
+        )}
       </Header>
       {banner && <Banner kind={isSecureContext ? "info" : "stop"}>{banner}</Banner>}
       <main class="page" id="page" tabIndex={-1}>

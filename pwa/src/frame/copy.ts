@@ -10,6 +10,7 @@ export const copy = catalogue({
     hide: "Hide",
     back: "Back",
     close: "Close",
+    settingsOf: "{name}, settings",
     places: "Places",
     today: "Today",
     talk: "Talk",

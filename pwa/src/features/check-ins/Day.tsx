@@ -26,6 +26,11 @@ import { TakeBack } from "./TakeBack.tsx";
 import "./check-ins.css";
 
 export default function Day({ params }: { params: Params }) {
+  return <OneDay params={params} />;
+}
+
+/** `opening` where the person said on Today already that they want to open it. */
+export function OneDay({ params, opening }: { params: Params; opening?: boolean }) {
   const on = params.on ?? localDay(us.account.value?.zone);
   const store = useMemo(
     () =>
@@ -40,6 +45,7 @@ export default function Day({ params }: { params: Params }) {
   usePage({ title: dayName(on), tab: copy.tab, back: "/today", place: "/today" });
   useEffect(() => {
     void store.wake();
+    if (opening && store.day.value?.revealed && !store.day.value.mine?.opened_by_me) void store.open();
     const undo = [live.keep("check_in_days", store.put), live.onReset(() => void store.refresh())];
     for (const kind of ["check_in.seal", "check_in.change"]) {
       undo.push(outbox.on(kind, { sent: (answer) => store.put(answer as CheckInDay) }));

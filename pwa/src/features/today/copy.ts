@@ -1,3 +1,99 @@
-import { catalogue } from "../../core/words.ts";
+import { type Counted, catalogue } from "../../core/words.ts";
 
-export const copy = catalogue({ en: { title: "Today", nothing: "Nothing is asked of you right now." } });
+const letterLength: Counted = {
+  one: "A letter, about {count} minute",
+  other: "A letter, about {count} minutes",
+};
+const statementLength: Counted = {
+  one: "An I-statement, about {count} minute",
+  other: "An I-statement, about {count} minutes",
+};
+
+export const copy = catalogue({
+  en: {
+    title: "Today",
+    morning: "{day} morning",
+    afternoon: "{day} afternoon",
+    evening: "{day} evening",
+    nothing: "Nothing is asked of you right now.",
+    still: "Still trying. You can keep writing.",
+    asOfMorning: "As of this morning.",
+    asOfAfternoon: "As of this afternoon.",
+    asOfEvening: "As of this evening.",
+    asOfDay: "As of {day}.",
+
+    question: "Today's question",
+    questionLater: "The question comes with signal. You can say how you feel now.",
+    sealedByOther: "{name}'s answer is sealed. It opens when yours is in.",
+    notYet: "{name}: not yet",
+    answer: "Answer",
+    skip: "Skip",
+    skipped: "Put aside for today.",
+    unskip: "Bring it back",
+    putAside: "Answer today's question after all",
+    invite: "Invite someone",
+    sealed: "Yours is sealed and safe. {name} hasn't answered yet.",
+    sealedAlone: "Yours is sealed and safe.",
+    kept: "You have answered. It is kept for you.",
+    onThisPhone: "Sealed on this phone. It goes in when there is signal.",
+    onThisPhoneAlone: "Your answer is on this phone. It goes in when there is signal.",
+    needsYou: "Your answer is still on this phone. It did not go in.",
+    lookAtMine: "Look at mine",
+    lookAtIt: "Look at it",
+    bothIn: "Both are in.",
+    openWhenReady: "Open when you are ready.",
+    open: "Open",
+    bothAnswered: "Both answered.",
+    readAgain: "Read both again",
+
+    from: "From {name}",
+    letterLength,
+    statementLength,
+    readNow: "Read now",
+    later: "Later",
+    putOff: "It stays in Talk until you read it.",
+    bringBack: "Bring it back",
+
+    together: "Together",
+    toSign: "{name} offers this for both of you to sign:",
+    readAndSign: "Read and sign",
+    signedByMe: "You signed. {name} hasn't yet.",
+    until: "Until {date}",
+    reviewDue: "It is time to look at this again, together.",
+    lookAtTogether: "Look at it",
+
+    match: "Is this really the two of you?",
+    matchText: "Three words wait on both phones. Ask {name} which words they see.",
+    matchConfirmed: "You said they match. {name} hasn't yet.",
+    seeWords: "See the words",
+    invited: "Your invitation",
+    invitedText:
+      "No answer yet. You don't have to do anything. Your check-in works meanwhile, for you alone.",
+    seeInvitation: "Look at it",
+    rules: "Ground rules",
+    rulesText: "Four sentences and three choices. The space opens when both of you have signed.",
+    rulesSign: "Read and sign",
+    rulesWaiting: "You signed. {name} hasn't yet. You don't have to do anything.",
+    rulesLook: "Read them again",
+
+    paused: "Paused",
+    pausedUntil: "The space is paused until {day}.",
+    pausedOpen: "The space is paused.",
+    pausedStays: "Nothing is expected of either of you. Your own check-in and Support stay open.",
+    resume: "Resume",
+    resumeWaits: "On this phone. It counts when there is signal.",
+    forYourself: "Today's question, for yourself",
+
+    closed: "This space is closed",
+    closedOn: "Since {date}.",
+    ownWords: "What you wrote is still here.",
+    ownCheckIns: "Your check-ins",
+    ownLetters: "Your letters",
+    support: "Support",
+
+    cardFailed: "This part could not be shown. Nothing you wrote is lost.",
+    tryAgain: "Try again",
+    failed: "Today could not be loaded",
+    stillWorks: "You can answer how you feel, and Support works without signal.",
+  },
+});

@@ -1,5 +1,6 @@
 import type { Feature } from "../../core/feature.ts";
+import "./live.ts";
 
 export const today: Feature = {
-  screens: [{ path: "/today", load: () => import("./Screen.tsx") }],
+  screens: [{ path: "/today", load: () => import("./Today.tsx") }],
 };
