@@ -10,12 +10,13 @@ import { composer } from "./features/composer/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { spaces } from "./features/spaces/feature.ts";
+import { steps } from "./features/steps/feature.ts";
 import { support } from "./features/support/feature.ts";
 import { today } from "./features/today/feature.ts";
 import { Frame } from "./frame/Frame.tsx";
 import { Shown, screenAt } from "./frame/Shown.tsx";
 
-const features = [firstRun, accounts, spaces, today, checkIns, composer, support];
+const features = [firstRun, accounts, spaces, today, checkIns, composer, support, steps];
 
 const screens = features.flatMap((feature) => feature.screens);
 

@@ -1,0 +1,71 @@
+import { usePage } from "../../core/page.ts";
+import { us } from "../../core/us.ts";
+import type { SpaceRead } from "../../core/wire.ts";
+import { fill } from "../../core/words.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
+import { type StepText, textsFor } from "./content.ts";
+import { copy } from "./copy.ts";
+import { useSteps } from "./live.ts";
+import { MarkLines } from "./MarkLines.tsx";
+import { StepLine, standing } from "./Standing.tsx";
+import type { StepsModel } from "./store.ts";
+import "./steps.css";
+
+export default function Path() {
+  usePage({ title: copy.title, tab: copy.title, place: "/steps" });
+  const store = useSteps();
+  return <PathScreen space={us.space.value} store={store} />;
+}
+
+/** All five steps, each readable from the start; the first open one stands unfolded. */
+export function PathScreen({ space, store }: { space: SpaceRead | null; store: StepsModel }) {
+  const together = space && space.state !== "closed" ? space : null;
+  return (
+    <div class="stack">
+      <p class="second">{together ? copy.intro : copy.introAlone}</p>
+      <ol class="plain-list path">
+        {textsFor(together?.kind ?? null).map((text) => (
+          <PathStep key={text.number} text={text} space={together} store={store} />
+        ))}
+      </ol>
+      {!space && (
+        <>
+          <p class="hint">{copy.alone}</p>
+          <ButtonLink kind="outline" href="/invite">
+            {copy.invite}
+          </ButtonLink>
+        </>
+      )}
+    </div>
+  );
+}
+
+function PathStep({ text, space, store }: { text: StepText; space: SpaceRead | null; store: StepsModel }) {
+  const step = space && store.steps.value.get(text.number);
+  const name = space?.other?.name ?? "";
+  const unfolded = step && store.current.value === text.number;
+  return (
+    <li>
+      <a class="path-link" href={`/steps/${text.number}`}>
+        <span class="path-number">
+          <span class="off-screen">{fill(copy.stepNumber, { number: "" })}</span>
+          {text.number}
+        </span>
+        <span class="path-name">
+          <strong>{text.short_title}</strong>
+          {step && !unfolded && <span class="hint">{standing(step, name)}</span>}
+        </span>
+        {step && <StepLine step={step} drawing={store.agreedNow.value === text.number} />}
+      </a>
+      {unfolded && space && (
+        <div class="card stack">
+          <p class="letter">{text.together}</p>
+          <MarkLines step={step} name={name} waiting={store.waiting.value.get(text.number) ?? null} />
+          <ButtonLink kind="outline" wide href={`/steps/${text.number}`}>
+            {copy.read}
+          </ButtonLink>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,135 @@
+import { usePage } from "../../core/page.ts";
+import { us } from "../../core/us.ts";
+import type { SpaceRead } from "../../core/wire.ts";
+import { fill } from "../../core/words.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
+import { type StepText, textsFor } from "./content.ts";
+import { copy } from "./copy.ts";
+import { useSteps } from "./live.ts";
+import { Marking } from "./Marking.tsx";
+import type { StepsModel } from "./store.ts";
+import { useTicks } from "./ticks.ts";
+import "./steps.css";
+
+export default function Step({ params }: { params: Readonly<Record<string, string>> }) {
+  const store = useSteps();
+  const space = us.space.value;
+  const kind = space && space.state !== "closed" ? space.kind : null;
+  const texts = textsFor(kind);
+  const text = texts.find(({ number }) => String(number) === params.number) ?? texts[0];
+  usePage({ tab: copy.title, back: "/steps", place: "/steps" });
+  return text ? <StepScreen text={text} space={space} store={store} all={texts.length} /> : null;
+}
+
+interface Props {
+  text: StepText;
+  space: SpaceRead | null;
+  store: StepsModel;
+  all: number;
+}
+
+/** One step: why, one thing to do, a question for each, and where the two are with it. */
+export function StepScreen({ text, space, store, all }: Props) {
+  const together = space && space.state !== "closed" ? space : null;
+  const step = store.steps.value.get(text.number);
+  return (
+    <div class="stack loose">
+      <div>
+        <p class="hint">{fill(copy.stepOf, { number: text.number, all })}</p>
+        <h1 tabIndex={-1}>{text.title}</h1>
+      </div>
+      {step && step.turn > 1 && step.state === "open" && <p class="waiting">{copy.reopened}</p>}
+      <section class="stack tight">
+        <h2>{copy.why}</h2>
+        <p class="long">{text.why}</p>
+        {text.evidence && (
+          <details class="evidence">
+            <summary>{copy.evidence}</summary>
+            <p>{text.evidence.text}</p>
+            <p class="small">
+              <a href={text.evidence.source_url} target="_blank" rel="noreferrer noopener">
+                {text.evidence.source}
+              </a>
+            </p>
+          </details>
+        )}
+      </section>
+      {text.offer && (
+        <Card title={text.offer.label}>
+          <p>{text.offer.text}</p>
+          <ButtonLink kind="outline" wide href={`/support/${text.offer.support_topic}`}>
+            {text.offer.label}
+          </ButtonLink>
+        </Card>
+      )}
+      <section class="stack tight">
+        <h2>{copy.doNow}</h2>
+        <p class="long">{text.do}</p>
+      </section>
+      <section class="stack tight">
+        <h2>{together ? copy.questions : copy.questionsAlone}</h2>
+        <ul class="stack tight">
+          {text.questions.map((question) => (
+            <li key={question}>{question}</li>
+          ))}
+        </ul>
+      </section>
+      <Tasks text={text} space={together} />
+      {together && <Ways number={text.number} />}
+      <Marking text={text} space={space} store={store} />
+    </div>
+  );
+}
+
+function Tasks({ text, space }: { text: StepText; space: SpaceRead | null }) {
+  const ticks = useTicks(space?.id ?? null);
+  const name = space?.other?.name;
+  return (
+    <fieldset>
+      <legend>{copy.tasks}</legend>
+      {text.tasks.map(({ id, text: task }) => {
+        const key = `${text.number}/${id}`;
+        return (
+          <label class="tick" key={id}>
+            <input
+              type="checkbox"
+              checked={key in ticks.value.value}
+              onChange={(event) => {
+                const { [key]: _before, ...others } = ticks.value.value;
+                ticks.set(event.currentTarget.checked ? { ...others, [key]: true } : others);
+              }}
+            />
+            <span>{task}</span>
+          </label>
+        );
+      })}
+      <p class="hint">{name ? fill(copy.tasksHint, { name }) : copy.tasksHintAlone}</p>
+    </fieldset>
+  );
+}
+
+/** Where in the app a step is practised. */
+const WAYS: Readonly<Record<number, readonly { href: string; label: () => string }[]>> = {
+  3: [{ href: "/commitments", label: () => copy.toCommitments }],
+  4: [
+    { href: "/ground-rules", label: () => copy.toGroundRules },
+    { href: "/check-in", label: () => copy.toCheckIn },
+  ],
+};
+
+function Ways({ number }: { number: number }) {
+  const ways = WAYS[number];
+  if (!ways) return null;
+  return (
+    <ul class="plain-list card way-list">
+      {ways.map(({ href, label }) => (
+        <li key={href}>
+          <a class="row-link link" href={href}>
+            {label()}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
