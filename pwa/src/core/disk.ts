@@ -109,6 +109,12 @@ export class Disk {
     await this.#base?.delete(drawer, key).catch(() => undefined);
   }
 
+  /** Empty one drawer. */
+  async clear(drawer: Drawer): Promise<void> {
+    for (const name of this.#memory.keys()) if (name.startsWith(`${drawer}\n`)) this.#memory.delete(name);
+    await this.#base?.clear(drawer).catch(() => undefined);
+  }
+
   /** All values of a drawer, in the order of their keys. */
   async all<Value>(drawer: Drawer): Promise<Value[]> {
     const keys = new Set<string>();

@@ -1,4 +1,5 @@
 /** Keep account and space as the live events tell. What events include is put in; the rest is asked for afresh. */
+import { disk } from "./disk.ts";
 import { live } from "./services.ts";
 import { session } from "./session.ts";
 import { us } from "./us.ts";
@@ -7,7 +8,6 @@ const AFRESH = [
   "space.opened",
   "space.paused",
   "space.resumed",
-  "space.closed",
   "ground_rules.signed",
   "member.renamed",
   "invitation.created",
@@ -52,5 +52,9 @@ live.keep("account", (account) => {
 for (const kind of AFRESH) live.on(kind, refreshSoon);
 live.on("session.ended", (event) => {
   if (event.session_id === session.id) void session.forget(true);
+});
+// What was kept of the other's words goes; what is one's own is loaded afresh.
+live.on("space.closed", () => {
+  void disk.clear("reads").then(refreshSoon);
 });
 live.onReset(refreshSoon);

@@ -100,7 +100,7 @@ export function Frame({ children, plain, onHide }: Props) {
 function standing(place: string | undefined): string | null {
   const space = us.space.value;
   if (!isSecureContext) return copy.plainHttp;
-  if (space?.state === "closed" && place && place !== "/support") {
+  if (space?.state === "closed" && place && place !== "/support" && place !== "/today") {
     return fill(copy.closedSpace, { date: dateName(space.closed_on ?? space.opened_on) });
   }
   return session.state.value === "in" && disk.where.value === "memory" ? copy.memoryOnly : null;

@@ -5,12 +5,15 @@ interface Props {
   /** The way back, for as long as it is shown. */
   undo?: { label: string; onUndo: () => void };
   onGone: () => void;
-  /** Milliseconds it stays. */
-  stays?: number;
 }
 
+/** Milliseconds it stays: long enough to take something back, or just to be read. */
+const WITH_UNDO = 8000;
+const READ = 4000;
+
 /** A line that tells what was done and offers a way back. It stays while focused or hovered. */
-export function Toast({ message, undo, onGone, stays = 8000 }: Props) {
+export function Toast({ message, undo, onGone }: Props) {
+  const stays = undo ? WITH_UNDO : READ;
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;

@@ -11,8 +11,8 @@ import { Field } from "../../ui/Field.tsx";
 import { Seam } from "../../ui/Seam.tsx";
 import { copy } from "./copy.ts";
 import { said } from "./problems.ts";
-import { groundRules } from "./rules.ts";
-import { type GroundRulesModel, GroundRulesStore } from "./store.ts";
+import { groundRules, sameChoices, suggestedChoices } from "./rules.ts";
+import { type GroundRulesModel, GroundRulesStore, SIGN } from "./store.ts";
 
 export default function GroundRules() {
   const store = useMemo(
@@ -24,6 +24,7 @@ export default function GroundRules() {
       ),
     [],
   );
+  useEffect(() => () => store[Symbol.dispose](), [store]);
   usePage({ title: copy.groundRules, tab: copy.groundRules, back: "/today" });
   const space = us.space.value;
   if (!space || space.state === "closed") {
@@ -36,127 +37,122 @@ export default function GroundRules() {
       </div>
     );
   }
-  return <GroundRulesScreen space={space} store={store} />;
+  const waiting = outbox.waiting.value.some((item) => item.kind === SIGN && item.about === space.id);
+  return <GroundRulesScreen space={space} store={store} waiting={waiting} />;
+}
+
+interface Props {
+  space: SpaceRead;
+  store: GroundRulesModel;
+  /** Signed on this phone, and waiting there for signal. */
+  waiting: boolean;
 }
 
 /** The four sentences and the three joint choices: each signs on their own phone. */
-export function GroundRulesScreen({ space, store }: { space: SpaceRead; store: GroundRulesModel }) {
+export function GroundRulesScreen({ space, store, waiting }: Props) {
   const rules = space.ground_rules;
   const mine = rules?.mine ?? null;
-  const [choices, setChoices] = useState<GroundRulesChoices>(() => mine ?? suggested());
+  const [choices, setChoices] = useState<GroundRulesChoices>(() => mine ?? suggestedChoices());
   useEffect(() => {
     if (mine) setChoices(mine);
   }, [mine]);
   const other = space.other?.name ?? "";
-  const differ = mine && rules?.in_force && !same(mine, rules);
-  const changed = !mine || !same(mine, choices);
+  const differ = mine && rules?.in_force && !sameChoices(mine, rules);
+  const changed = !mine || !sameChoices(mine, choices);
 
   return (
     <form
       class="stack loose"
       onSubmit={(event) => {
         event.preventDefault();
-        void store.sign(choices, groundRules.version);
+        if (!waiting) void store.sign(choices, groundRules.version);
       }}
     >
       <p>{groundRules.intro}</p>
-      <ol class="stack tight letter-list">
+      <ol class="stack tight">
         {groundRules.sentences.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
-      {groundRules.choices.map(({ key, question, help, options, none_label, suggested: time }) => (
+      {groundRules.choices.map(({ key, question, help, options }) => (
         <fieldset class="stack tight" key={key}>
           <legend>{question}</legend>
           <p class="hint">{help}</p>
-          {key === "check_in_time" ? (
-            <>
-              <div class="row">
-                <Chip
-                  type="radio"
-                  name={key}
-                  value="none"
-                  checked={choices.check_in_time === null}
-                  onChange={() => setChoices({ ...choices, check_in_time: null })}
-                >
-                  {none_label}
-                </Chip>
-                <Chip
-                  type="radio"
-                  name={key}
-                  value="set"
-                  checked={choices.check_in_time !== null}
-                  onChange={() => setChoices({ ...choices, check_in_time: time ?? null })}
-                >
-                  {copy.useTime}
-                </Chip>
-              </div>
-              {choices.check_in_time !== null && (
-                <Field
-                  name="check_in_time"
-                  label={copy.time}
-                  type="time"
-                  value={choices.check_in_time}
-                  onInput={(at) => setChoices({ ...choices, check_in_time: at || (time ?? null) })}
-                />
-              )}
-            </>
-          ) : (
-            <div class="row">
-              {options?.map(({ value, label }) => (
-                <Chip
-                  key={label}
-                  type="radio"
-                  name={key}
-                  value={String(value)}
-                  checked={choices[key] === value}
-                  onChange={() => setChoices({ ...choices, [key]: value })}
-                >
-                  {label}
-                </Chip>
-              ))}
-            </div>
-          )}
+          <div class="row">
+            {options.map(({ value, label }) => (
+              <Chip
+                key={label}
+                type="radio"
+                name={key}
+                value={String(value)}
+                checked={choices[key] === value}
+                onChange={() => setChoices({ ...choices, [key]: value })}
+              >
+                {label}
+              </Chip>
+            ))}
+          </div>
         </fieldset>
       ))}
+      <TimeOfDay
+        value={choices.check_in_time}
+        onChange={(check_in_time) => setChoices({ ...choices, check_in_time })}
+      />
       {differ && <p class="hint">{groundRules.differing}</p>}
       {rules?.signed_by_other && !mine && <p>{fill(copy.signedByOther, { name: other })}</p>}
-      {store.problem.value && <p class="field-error">{said(store.problem.value)}</p>}
-      {store.waiting.value ? (
+      {store.problem.value && (
+        <p class="field-error" role="alert">
+          {said(store.problem.value)}
+        </p>
+      )}
+      {waiting ? (
         <Waiting icon="cloud-off">{copy.waitingForSignal}</Waiting>
       ) : (
         mine && !rules?.in_force && <Waiting>{fill(copy.signedByYou, { name: other })}</Waiting>
       )}
-      {rules?.in_force && (
-        <>
-          <Seam>{copy.bothSigned}</Seam>
-          {!changed && (
-            <ButtonLink kind="primary" href="/today">
-              {copy.toToday}
-            </ButtonLink>
-          )}
-        </>
-      )}
-      {changed && (
+      {rules?.in_force && <Seam>{copy.bothSigned}</Seam>}
+      {changed && !waiting ? (
         <Button type="submit" kind="primary">
           {mine ? copy.change : fill(copy.sign, { name: space.me.name })}
         </Button>
+      ) : (
+        <ButtonLink kind="primary" href="/today">
+          {copy.toToday}
+        </ButtonLink>
       )}
     </form>
   );
 }
 
-function suggested(): GroundRulesChoices {
-  const defaultOf = (key: keyof GroundRulesChoices) =>
-    groundRules.choices.find((choice) => choice.key === key)?.default ?? false;
-  return {
-    letters: defaultOf("letters"),
-    delivered_shown: defaultOf("delivered_shown"),
-    check_in_time: null,
-  };
+function TimeOfDay({ value, onChange }: { value: string | null; onChange: (time: string | null) => void }) {
+  const { question, help, none_label, suggested } = groundRules.check_in_time;
+  return (
+    <fieldset class="stack tight">
+      <legend>{question}</legend>
+      <p class="hint">{help}</p>
+      <div class="row">
+        <Chip type="radio" name="timed" value="none" checked={value === null} onChange={() => onChange(null)}>
+          {none_label}
+        </Chip>
+        <Chip
+          type="radio"
+          name="timed"
+          value="set"
+          checked={value !== null}
+          onChange={() => onChange(suggested)}
+        >
+          {copy.useTime}
+        </Chip>
+      </div>
+      {value !== null && (
+        <Field
+          name="check_in_time"
+          label={copy.time}
+          type="time"
+          value={value}
+          onInput={(time) => onChange(time || suggested)}
+        />
+      )}
+    </fieldset>
+  );
 }
-
-const same = (one: GroundRulesChoices, other: GroundRulesChoices) =>
-  one.letters === other.letters &&
-  one.delivered_shown === other.delivered_shown &&
-  one.check_in_time === other.check_in_time;

@@ -155,7 +155,7 @@ function Preview({ preview, account, busy, onAsk, onDecline }: PreviewProps) {
         <p>{copy.eitherLeaves}</p>
       </div>
       <div>
-        <p>{fill(copy.runBy, { operator: preview.operator })}</p>
+        <p>{preview.operator ? fill(copy.runBy, { operator: preview.operator }) : copy.runByUnnamed}</p>
         <a class="row-link link" href="/who-can-read">
           {copy.whoCanRead}
         </a>

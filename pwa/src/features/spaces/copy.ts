@@ -43,6 +43,7 @@ export const copy = catalogue({
     theyDont: "They won't see: your check-ins for yourself, when you are online, where you are.",
     eitherLeaves: "Either of you can leave, alone.",
     runBy: "Run by: {operator}.",
+    runByUnnamed: "Whoever runs this server has given no name.",
     whoCanRead: "What whoever runs it can read",
     yourName: "Your name here",
     yourNameHint: "Any name you like.",

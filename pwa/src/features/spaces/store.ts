@@ -1,17 +1,33 @@
-import { createModel, signal } from "@preact/signals";
+import { createModel, effect, signal } from "@preact/signals";
 import type { Outbox } from "../../core/outbox.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { GroundRulesChoices, GroundRulesDraft, GroundRulesRead, SpaceRead } from "../../core/wire.ts";
 
+/** The kind of a signature in the outbox. */
+export const SIGN = "ground_rules.sign";
+
 /** Signing the ground rules of one space. What it needs of the app is an argument, so that tests pass their own. */
 export const GroundRulesStore = createModel(
-  (space: () => SpaceRead | null, outbox: Pick<Outbox, "send">, put: (space: SpaceRead) => void) => {
+  (space: () => SpaceRead | null, outbox: Pick<Outbox, "send" | "on">, put: (space: SpaceRead) => void) => {
     const problem = signal<Problem | null>(null);
-    const waiting = signal(false);
+
+    // Also what went out later, when there was signal again. Undone with the model.
+    effect(() =>
+      outbox.on(SIGN, {
+        sent: (answer, item) => {
+          const now = space();
+          if (!now || now.id !== item.about) return;
+          const rules = answer as GroundRulesRead;
+          put({ ...now, state: rules.in_force ? "open" : now.state, ground_rules: rules });
+        },
+        refused: (why) => {
+          problem.value = why;
+        },
+      }),
+    );
+
     return {
       problem,
-      /** Signed on this phone, and waiting there for signal. */
-      waiting,
 
       /** Sign with one's own choices; signing again changes them. */
       async sign(choices: GroundRulesChoices, sentencesVersion: string) {
@@ -19,19 +35,13 @@ export const GroundRulesStore = createModel(
         if (!now) return;
         problem.value = null;
         const body: GroundRulesDraft = { sentences_version: sentencesVersion, ...choices };
-        const outcome = await outbox.send<GroundRulesRead>({
-          kind: "ground_rules.sign",
+        await outbox.send<GroundRulesRead>({
+          kind: SIGN,
           method: "POST",
           path: `/spaces/${now.id}/ground-rules`,
           body,
           about: now.id,
         });
-        waiting.value = outcome.state === "waiting";
-        if (outcome.state === "refused") problem.value = outcome.problem;
-        else if (outcome.state === "sent") {
-          const state = outcome.answer.in_force ? "open" : now.state;
-          put({ ...now, state, ground_rules: outcome.answer });
-        }
       },
     };
   },
