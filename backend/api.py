@@ -8,12 +8,14 @@ from backend.commitments.router import router as commitments
 from backend.composer.router import router as composer
 from backend.journey.router import router as journey
 from backend.messages.router import router as messages
+from backend.realtime.router import router as live
 from backend.server import router as server
 from backend.spaces.router import router as spaces
 from backend.timeline.router import router as timeline
+from backend.today.router import router as today
 
 PREFIX = "/api/v1"
 
 api = APIRouter(prefix=PREFIX)
-for router in (server, accounts, spaces, check_ins, composer, messages, commitments, journey, timeline):
+for router in (server, accounts, spaces, today, check_ins, composer, messages, commitments, journey, timeline, live):
     api.include_router(router)

@@ -12,9 +12,9 @@ from typing import Any
 
 from fastapi import FastAPI
 from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
 
 from backend.api import api
-from backend.core.wire import Wire
 from backend.openapi import described
 from backend.realtime.schemas import Hello, ServerFrame
 from backend.server import health
@@ -31,13 +31,11 @@ def description() -> dict[str, Any]:
     app.include_router(health)
     app.include_router(api)
     document = described(app)
-    for mode, frame in (("serialization", ServerFrame), ("validation", Hello)):
-        schema = TypeAdapter[Wire](frame).json_schema(
-            ref_template="#/components/schemas/{model}",
-            mode=mode,  # type: ignore[arg-type]
-        )
+    frames: dict[str, TypeAdapter[Any]] = {"ServerFrame": TypeAdapter(ServerFrame), "Hello": TypeAdapter(Hello)}
+    for name, frame in frames.items():
+        mode: JsonSchemaMode = "validation" if name == "Hello" else "serialization"
+        schema = frame.json_schema(ref_template="#/components/schemas/{model}", mode=mode)
         definitions = schema.pop("$defs", {})
-        name = "Hello" if frame is Hello else "ServerFrame"
         for model, shape in {**definitions, name: schema}.items():
             document["components"]["schemas"].setdefault(model, shape)
     return document

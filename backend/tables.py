@@ -6,6 +6,7 @@ from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits
 from backend.journey import models as journey
 from backend.messages import models as messages
+from backend.realtime import models as realtime
 from backend.spaces import models as spaces
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "journey",
     "limits",
     "messages",
+    "realtime",
     "spaces",
 ]

@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 _QUICK = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -95,7 +97,10 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
     while time.monotonic() < until:
         if server.poll() is not None:
             break
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
+        with (
+            contextlib.suppress(psycopg.OperationalError),
+            psycopg.connect(f"postgresql://test@127.0.0.1:{port}/postgres", connect_timeout=2),
+        ):
             return
         time.sleep(0.03)
     raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()[-2000:]}")

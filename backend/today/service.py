@@ -11,17 +11,20 @@ from backend.accounts.models import Account, Consent
 from backend.accounts.schemas import AccountRead
 from backend.accounts.service import profile
 from backend.check_ins import service as check_ins
+from backend.check_ins.rules import Prompts
 from backend.commitments import service as commitments
 from backend.core.event_log import Stream
 from backend.core.tokens import Claims
-from backend.core.unit_of_work import Snapshot
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.journey import service as journey
 from backend.messages import service as messages
 from backend.realtime.schemas import StreamPosition
-from backend.spaces.access import Member, prove_active
+from backend.spaces.access import prove_active
 from backend.spaces.models import GroundRulesSignature, Membership, Space
 from backend.spaces.schemas import SpaceRead
 from backend.spaces.service import invitations, join_requests, space
 from backend.today.schemas import TodayRead
+
 
 @dataclass(frozen=True)
 class Shared:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.composer.compile import Sources
-from tests.composer.checkers import CASES, CONTENT, answers_of_server, draft_of, labelled_cases
+from composer.checkers import CASES, CONTENT, answers_of_server, draft_of, labelled_cases
 
 
 def scored(tmp_path: Path, form: str) -> dict[str, Any]:

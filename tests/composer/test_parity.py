@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from backend.composer.compile import Sources
-from tests.composer.checkers import (
+from composer.checkers import (
     CASES,
     CONTENT,
     ROOT,

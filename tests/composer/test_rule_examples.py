@@ -5,7 +5,7 @@ import pytest
 
 from backend.composer.compile import Sources, outputs
 from backend.composer.examples import Example
-from tests.composer.checkers import CONTENT, Wire, answers_of_browser, answers_of_server, marked
+from composer.checkers import CONTENT, Wire, answers_of_browser, answers_of_server, marked
 
 SOURCES = Sources(CONTENT, "en")
 EXAMPLES = SOURCES.examples().all

@@ -3,7 +3,7 @@ from pydantic import ValidationError
 
 from backend.composer import Verdict, check
 from backend.composer.schemas import CheckDraft, CheckRead
-from tests.composer.checkers import rules
+from composer.checkers import rules
 
 RULES = rules()
 

@@ -1,0 +1,114 @@
+"""A real browser with two phones in it, against a real server with the built web app."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from backend import operation
+from backend.core.clock import system_clock
+from backend.core.keys import make_server_key
+from backend.settings import Settings
+from serving import Server
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+FLAGS = [
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+]
+PASSPHRASE = "wander lantern pebble orchard"
+
+
+def chromium() -> str | None:
+    """Where this machine's Chromium is."""
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium."""
+    program = chromium()
+    if program is None:
+        reason = "no Chromium: install it (Debian: apt install chromium)"
+        if os.environ.get("WORDKEPT_NOTHING_SKIPPED"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=program, chromium_sandbox=os.name != "posix" or os.geteuid() != 0, args=FLAGS
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server of this test's own, by the system's clock, with the built web app."""
+    settings = Settings(data_dir=tmp_path / "data", operator="Robin")
+    settings.data_dir.mkdir()
+    make_server_key(settings.key_file)
+    operation.prepare(settings)
+    running = Server(settings, system_clock)
+    yield running
+    running.close()
+
+
+@dataclass
+class Phone:
+    """One person's phone: a browser context of its own, and what it has said over the network."""
+
+    context: BrowserContext
+    page: Page
+    heard: list[str]
+    asked: list[str]
+    errors: list[str]
+
+    def goes_to(self, address: str) -> None:
+        """Open an address."""
+        self.page.goto(address)
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Server) -> Iterator[Any]:
+    """Makes phones; `phone(scheme="dark")`."""
+    contexts: list[BrowserContext] = []
+
+    def make(scheme: Literal["light", "dark"] = "light", **more: Any) -> Phone:
+        context = browser.new_context(
+            base_url=server.url, viewport=PHONE, color_scheme=scheme, locale="en-GB", timezone_id="Europe/Paris", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        made = Phone(context, page, [], [], [])
+        page.on("request", lambda request: made.asked.append(request.url))
+        page.on("pageerror", lambda error: made.errors.append(str(error)))
+        page.on(
+            "console", lambda said: made.errors.append(said.text) if "Content Security Policy" in said.text else None
+        )
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: made.heard.append(str(frame))))
+        page.on("response", lambda response: _keep(made, response))
+        return made
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def _keep(phone: Phone, response: Any) -> None:
+    if "/api/" in response.url and response.status < 300:
+        try:
+            phone.heard.append(response.text())
+        except Exception:  # noqa: BLE001  (a body that went with its page)
+            phone.heard.append("")

@@ -1,0 +1,113 @@
+"""A phone that loads once and then only follows: what it shows must equal what a fresh load shows (PROMISES R5)."""
+
+import json
+from typing import Any
+
+from people import Person, ok
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+LISTS = {"messages": "id", "commitments": "id", "steps": "number", "check_in_days": "on"}
+
+
+def _all_pages(person: Person, path: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    before = ""
+    while True:
+        page = ok(person.get(f"{path}?limit=100{before}"))
+        found.extend(page["items"])
+        if not page.get("next"):
+            return found
+        before = f"&before={page['next']}"
+
+
+def fresh(person: Person) -> dict[str, Any]:
+    """Everything a phone shows of the space, loaded now."""
+    today = ok(person.get("/today"))
+    days = {day["on"]: day for day in _all_pages(person, "/check-ins")}
+    return {
+        "account": today["account"],
+        "space": today["space"],
+        "today": {**today["check_in"], "prompt": None},
+        "check_in_days": {on: {**day, "prompt": None} for on, day in days.items()},
+        "messages": {message["id"]: message for message in _all_pages(person, f"{person.space}/messages")},
+        "commitments": {one["id"]: one for one in _all_pages(person, f"{person.space}/commitments")},
+        "steps": {step["number"]: step for step in ok(person.get(f"{person.space}/steps"))["items"]},
+    }
+
+
+class Follower:
+    """One phone's memory: loaded once, then kept by pages alone, over a socket that may be cut at any time."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.cursors: dict[str, dict[str, Any]] = {}
+        self.seen: dict[str, list[int]] = {}
+        self._socket: ClientConnection | None = None
+        for cursor in ok(person.get("/today"))["cursors"]:
+            self.cursors[cursor["id"]] = {
+                "stream": cursor["stream"],
+                "id": cursor["id"],
+                "epoch": cursor["epoch"],
+                "after": cursor["seq"],
+            }
+        self.state = fresh(person)
+
+    def connect(self) -> None:
+        """Open the socket from where this phone is."""
+        ticket = ok(self.person.post("/live/tickets"))["ticket"]
+        self._socket = connect(f"ws://localhost:{self.person.server.port}/api/v1/live", proxy=None, legacy=True)
+        self._socket.send(json.dumps({"type": "hello", "ticket": ticket, "cursors": list(self.cursors.values())}))
+        assert json.loads(self._socket.recv(timeout=5))["type"] == "welcome"
+
+    def cut(self) -> None:
+        """Lose the line, with whatever was under way."""
+        if self._socket is not None:
+            self._socket.close_socket()
+            self._socket = None
+
+    def catch_up(self) -> None:
+        """Read until both streams stand where the server says they stand."""
+        ends = {cursor["id"]: cursor["seq"] for cursor in ok(self.person.get("/today"))["cursors"]}
+        if self._socket is None:
+            self.connect()
+        assert self._socket is not None
+        while any(self.cursors[stream]["after"] < seq for stream, seq in ends.items()):
+            try:
+                self._take(json.loads(self._socket.recv(timeout=5)))
+            except ConnectionClosed:
+                self.connect()
+
+    def close(self) -> None:
+        """Put the phone away."""
+        if self._socket is not None:
+            self._socket.close()
+
+    def _take(self, frame: dict[str, Any]) -> None:
+        assert frame["type"] in {"page", "beat"}, frame
+        if frame["type"] == "beat":
+            return
+        cursor = self.cursors[frame["id"]]
+        assert frame["epoch"] == cursor["epoch"]
+        numbers = [event["seq"] for event in frame["events"]]
+        assert numbers == list(range(cursor["after"] + 1, frame["after"] + 1)), "a gap, or an event twice"
+        self.seen.setdefault(frame["id"], []).extend(numbers)
+        cursor["after"] = frame["after"]
+        for event in frame["events"]:
+            if event["kind"] == "message.dropped":
+                self.state["messages"].pop(event["message_id"], None)
+        for noun, key in LISTS.items():
+            for thing in frame["included"][noun]:
+                put = {**thing, "prompt": None} if noun == "check_in_days" else thing
+                self.state[noun][thing[key]] = put
+                if noun == "check_in_days" and thing["on"] == self.state["today"]["on"]:
+                    self.state["today"] = put
+        for account in frame["included"]["account"]:
+            self.state["account"] = account
+        for space in frame["included"]["spaces"]:
+            self.state["space"] = space
+
+    def shown(self) -> dict[str, Any]:
+        """What this phone shows, in the shape of a fresh load."""
+        days = {on: day for on, day in self.state["check_in_days"].items() if day["mine"] is not None}
+        return {**self.state, "check_in_days": days}

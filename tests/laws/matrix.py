@@ -1,0 +1,224 @@
+"""Who gets what: one row a route (or more, where the object's state matters). A route without a row fails the build.
+
+Actors (PROMISES 5): U nobody · O an account without a space · X a member of another space · P the partner · E the former
+partner, asking about the space that closed · A the author · F the author on a device whose proof is stale · R an ended
+session of the author's · T an expired token of the author's. R, T and U get 401 everywhere; that is not repeated here.
+The app lock, disabled accounts and an administrator do not exist yet; there is no administrator route at all.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from people import Person
+
+Body = dict[str, Any] | Callable[[Person], dict[str, Any]] | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each actor gets for one request about something of A's. `{own_…}` in a path is the actor's own."""
+
+    operation: str
+    method: str
+    path: str
+    body: Body = None
+    version: bool = False
+    expect: Mapping[str, int] = field(default_factory=dict)
+    proves: bool = False
+    why_not_all: str = ""
+
+
+def everybody(status: int) -> dict[str, int]:
+    """One's own thing: the same for all who are signed in."""
+    return dict.fromkeys("OXPEAF", status)
+
+
+def both(status: int, *, former: int = 404) -> dict[str, int]:
+    """The two, and nobody else."""
+    return {"O": 404, "X": 404, "P": status, "E": former, "A": status, "F": status}
+
+
+def author(status: int, *, partner: int, former: int = 404) -> dict[str, int]:
+    """The author; `partner` is 403 where the other can see it and 404 where not."""
+    return {"O": 404, "X": 404, "P": partner, "E": former, "A": status, "F": status}
+
+
+def partner(status: int, *, own: int) -> dict[str, int]:
+    """Only the other may do this with it."""
+    return {"O": 404, "X": 404, "P": status, "E": 404, "A": own, "F": own}
+
+
+def _today(person: Person) -> dict[str, Any]:
+    return {"on": person.today.isoformat(), "answer": ANSWER}
+
+
+def _commitment(person: Person) -> dict[str, Any]:
+    return {"text": "Phones away at dinner", "review_on": (person.today + timedelta(days=20)).isoformat()}
+
+
+ANSWER = {"feelings": {"words": ["calm"], "for_both": True}}
+LETTER = {"kind": "letter", "mode": "free", "text": "I felt sad on Sunday.", "hold": "none"}
+CHANGED = {"mode": "free", "text": "I felt very sad on Sunday."}
+RULES = {"sentences_version": "1", "letters": True, "delivered_shown": False, "check_in_time": None}
+MESSAGE = "/spaces/{space}/messages/{message}"
+HELD = "/spaces/{space}/messages/{held}"
+COMMITMENT = "/spaces/{space}/commitments/{commitment}"
+
+PUBLIC = {
+    "read_server",
+    "read_health",
+    "read_readiness",
+    "sign_up",
+    "sign_in",
+    "refresh_session",
+    "preview_invitation",
+}
+
+ROWS = [
+    # accounts
+    Row(
+        "prove_identity",
+        "POST",
+        "/sessions/proofs",
+        lambda p: {"passphrase": p.passphrase, "purpose": "pairing"},
+        expect=dict.fromkeys("OXPEA", 204),
+        why_not_all="F would not be stale any more",
+    ),
+    Row("list_sessions", "GET", "/sessions", expect=everybody(200)),
+    Row(
+        "end_other_sessions",
+        "DELETE",
+        "/sessions",
+        expect=dict.fromkeys("OXPE", 204),
+        why_not_all="A and F would end each other; tests/accounts has it",
+    ),
+    Row("end_session", "DELETE", "/sessions/{session}", expect=author(204, partner=404)),
+    Row("read_account", "GET", "/account", expect=everybody(200)),
+    Row("change_account", "PATCH", "/account", {"zone": "Europe/Paris"}, version=True, expect=everybody(200)),
+    Row("give_consent", "POST", "/account/consents", {"version": "1"}, expect=everybody(201)),
+    # pairing
+    Row(
+        "invite",
+        "POST",
+        "/invitations",
+        {"kind": "friends"},
+        proves=True,
+        expect={"O": 201, "X": 409, "P": 409, "E": 201, "A": 409, "F": 403},
+    ),
+    Row("list_invitations", "GET", "/invitations", expect=everybody(200)),
+    Row("cancel_invitation", "DELETE", "/invitations/{invitation}", expect=everybody(404)),
+    Row("cancel_invitation", "DELETE", "/invitations/{own_invitation}", expect={"O": 204}),
+    Row(
+        "ask_to_join",
+        "POST",
+        "/join-requests",
+        {"secret": "{secret}"},
+        expect={"O": 202, "X": 409, "P": 409, "E": 202, "A": 409, "F": 409},
+    ),
+    Row("ask_to_join", "POST", "/join-requests", {"secret": "x" * 43}, expect=everybody(404)),
+    Row("list_join_requests", "GET", "/join-requests", expect=everybody(200)),
+    Row("read_join_request", "GET", "/join-requests/{request}", expect=everybody(404)),
+    Row("confirm_match_words", "POST", "/join-requests/{request}/confirmations", proves=True, expect=everybody(404)),
+    Row("refuse_join_request", "DELETE", "/join-requests/{request}", expect=everybody(404)),
+    # the space
+    Row("list_spaces", "GET", "/spaces", expect=everybody(200)),
+    Row("read_space", "GET", "/spaces/{space}", expect=both(200, former=200)),
+    Row("sign_ground_rules", "POST", "/spaces/{space}/ground-rules", RULES, expect=both(201)),
+    Row("pause_space", "POST", "/spaces/{space}/pauses", {"until": None}, expect=both(201)),
+    Row("resume_space", "DELETE", "/spaces/{space}/pauses", expect=both(200)),
+    Row(
+        "leave_space",
+        "POST",
+        "/spaces/{space}/leave",
+        expect={"O": 404, "X": 404, "E": 204},
+        why_not_all="the two would have no space any more; tests/spaces has it",
+    ),
+    # check-ins
+    Row("list_check_ins", "GET", "/check-ins", expect=everybody(200)),
+    Row(
+        "create_check_in",
+        "POST",
+        "/check-ins",
+        _today,
+        expect={"O": 201, "X": 201, "P": 409, "E": 201, "A": 409, "F": 409},
+    ),
+    Row("read_check_in", "GET", "/check-ins/{check_in}", expect=both(200)),
+    Row("read_check_in", "GET", "/check-ins/{own_check_in}", expect={"E": 200}),
+    Row(
+        "change_check_in",
+        "PUT",
+        "/check-ins/{check_in}",
+        {"answer": ANSWER},
+        version=True,
+        expect=author(409, partner=403),
+    ),
+    Row("open_check_in", "POST", "/check-ins/{check_in}/openings", expect=author(200, partner=403)),
+    Row(
+        "delete_check_in",
+        "DELETE",
+        "/check-ins/{sealed_check_in}",
+        expect=dict.fromkeys("OXPE", 404),
+        why_not_all="the same row's author deletes the revealed one below",
+    ),
+    Row("delete_check_in", "DELETE", "/check-ins/{check_in}", expect={"O": 404, "X": 404, "P": 403, "E": 404}),
+    Row("delete_check_in", "DELETE", "/check-ins/{own_check_in}", expect={"E": 204}),
+    # messages
+    Row("list_messages", "GET", "/spaces/{space}/messages", expect=both(200, former=200)),
+    Row("send_message", "POST", "/spaces/{space}/messages", LETTER, expect=both(201)),
+    Row("read_message", "GET", MESSAGE, expect=both(200)),
+    Row("read_message", "GET", HELD, expect=author(200, partner=404)),
+    Row("read_message", "GET", "/spaces/{space}/messages/{own_message}", expect={"E": 200}),
+    Row("change_message", "PUT", HELD, CHANGED, version=True, expect=author(200, partner=404)),
+    Row("change_message", "PUT", MESSAGE, CHANGED, version=True, expect={"O": 404, "X": 404, "P": 403, "E": 404}),
+    Row("send_message_now", "POST", HELD + "/deliveries", expect=author(200, partner=404)),
+    Row("hear_message", "POST", MESSAGE + "/heard", expect=partner(200, own=403)),
+    Row("hear_message", "POST", HELD + "/heard", expect={"O": 404, "X": 404, "P": 404, "E": 404}),
+    Row("add_to_message", "POST", MESSAGE + "/additions", {"text": "And on Monday."}, expect=author(201, partner=403)),
+    Row("receive_message", "POST", MESSAGE + "/receipts", expect=partner(204, own=403)),
+    Row("take_message_back", "DELETE", HELD, expect=author(204, partner=404)),
+    Row("take_message_back", "DELETE", MESSAGE, expect=author(204, partner=403)),
+    Row("take_message_back", "DELETE", "/spaces/{space}/messages/{own_message}", expect={"E": 204}),
+    Row(
+        "check_draft",
+        "POST",
+        "/composer/checks",
+        {"form": "i_statement", "mode": "free", "text": "I feel sad."},
+        expect=everybody(200),
+    ),
+    # commitments
+    Row("list_commitments", "GET", "/spaces/{space}/commitments", expect=both(200, former=200)),
+    Row("offer_commitment", "POST", "/spaces/{space}/commitments", _commitment, expect=both(201)),
+    Row("read_commitment", "GET", COMMITMENT, expect=both(200)),
+    Row("read_commitment", "GET", "/spaces/{space}/commitments/{own_commitment}", expect={"E": 200}),
+    Row("change_commitment", "POST", COMMITMENT + "/versions", _commitment, version=True, expect=both(201)),
+    Row("sign_commitment", "POST", COMMITMENT + "/signatures", {"number": 1}, expect=both(200)),
+    Row(
+        "sign_commitment",
+        "POST",
+        COMMITMENT + "/signatures",
+        {"number": 7},
+        expect={"O": 404, "X": 404, "P": 412, "E": 404, "A": 412, "F": 412},
+    ),
+    Row("end_commitment", "POST", COMMITMENT + "/endings", {}, expect=both(200)),
+    Row("export_commitment_history", "GET", "/spaces/{space}/commitments/history", expect=both(200, former=200)),
+    # journey
+    Row("list_steps", "GET", "/spaces/{space}/steps", expect=both(200)),
+    Row("mark_step", "POST", "/spaces/{space}/steps/2/marks", {"mark": "not_yet", "turn": 1}, expect=both(200)),
+    Row(
+        "reopen_step",
+        "POST",
+        "/spaces/{space}/steps/2/turns",
+        {"turn": 9},
+        expect={"O": 404, "X": 404, "P": 412, "E": 404, "A": 412, "F": 412},
+    ),
+    # readers
+    Row("read_timeline", "GET", "/spaces/{space}/timeline", expect=both(200)),
+    Row("read_today", "GET", "/today", expect=everybody(200)),
+    Row("issue_live_ticket", "POST", "/live/tickets", expect=everybody(201)),
+    Row("list_account_events", "GET", "/account/events?epoch={epoch}&after=0", expect=everybody(200)),
+    Row("list_account_events", "GET", "/account/events?epoch={foreign_epoch}&after=0", expect=everybody(410)),
+    Row("list_space_events", "GET", "/spaces/{space}/events?epoch={space_epoch}&after=0", expect=both(200)),
+    Row("list_space_events", "GET", "/spaces/{space}/events?epoch={foreign_epoch}&after=0", expect=both(410)),
+]

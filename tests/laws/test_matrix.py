@@ -1,0 +1,221 @@
+"""S1, S2: for every route and every actor the answer is the one in the matrix, and what is denied changes nothing."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from laws.following import fresh
+from laws.matrix import LETTER, PUBLIC, ROWS, Row
+from people import Person, agree, ok, pair
+
+from backend.schema import description
+
+MALFORMED = "not-an-id"
+NOBODY = "00000000-0000-4000-8000-000000000000"
+
+
+@dataclass
+class World:
+    """Two couples, one person alone, and one who left a space with A before."""
+
+    actors: dict[str, Person]
+    closed: dict[str, str]
+    ended_token: str
+    expired_token: str
+    kim: Person
+    lou: Person
+
+    @property
+    def a(self) -> Person:
+        return self.actors["A"]
+
+    def targets(self, actor: str, needed: set[str]) -> dict[str, str]:
+        """Things of A's that a path may name, made just now; for E, those of the space that closed."""
+        found: dict[str, str] = {"epoch": self._epoch(self.actors[actor]), "foreign_epoch": NOBODY}
+        if actor == "E":
+            found |= self.closed
+        made: dict[str, Callable[[], str]] = {
+            "space": lambda: self.a.space_id,
+            "space_epoch": lambda: self._epoch(self.a, "space"),
+            "session": lambda: self.a.on_another_device().session_id,
+            "message": lambda: self._message("none"),
+            "held": lambda: self._message("hour"),
+            "check_in": lambda: str(self._day(self.a)["mine"]["id"]),
+            "sealed_check_in": self._sealed,
+            "commitment": self._commitment,
+            "invitation": lambda: str(self.kim.invites()["id"]),
+            "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
+            "secret": lambda: str(self.kim.invites()["secret"]),
+            "request": lambda: str(self.lou.joins(self.kim.invites())["id"]),
+        }
+        for noun in needed - found.keys():
+            found[noun] = made[noun]()
+        return found
+
+    def _epoch(self, person: Person, stream: str = "account") -> str:
+        cursors = ok(person.get("/today"))["cursors"]
+        return str(next(cursor["epoch"] for cursor in cursors if cursor["stream"] == stream))
+
+    def _message(self, hold: str) -> str:
+        return str(ok(self.a.post(f"{self.a.space}/messages", {**LETTER, "hold": hold}))["id"])
+
+    def _commitment(self) -> str:
+        draft = {"text": "Phones away", "review_on": self.a.today.replace(year=self.a.today.year + 1).isoformat()}
+        return str(ok(self.a.post(f"{self.a.space}/commitments", draft))["id"])
+
+    def _day(self, person: Person) -> dict[str, Any]:
+        day: dict[str, Any] = ok(person.get("/today"))["check_in"]
+        return day
+
+    def _sealed(self) -> str:
+        """A day of A's that the other has not answered: the day before the present one."""
+        self.a.server.clock.move(days=1)  # type: ignore[attr-defined]
+        return str(self.a.checks_in()["mine"]["id"])
+
+
+def _own(person: Person, other: Person) -> dict[str, str]:
+    """What both of a space made in it: `message` by the other, `own_message` by the person, and so on."""
+    theirs = ok(other.post(f"{other.space}/messages", LETTER))["id"]
+    mine = ok(person.post(f"{person.space}/messages", LETTER))["id"]
+    held = ok(other.post(f"{other.space}/messages", {**LETTER, "hold": "hour"}))["id"]
+    draft = {"text": "Sundays are ours", "review_on": person.today.replace(year=person.today.year + 1).isoformat()}
+    offered = ok(other.post(f"{other.space}/commitments", draft))["id"]
+    signed = ok(other.post(f"{other.space}/commitments", draft))["id"]
+    for one in (person, other):
+        ok(one.post(f"{one.space}/commitments/{signed}/signatures", {"number": 1}))
+    check_in, own_check_in = other.checks_in()["mine"]["id"], person.checks_in()["mine"]["id"]
+    epoch = next(cursor["epoch"] for cursor in ok(person.get("/today"))["cursors"] if cursor["stream"] == "space")
+    return {
+        "space": person.space_id,
+        "space_epoch": epoch,
+        "message": theirs,
+        "own_message": mine,
+        "held": held,
+        "commitment": offered,
+        "own_commitment": signed,
+        "check_in": check_in,
+        "sealed_check_in": check_in,
+        "own_check_in": own_check_in,
+    }
+
+
+@pytest.fixture
+def world(person: Callable[..., Person]) -> World:
+    alex, eve, sam = person("Alex"), person("Eve"), person("Sam")
+    pair(alex, eve)
+    agree(alex, eve)
+    closed = _own(eve, alex)
+    eve.leaves()
+    eve.space_id = ""
+    alex.server.clock.move(days=1)  # type: ignore[attr-defined]
+    pair(alex, sam)
+    agree(alex, sam)
+    one, another = person("Xan"), person("Yan")
+    pair(one, another)
+    agree(one, another)
+    alex.checks_in()
+    sam.checks_in()
+    stale, ended, expired = (alex.on_another_device() for _ in range(3))
+    expired_token = expired.token or ""
+    alex.server.clock.move(minutes=6)  # type: ignore[attr-defined]
+    ok(ended.get("/account"))
+    ended_token = ended.token or ""
+    ok(alex.delete(f"/sessions/{ended.session_id}"))
+    actors = {"A": alex, "F": stale, "P": sam, "E": eve, "X": one, "O": person("Olu")}
+    return World(actors, closed, ended_token, expired_token, person("Kim"), person("Lou"))
+
+
+def _needed(row: Row) -> set[str]:
+    return set(re.findall(r"{(\w+)}", row.path)) | ({"secret"} if row.body == {"secret": "{secret}"} else set())
+
+
+def _call(world: World, row: Row, actor: str, targets: dict[str, str], token: str | None = None) -> httpx.Response:
+    person = world.actors[actor]
+    if row.proves and actor != "F":
+        person.proves()
+    body = row.body(person) if callable(row.body) else row.body
+    if body == {"secret": "{secret}"}:
+        body = {"secret": targets["secret"]}
+    version = None
+    if row.version:
+        version = ok(person.get("/account"))["version"] if row.path == "/account" else 1
+    path = re.sub(r"{(\w+)}", lambda found: targets[found[1]], row.path)
+    headers = {} if token is None else {"Authorization": token}
+    return person.send(row.method, path, body, version=version, headers=headers)
+
+
+def test_every_route_has_a_row() -> None:
+    """A new route without a row in the matrix fails the build, and so does a row without its route."""
+    routes = {
+        operation["operationId"]: (method.upper(), re.sub(r"{\w+}", "{}", path))
+        for path, operations in description()["paths"].items()
+        for method, operation in operations.items()
+    }
+    assert routes.keys() - PUBLIC == {row.operation for row in ROWS}
+    for row in ROWS:
+        method, path = routes[row.operation]
+        shape = re.sub(r"{\w+}", "{}", row.path.split("?")[0]).replace("/steps/2/", "/steps/{}/")
+        assert (row.method, "/api/v1" + shape) == (method, path), row
+
+
+def test_every_row_names_every_actor_or_says_why_not() -> None:
+    for row in ROWS:
+        others = [other for other in ROWS if other.operation == row.operation]
+        named = set().union(*(other.expect for other in others))
+        assert named >= set("OXPEAF") or any(other.why_not_all for other in others), row.operation
+
+
+def test_every_actor_gets_what_the_matrix_says(world: World) -> None:
+    """All routes, all actors: no deviation, and no trace of what was denied."""
+    deviations: list[str] = []
+    for row in ROWS:
+        needed = _needed(row)
+        denied = [actor for actor, status in row.expect.items() if status in {401, 403, 404, 410}]
+        allowed = [actor for actor in row.expect if actor not in denied]
+        targets = {actor: world.targets(actor, needed) for actor in denied}
+        before = [fresh(world.actors[one]) for one in ("A", "P")]
+        for actor in denied:
+            answer = _call(world, row, actor, targets[actor])
+            if answer.status_code != row.expect[actor]:
+                deviations.append(f"{row.operation} {row.path} {actor}: {answer.status_code}, not {row.expect[actor]}")
+            elif answer.status_code == 404:
+                stranger = _call(world, row, actor, {**targets[actor], **_strange(needed, NOBODY)})
+                if stranger.content != answer.content:
+                    deviations.append(f"{row.operation} {actor}: a stranger's thing differs from no thing")
+        if [fresh(world.actors[one]) for one in ("A", "P")] != before:
+            deviations.append(f"{row.operation} {row.path}: a denied call left a trace")
+        for token in (f"Bearer {world.ended_token}", f"Bearer {world.expired_token}", ""):
+            answer = _call(world, row, "A", world.targets("A", needed), token)
+            if (answer.status_code, answer.headers.get("www-authenticate")) != (401, "Bearer"):
+                deviations.append(f"{row.operation} {row.path} R, T or U: {answer.status_code}")
+        for actor in allowed:
+            answer = _call(world, row, actor, world.targets(actor, needed))
+            if answer.status_code != row.expect[actor]:
+                deviations.append(
+                    f"{row.operation} {row.path} {actor}: {answer.status_code}, not {row.expect[actor]}: {answer.text}"
+                )
+        if row.operation == "pause_space":
+            for one in ("A", "P"):
+                world.actors[one].resumes()
+    assert deviations == []
+
+
+def _strange(needed: set[str], value: str) -> dict[str, str]:
+    return dict.fromkeys(needed - {"epoch", "foreign_epoch", "space_epoch", "secret"}, value)
+
+
+def test_an_id_of_nothing_and_a_malformed_id_are_not_found(world: World) -> None:
+    deviations: list[str] = []
+    for row in ROWS:
+        ids = {noun for noun in _needed(row) if noun not in {"epoch", "foreign_epoch", "space_epoch", "secret"}}
+        for noun in sorted(ids):
+            for value in (NOBODY, str(uuid4()), MALFORMED, "%00", "..%2f..%2fetc"):
+                targets = {**world.targets("A", _needed(row)), noun: value}
+                answer = _call(world, row, "A", targets)
+                if answer.status_code not in {404, 405}:
+                    deviations.append(f"{row.operation} {noun}={value}: {answer.status_code}")
+    assert deviations == []

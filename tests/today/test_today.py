@@ -1,0 +1,116 @@
+"""Today in one request: at most six statements, however long the history."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import sqlalchemy as sa
+from people import Person, agree, ok, pair
+from serving import Server
+
+LETTER = {"kind": "letter", "mode": "free", "text": "I felt glad on Sunday.", "hold": "none"}
+MOST_FOR_TODAY = 6
+MOST_FOR_SEALING = 10
+
+
+@contextmanager
+def counted(server: Server) -> Iterator[list[str]]:
+    """The statements sent to the main database, without the transaction's own."""
+    seen: list[str] = []
+    own = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        if not statement.startswith(own):
+            seen.append(statement)
+
+    engines = [server.house.db._read_engine, server.house.db._write_engine]
+    for engine in engines:
+        sa.event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        for engine in engines:
+            sa.event.remove(engine, "before_cursor_execute", note)
+
+
+def _lives_a_day(alex: Person, sam: Person) -> None:
+    alex.checks_in()
+    sam.checks_in()
+    ok(alex.post(f"{alex.space}/messages", LETTER))
+    draft = {"text": "Phones away", "review_on": (alex.today + timedelta(days=9)).isoformat()}
+    commitment = ok(alex.post(f"{alex.space}/commitments", draft))["id"]
+    for one in (alex, sam):
+        ok(one.post(f"{one.space}/commitments/{commitment}/signatures", {"number": 1}))
+    ok(alex.post(f"{alex.space}/steps/1/marks", {"mark": "done", "turn": 1}))
+
+
+def test_today_takes_six_statements_after_a_day_and_after_forty(alex: Person, sam: Person) -> None:
+    for _ in range(40):
+        _lives_a_day(alex, sam)
+        ok(sam.get("/today"))
+        with counted(alex.server) as seen:
+            ok(sam.get("/today"))
+        assert len(seen) <= MOST_FOR_TODAY, seen
+        alex.server.clock.move(days=1)  # type: ignore[attr-defined]
+
+
+def test_sealing_a_check_in_takes_ten_statements_at_most(alex: Person, sam: Person) -> None:
+    counts = set()
+    for _ in range(10):
+        ok(alex.get("/today"))
+        ok(sam.get("/today"))
+        alex.checks_in()
+        with counted(alex.server) as seen:
+            sam.checks_in()
+        counts.add(len(seen))
+        assert len(seen) <= MOST_FOR_SEALING, seen
+        alex.server.clock.move(days=1)  # type: ignore[attr-defined]
+    assert len(counts) == 1, "it depends on the history"
+
+
+def test_alone_today_asks_a_question_and_expects_nothing(alone: Person) -> None:
+    today = ok(alone.get("/today"))
+    assert today["space"] is None
+    assert today["check_in"]["prompt"]["text"]
+    assert today["check_in"]["other_state"] is None
+    assert [cursor["stream"] for cursor in today["cursors"]] == ["account"]
+
+
+def test_both_are_asked_the_same_question(alex: Person, sam: Person) -> None:
+    for _ in range(5):
+        assert ok(alex.get("/today"))["check_in"]["prompt"] == ok(sam.get("/today"))["check_in"]["prompt"]
+        alex.server.clock.move(days=1)  # type: ignore[attr-defined]
+
+
+def test_an_invitation_and_then_a_request_to_compare_words_stand_on_today(person: Callable[..., Person]) -> None:
+    one, other = person("Kim"), person("Lou")
+    invitation = one.invites("family")
+    assert ok(one.get("/today"))["invitation"]["id"] == invitation["id"]
+    request = other.joins(invitation)
+    for who in (one, other):
+        assert ok(who.get("/today"))["join_request"]["words"] == request["words"]
+    one.confirms(request)
+    other.confirms(request)
+    assert ok(one.get("/today"))["space"]["state"] == "agreeing"
+
+
+def test_a_letter_stands_on_today_until_it_is_heard(alex: Person, sam: Person) -> None:
+    message = ok(alex.post(f"{alex.space}/messages", LETTER))
+    assert ok(sam.get("/today"))["letter"]["id"] == message["id"]
+    assert ok(alex.get("/today"))["letter"] is None
+    ok(sam.post(f"{sam.space}/messages/{message['id']}/heard"))
+    assert ok(sam.get("/today"))["letter"] is None
+
+
+def test_after_leaving_today_says_closed_and_the_day(alex: Person, sam: Person) -> None:
+    sam.leaves()
+    for who in (alex, sam):
+        space = ok(who.get("/today"))["space"]
+        assert (space["state"], space["closed_on"], space["other"]) == ("closed", alex.today.isoformat(), None)
+
+
+def test_another_space_can_be_opened_afterwards(alex: Person, sam: Person) -> None:
+    sam.leaves()
+    pair(alex, sam, "friends")
+    agree(alex, sam)
+    assert ok(alex.get("/today"))["space"]["state"] == "open"
