@@ -55,6 +55,9 @@ live.on("session.ended", (event) => {
 });
 // What was kept of the other's words goes; what is one's own is loaded afresh.
 live.on("space.closed", () => {
-  void disk.clear("reads").then(refreshSoon);
+  void disk.clear("reads").then(async () => {
+    if (session.account.value) await session.keep(session.account.value);
+    refreshSoon();
+  });
 });
 live.onReset(refreshSoon);

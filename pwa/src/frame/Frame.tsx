@@ -116,6 +116,8 @@ function useFocusOnArrival(): void {
     const heading = document.querySelector<HTMLElement>("h1");
     if (!heading) return;
     settled.current = at;
+    // What can still be taken back goes along; what was only told belongs to the screen before.
+    if (!said.value?.undo) unsay();
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     scrollTo(0, 0);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 interface Props {
   message: string;
@@ -15,11 +15,14 @@ const READ = 4000;
 export function Toast({ message, undo, onGone }: Props) {
   const stays = undo ? WITH_UNDO : READ;
   const [held, setHeld] = useState(false);
+  // The newest way to be gone, without beginning to count anew whenever the page around it is drawn.
+  const gone = useRef(onGone);
+  gone.current = onGone;
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(onGone, stays);
+    const timer = setTimeout(() => gone.current(), stays);
     return () => clearTimeout(timer);
-  }, [held, onGone, stays]);
+  }, [held, stays]);
   return (
     <div class="toasts">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only holds the line while someone is at it */}
