@@ -12,11 +12,12 @@ import { hide, PLAIN } from "./features/hide/hide.ts";
 import { spaces } from "./features/spaces/feature.ts";
 import { steps } from "./features/steps/feature.ts";
 import { support } from "./features/support/feature.ts";
+import { timeline } from "./features/timeline/feature.ts";
 import { today } from "./features/today/feature.ts";
 import { Frame } from "./frame/Frame.tsx";
 import { Shown, screenAt } from "./frame/Shown.tsx";
 
-const features = [firstRun, accounts, spaces, today, checkIns, composer, support, steps];
+const features = [firstRun, accounts, spaces, today, checkIns, timeline, composer, support, steps];
 
 const screens = features.flatMap((feature) => feature.screens);
 

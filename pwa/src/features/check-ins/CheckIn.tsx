@@ -24,6 +24,7 @@ interface Asked {
   on: string;
   prompt: PromptRead | null;
   mine: CheckInRead | null;
+  revealed: boolean;
 }
 
 export default function CheckIn({ params }: { params: Params }) {
@@ -35,18 +36,21 @@ export default function CheckIn({ params }: { params: Params }) {
     if (on) find(on).then(setAsked, (failed) => setProblem(failed));
   }, [on]);
 
-  const settled = asked?.mine && (!on || asked.mine.state === "opened");
+  const settled = asked?.revealed || (asked?.mine && !on);
   const waits =
     asked &&
     !on &&
     outbox.items.value.some(({ kind, about }) => kind === "check_in.seal" && about === asked.on);
-  const elsewhere = settled || waits;
+  // Decided when the day is known, and not again: what arrives while answering changes nothing here.
+  const [elsewhere, setElsewhere] = useState<boolean | null>(null);
   useEffect(() => {
+    if (!asked || elsewhere !== null) return;
     // An answer that is there is looked at first; changing it is the next step from there.
-    if (asked && elsewhere) go(`/check-ins/${asked.on}`, true);
-  }, []);
+    setElsewhere(Boolean(settled || waits));
+    if (settled || waits) go(`/check-ins/${asked.on}`, true);
+  });
   if (problem) return <Unreachable problem={problem} />;
-  if (!asked || elsewhere) return <Skeleton still={copy.still} />;
+  if (!asked || elsewhere !== false) return <Skeleton still={copy.still} />;
   return <Answering key={asked.on} asked={asked} />;
 }
 
@@ -62,7 +66,10 @@ function Answering({ asked }: { asked: Asked }) {
       }),
     [asked],
   );
-  useEffect(() => void store.wake(), [store]);
+  useEffect(() => {
+    void store.wake();
+    return () => void store.leave();
+  }, [store]);
   const done = store.done.value;
   useEffect(() => {
     if (!done) return;
@@ -95,18 +102,19 @@ function Unreachable({ problem }: { problem: Problem }) {
   );
 }
 
+const unknown = { prompt: null, mine: null, revealed: false };
+
 /** Today's question; without signal on a new day the phone knows the day and not the question. */
-function todays(): Asked {
-  const on = localDay(us.account.value?.zone);
+function todays(on = localDay(us.account.value?.zone)): Asked {
   const today = us.today.value;
-  const { prompt, mine } = today?.on === on ? today.check_in : { prompt: null, mine: null };
-  return { on, prompt, mine };
+  const { prompt, mine, revealed } = today?.on === on ? today.check_in : unknown;
+  return { on, prompt, mine, revealed };
 }
 
 async function find(on: string): Promise<Asked> {
   const today = us.today.value;
-  if (today?.on === on) return { on, prompt: today.check_in.prompt, mine: today.check_in.mine };
+  if (today?.on === on) return todays(on);
   const kept = await disk.read<CheckInDay>("reads", placeOf(on));
-  const day = kept ?? (await fetchDay(checkInsApi, on));
-  return { on, prompt: day?.prompt ?? null, mine: day?.mine ?? null };
+  const { prompt, mine, revealed } = kept ?? (await fetchDay(checkInsApi, on)) ?? unknown;
+  return { on, prompt, mine, revealed };
 }

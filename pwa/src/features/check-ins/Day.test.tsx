@@ -132,7 +132,7 @@ test("an answer the other took back says so, and draws no seam", async () => {
 });
 
 test("after two days unanswered it stays one's own", async () => {
-  const over = { ...sealed, mine: { ...mine, revealable_until: "2026-03-05T00:00:00Z" } };
+  const over = { ...sealed, mine: { ...mine, state: "answered" as const, revealable_until: null } };
   await open({ first: over, isToday: false });
 
   expect(screen.getByText("Two days have passed. This one stays yours.")).toBeTruthy();
@@ -140,17 +140,18 @@ test("after two days unanswered it stays one's own", async () => {
 });
 
 test("alone, an answer is kept for oneself", async () => {
+  const forMe = { ...answer, feelings: { words: ["tired"], for_both: false }, about_us: null };
   const alone = {
     ...sealed,
     other_state: null,
-    mine: { ...mine, state: "answered" as const, revealable_until: null },
+    mine: { ...mine, state: "answered" as const, revealable_until: null, answer: forMe },
   };
   await open({ first: alone, name: null });
 
   expect(screen.getByText("Kept for you.")).toBeTruthy();
 });
 
-test("taking back says what happens first, and then nothing of it is left here", async () => {
+test("taking back after the reveal says what happens first, and draws no seam any more", async () => {
   const { sent, kept, page } = await open({
     first: { ...bothIn, mine: { ...mine, state: "opened", opened_by_me: true } },
   });
@@ -163,8 +164,25 @@ test("taking back says what happens first, and then nothing of it is left here",
   expect(sent).toMatchObject([
     { kind: "check_in.withdraw", method: "DELETE", path: "/check-ins/check-in-1" },
   ]);
-  expect(page.container.textContent).not.toContain("anxious");
+  expect(page.container.textContent).not.toContain("hopeful");
+  expect(page.container.querySelector(".seam")).toBeNull();
   expect(kept.at(-1)?.mine).toBeNull();
+});
+
+test("taking back before the reveal leaves nothing, and a refusal brings it back", async () => {
+  const { store } = await open({
+    outcome: (draft) => ({
+      state: "refused",
+      problem: new Problem("not-allowed", 403),
+      item: { ...draft, id: "1", key: "key", refused: null },
+    }),
+  });
+  const going = store.takeBack();
+  expect(store.takenBack.value).toBe(true);
+  expect(store.day.value?.mine).toBeNull();
+
+  await going;
+  await screen.findByText("tired, hopeful");
 });
 
 test("sealed without signal says where it is, and can be taken out again", async () => {

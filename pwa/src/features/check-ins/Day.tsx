@@ -14,7 +14,7 @@ import { Waiting } from "../../ui/Card.tsx";
 import { SealedLetter } from "../../ui/SealedLetter.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { AnswerWords } from "./AnswerWords.tsx";
-import { allForBoth, fillingOf } from "./answer.ts";
+import { allForBoth, fillingOf, isForBoth } from "./answer.ts";
 import { checkInsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 import { type DayModel, DayStore } from "./days.ts";
@@ -116,7 +116,7 @@ export function DayScreen({ store, on, isToday, name, me, together, onChange }: 
       {day.revealed ? (
         <Reveal store={store} day={day} name={name ?? ""} />
       ) : (
-        mine && <Own mine={mine} name={name} together={together} onChange={onChange} />
+        mine && <Own mine={mine} name={name} onChange={onChange} />
       )}
       {mine && (!day.revealed || mine.opened_by_me) && (
         <TakeBack
@@ -131,18 +131,9 @@ export function DayScreen({ store, on, isToday, name, me, together, onChange }: 
 }
 
 /** One's own answer, before there is another to see. */
-function Own({
-  mine,
-  name,
-  together,
-  onChange,
-}: {
-  mine: CheckInRead;
-  name: string | null;
-  together: boolean;
-  onChange: () => void;
-}) {
-  const over = mine.revealable_until !== null && Date.parse(mine.revealable_until) < clock.now();
+function Own({ mine, name, onChange }: { mine: CheckInRead; name: string | null; onChange: () => void }) {
+  const late = mine.revealable_until !== null && Date.parse(mine.revealable_until) < clock.now();
+  const over = late || (mine.state === "answered" && isForBoth(mine.answer));
   const waits = mine.state === "sealed" && !over && name !== null;
   return (
     <section class="stack" aria-label={copy.yours}>
@@ -155,7 +146,7 @@ function Own({
           <p class="hint">{copy.sealedQuietly}</p>
         </>
       ) : (
-        <Waiting icon="lock">{over && together ? copy.expired : copy.kept}</Waiting>
+        <Waiting icon="lock">{over ? copy.expired : copy.kept}</Waiting>
       )}
       {!over && (
         <div class="row">

@@ -85,6 +85,11 @@ export function answerOf(filling: Filling, together: boolean): Answer {
   };
 }
 
+/** Whether any part of it was for both. */
+export function isForBoth({ feelings, about_us, help, words, topic }: Answer): boolean {
+  return [feelings, about_us, help, words, topic].some((part) => part?.for_both);
+}
+
 /** As it is filled in again; what was left empty keeps the remembered choice of whom it is for. */
 export function fillingOf(answer: Answer, forBoth: ForBoth): Filling {
   return {

@@ -119,6 +119,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "nothing-chosen": "Choose a feeling or a stop first. One is enough.",
     "check-in-exists": "There is an answer for this day already.",
+    "taken-back": "You took your answer for this day back after both were in. The next day is a new one.",
     "already-revealed": "Both answers are open now, so this one stays as it is.",
     "day-not-possible": "That day is over, or not there yet. Your words are still here.",
     "space-paused": "The space is paused. Your words are still here.",

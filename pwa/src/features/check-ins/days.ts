@@ -111,8 +111,9 @@ export const DayStore = createModel((on: string, first: CheckInDay | null, means
     async takeBack() {
       const was = day.value;
       if (!was?.mine) return;
-      day.value = { ...was, mine: null, other: null, revealed: false, try_asking: null };
-      takenBack.value = true;
+      // After the reveal the other's answer stays with the reader; before it there is nothing left to show.
+      day.value = { ...was, mine: null, try_asking: null };
+      takenBack.value = !was.revealed;
       keep(day.value);
       const outcome = await outbox.send<null>({
         kind: "check_in.withdraw",

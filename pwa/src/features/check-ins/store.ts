@@ -99,6 +99,7 @@ export const CheckInStore = createModel((on: string, first: CheckInRead | null, 
     if (!id) throw refusal;
     const day = await api.read(id);
     keep(day);
+    if (!day.mine) throw new Problem("taken-back", refusal.status);
     elsewhere.value = day;
   }
 
@@ -161,6 +162,11 @@ export const CheckInStore = createModel((on: string, first: CheckInRead | null, 
         if (left && !isEmpty(left.filling)) earlier.value = left;
       }
       awake.value = true;
+    },
+
+    /** The screen is left: what is not sealed stays on this phone. */
+    async leave() {
+      if (!done.value) await draft.close();
     },
 
     /** Pick a feeling or put it back; the fourth is explained instead. */

@@ -41,6 +41,13 @@ function State({ day, on, known, name, alone, onItsWay, primary, onSkip }: Props
     );
   }
   const mine = known ? day.mine : null;
+  if (known && day.revealed && !mine) {
+    return (
+      <Done icon="withdrawn" text={copy.tookBack}>
+        <ButtonLink href={there}>{copy.lookAtIt}</ButtonLink>
+      </Done>
+    );
+  }
   if (!mine) {
     return (
       <>
@@ -104,7 +111,7 @@ function Done({
   text,
   children,
 }: {
-  icon: "sealed" | "opened";
+  icon: "sealed" | "opened" | "withdrawn";
   text: string;
   children: ComponentChildren;
 }) {

@@ -204,6 +204,13 @@ test("both in can be opened from its card; once open it asks nothing", async () 
   expect(screen.getByText("Nothing is asked of you right now.")).toBeTruthy();
 });
 
+test("an answer taken back is not asked for again", async () => {
+  await open({ ...paired, check_in: { ...checkIn, revealed: true, other: { withdrawn: true } } });
+
+  expect(screen.getByText("You took your answer back.")).toBeTruthy();
+  expect(screen.queryByRole("link", { name: "Answer" })).toBeNull();
+});
+
 test("sealed, and the other has not: nothing to press but one's own", async () => {
   await open({ ...paired, check_in: { ...checkIn, mine } });
 
@@ -340,17 +347,13 @@ test("a new card comes in below, never above what is being touched", async () =>
 });
 
 test("a card that cannot be shown says so, and the others stay", async () => {
-  const broken = {
-    ...commitment,
-    latest: null as unknown as CommitmentRead["latest"],
-    state: "in_force" as const,
-  };
-  const { become } = await open({ ...paired, letter });
-  become({
-    ...paired,
-    letter,
-    commitment: { ...commitment, latest: broken },
+  // What no type foresaw: a text that cannot be read.
+  const latest: CommitmentRead["latest"] = Object.defineProperty({ ...version }, "text", {
+    get: () => {
+      throw new TypeError("no words here");
+    },
   });
+  await open({ ...paired, letter, commitment: { ...commitment, latest } });
 
   await screen.findByText("This part could not be shown. Nothing you wrote is lost.");
   expect(headings()).toEqual(["Today's question", "From Sam"]);

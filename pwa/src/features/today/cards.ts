@@ -24,7 +24,7 @@ export function cardsOf(today: TodayRead, on: string, { skipped, putOff }: Choic
   if (space?.state === "closed" && !today.join_request && !today.invitation) return ["closed"];
   if (space?.pause) return ["paused"];
   const cards: CardName[] = [];
-  if (skipped !== on || today.check_in.mine) cards.push("question");
+  if (skipped !== on || today.check_in.mine || today.check_in.revealed) cards.push("question");
   if (letter && letter.id !== putOff) cards.push("letter");
   const joint = jointCard(today);
   if (joint) cards.push(joint);
@@ -43,7 +43,8 @@ export function asks(card: CardName, today: TodayRead, sealedHere: boolean): boo
   const { check_in, commitment, space } = today;
   switch (card) {
     case "question":
-      return !sealedHere && (!check_in.mine || (check_in.revealed && !check_in.mine.opened_by_me));
+      if (sealedHere) return false;
+      return check_in.mine ? check_in.revealed && !check_in.mine.opened_by_me : !check_in.revealed;
     case "letter":
       return true;
     case "match":

@@ -44,6 +44,7 @@ export const copy = catalogue({
     openWhenReady: "Open when you are ready.",
     open: "Open",
     bothAnswered: "Both answered.",
+    tookBack: "You took your answer back.",
     readAgain: "Read both again",
 
     from: "From {name}",

@@ -1,0 +1,59 @@
+import type { TimelineItem } from "../../core/wire.ts";
+import { fill } from "../../core/words.ts";
+import { copy } from "./copy.ts";
+import { shortDay } from "./line.ts";
+
+/** One thing on the line: on the seam where it was done together, beside it where one did it. */
+export function Entry({ item, me, name }: { item: TimelineItem; me: string; name: string }) {
+  const text = textOf(item, me, name);
+  const there = hrefOf(item);
+  if (!text) return null;
+  return (
+    <li class={item.joint ? "joint" : "single"} id={`entry-${item.seq}`} tabIndex={-1}>
+      <time dateTime={item.on}>{shortDay(item.on)}</time>
+      {there ? <a href={there}>{text}</a> : <span>{text}</span>}
+    </li>
+  );
+}
+
+/** What it says; nothing for a kind this version does not know. */
+export function textOf({ kind, by, number }: TimelineItem, me: string, name: string): string | null {
+  const values = { name, number: number ?? "" };
+  const byMe = by === me;
+  switch (kind) {
+    case "check_in.revealed":
+      return copy.revealed;
+    case "message.heard":
+      return fill(byMe ? copy.youHeard : copy.theyHeard, values);
+    case "commitment.in_force":
+      return copy.inForce;
+    case "commitment.ended":
+      return fill(byMe ? copy.youEnded : copy.theyEnded, values);
+    case "step.completed":
+      return fill(copy.stepComplete, values);
+    case "step.set_aside":
+      return fill(copy.stepAside, values);
+    case "step.reopened":
+      return fill(byMe ? copy.youReopened : copy.theyReopened, values);
+    case "space.opened":
+      return copy.opened;
+    case "space.paused":
+      return fill(byMe ? copy.youPaused : copy.theyPaused, values);
+    default:
+      return null;
+  }
+}
+
+function hrefOf({ kind, ref }: TimelineItem): string | null {
+  if (kind.startsWith("step.")) return "/steps";
+  switch (ref?.type) {
+    case "check_in":
+      return `/check-ins/${ref.id}`;
+    case "commitment":
+      return `/commitments/${ref.id}`;
+    case "message":
+      return "/talk";
+    default:
+      return null;
+  }
+}
