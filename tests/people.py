@@ -260,7 +260,7 @@ class Person:
         words = {"mode": "structured"} if text is None else {"mode": "free", "text": text}
         return self.post(f"{self.space}/messages", {"kind": kind, "hold": hold, **words, **more}, key=key)
 
-    def says(self, text: str = "I felt worried when the plan changed.", **more: Any) -> dict[str, Any]:
+    def says(self, text: str | None = "I felt worried when the plan changed.", **more: Any) -> dict[str, Any]:
         """Send an I-statement; `hold="hour"` has the server hold it."""
         said: dict[str, Any] = ok(self.posts_message(text, **more))
         return said

@@ -18,9 +18,9 @@ from backend.messages.models import Hold, MessageKind, MessageState
 HOLDS = {Hold.TEN_SECONDS: timedelta(seconds=10), Hold.HOUR: timedelta(hours=1)}
 
 
-def deliver_at(hold: Hold, now: datetime) -> datetime:
-    """When a message held from `now` on is delivered."""
-    return now + HOLDS[hold]
+def deliver_at(hold: Hold, now: datetime) -> datetime | None:
+    """When a message held from `now` on is delivered; nothing where it goes at once."""
+    return None if hold is Hold.NONE else now + HOLDS[hold]
 
 
 def deliver_changed_at(before: datetime | None, now: datetime) -> datetime:

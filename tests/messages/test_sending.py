@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from people import Clock, Person, agree, at_once, ok, pair, problem
 
@@ -112,7 +113,7 @@ def test_nothing_is_sent_while_one_has_paused(alex: Person, sam: Person) -> None
 
 
 def test_what_does_not_fit_is_refused_without_being_repeated(alex: Person) -> None:
-    for draft in (
+    drafts: tuple[dict[str, Any], ...] = (
         {"text": "porcupine " * 201},
         {"text": "   \n "},
         {"text": "porcupine\0"},
@@ -122,7 +123,8 @@ def test_what_does_not_fit_is_refused_without_being_repeated(alex: Person) -> No
         {"text": None, "parts": PARTS, "kind": "letter"},
         {"text": "I felt it, porcupine.", "author_id": alex.account["id"]},
         {"text": "I felt it, porcupine.", "hold": "a_week"},
-    ):
+    )
+    for draft in drafts:
         refused = alex.posts_message(**draft)
         assert problem(refused) == (422, "invalid-request"), draft
         assert "porcupine" not in refused.text

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,8 +10,9 @@ from sqlmodel import col, select
 
 from backend.core.clock import local_date
 from backend.core.unit_of_work import Snapshot, UnitOfWork
-from backend.messages.events import MessageDelivered
-from backend.messages.models import Message, MessageState
+from backend.messages.events import MessageDelivered, MessageHeld
+from backend.messages.models import Hold, Message, MessageState
+from backend.messages.schemas import MessageRead
 from backend.spaces import rules as space_rules
 from backend.spaces.models import Membership, Space, SpaceState
 
@@ -30,8 +30,20 @@ _DELIVERED = {
     "sent_at": sa.bindparam("now", type_=_message.c.sent_at.type),
     "deliver_at": None,
 }
-_NEW = ("space_id", "id", "author_id", "kind", "mode", "hold", "body", "reached", "version", "held_changes")
-_SEND = sa.insert(_message).values(**{name: sa.bindparam("new_" + name) for name in _NEW}, **_DELIVERED)
+_SEND = sa.insert(_message).values(
+    id=sa.bindparam("message"),
+    space_id=sa.bindparam("space"),
+    author_id=sa.bindparam("author"),
+    kind=sa.bindparam("which"),
+    mode=sa.bindparam("how"),
+    hold=Hold.NONE,
+    body=sa.bindparam("sealed"),
+    reached=False,
+    version=1,
+    held_changes=0,
+    **_DELIVERED,
+)
+_KEPT = {"id", "author_id", "kind", "mode", "hold", "deliver_at"}
 _HAND_OVER = (
     sa.update(_message)
     .where(
@@ -96,12 +108,28 @@ def deliver_due(uow: UnitOfWork, space_id: UUID) -> int:
     return len(held)
 
 
-def send(uow: UnitOfWork, message: Message, today: date) -> None:
+def send(uow: UnitOfWork, space_id: UUID, said: MessageRead, body: bytes, today: date) -> None:
     """Keep a new message as delivered."""
-    values: dict[str, Any] = {"new_" + name: getattr(message, name) for name in _NEW}
-    uow.session.connection().execute(_SEND, {**values, "space": message.space_id, "now": uow.now})
-    message.state, message.sent_at = MessageState.DELIVERED, uow.now
-    _announce(uow, message.space_id, message.id, message.author_id, today)
+    uow.session.connection().execute(
+        _SEND,
+        {
+            "message": said.id,
+            "space": space_id,
+            "author": said.author_id,
+            "which": said.kind,
+            "how": said.mode,
+            "sealed": body,
+            "now": uow.now,
+        },
+    )
+    _announce(uow, space_id, said.id, said.author_id, today)
+
+
+def hold(uow: UnitOfWork, space_id: UUID, said: MessageRead, body: bytes) -> None:
+    """Keep a new message for its author alone, until its time has come."""
+    message = Message(space_id=space_id, body=body, state=MessageState.HELD, **said.model_dump(include=_KEPT))
+    uow.session.add(message)
+    uow.record(said.author_id, MessageHeld(message_id=said.id))
 
 
 def hand_over(uow: UnitOfWork, space_id: UUID, message_id: UUID, author_id: UUID, today: date) -> None:

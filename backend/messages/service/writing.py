@@ -47,23 +47,29 @@ def send(uow: UnitOfWork, member: Member, draft: MessageDraft, verdict: Verdict 
     """
     choices = space.joint_choices(uow, member.space_id)
     rules.require_sendable(draft.kind, verdict, letters=choices.letters)
-    message = Message(
-        space_id=member.space_id,
+    held = draft.hold is not Hold.NONE
+    said = MessageRead(
         id=uuid4(),
-        author_id=member.account_id,
         kind=draft.kind,
+        author_id=member.account_id,
+        state="held" if held else "delivered",
         mode=draft.mode,
-        state=MessageState.HELD,
+        text=draft.text,
+        parts=draft.parts,
         hold=draft.hold,
+        deliver_at=rules.deliver_at(draft.hold, uow.now),
+        sent_at=None if held else uow.now,
+        heard_on=None,
+        reached=None if held or not choices.delivered_shown else False,
+        additions=[],
+        version=1,
     )
-    message.body = _sealed(uow, message, draft)
-    if draft.hold is Hold.NONE:
-        delivering.send(uow, message, member.today)
+    body = _sealed(uow, member, said.id, draft)
+    if held:
+        delivering.hold(uow, member.space_id, said, body)
     else:
-        message.deliver_at = rules.deliver_at(draft.hold, uow.now)
-        uow.session.add(message)
-        uow.record(member.account_id, MessageHeld(message_id=message.id))
-    return reading.as_read(uow, member, message, shown=choices.delivered_shown)
+        delivering.send(uow, member.space_id, said, body, member.today)
+    return said
 
 
 def change(
@@ -85,7 +91,7 @@ def change(
         rules.require_heard(verdict)
     elif words.mode != "free":
         raise InvalidRequest(errors=[{"field": "mode", "rule": "letter_is_free_text"}])
-    message.mode, message.body = words.mode, _sealed(uow, message, words)
+    message.mode, message.body = words.mode, _sealed(uow, member, message_id, words)
     message.deliver_at = rules.deliver_changed_at(message.deliver_at, uow.now)
     message.version += 1
     message.held_changes += 1
@@ -208,5 +214,5 @@ def receive(uow: UnitOfWork, member: Member, message_id: UUID) -> None:
         uow.record(message.author_id, MessageReached(message_id=message_id))
 
 
-def _sealed(uow: UnitOfWork, message: Message, words: MessageWords) -> bytes:
-    return uow.sealing.seal(words.body(), reading.BODY, message.id, message.author_id, message.space_id)
+def _sealed(uow: UnitOfWork, member: Member, message_id: UUID, words: MessageWords) -> bytes:
+    return uow.sealing.seal(words.body(), reading.BODY, message_id, member.account_id, member.space_id)
