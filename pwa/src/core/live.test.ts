@@ -40,9 +40,10 @@ const last = () => Line.opened.at(-1) as Line;
 
 function setUp() {
   const fresh = vi.fn(async () => [head]);
-  const live = new Live({ ticket: async () => "ticket", fresh, wanted: () => true });
+  const ended = vi.fn();
+  const live = new Live({ ticket: async () => "ticket", fresh, wanted: () => true, ended });
   live.watch();
-  return { live, fresh };
+  return { live, fresh, ended };
 }
 
 async function connected() {
@@ -179,4 +180,18 @@ test("signed out, nothing is tried again", async () => {
   live.stop();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(Line.opened).toHaveLength(1);
+});
+
+test("a session that ends under a welcomed line is told; an old ticket is only tried again", async () => {
+  const { ended, live } = setUp();
+  live.connect();
+  await settle();
+  last().close(4401);
+  expect(ended).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1000);
+  last().onopen?.();
+  last().says({ type: "welcome", cursors: [head] });
+
+  last().close(4401);
+  expect(ended).toHaveBeenCalledTimes(1);
 });

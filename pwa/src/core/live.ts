@@ -18,10 +18,15 @@ interface Means {
   fresh: () => Promise<StreamHead[]>;
   /** Whether there is a session to follow; without one nothing is tried. */
   wanted: () => boolean;
+  /** The server closed a line that had been welcomed because its session ended. */
+  ended: () => void;
 }
 
 /** The server beats every 25 s; two missed beats and some patience mean that the line is dead. */
 const SILENCE = 60_000;
+/** Close codes: before the welcome the first means a ticket that was too old, which a new one mends. */
+const SESSION_ENDED = 4401;
+const MEMBERSHIP_ENDED = 4403;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
@@ -124,9 +129,11 @@ export class Live {
     };
     socket.onclose = (closed) => {
       if (socket !== this.#socket) return;
+      const welcomed = this.state.value === "live";
       this.#drop();
+      if (closed.code === SESSION_ENDED && welcomed) return this.#means.ended();
       // Membership ended: that stream is gone, and what is left must be looked at afresh.
-      if (closed.code === 4403) this.#cursors.clear();
+      if (closed.code === MEMBERSHIP_ENDED) this.#cursors.clear();
       this.#later();
     };
   }

@@ -71,6 +71,8 @@ export class Outbox {
   readonly #send: (request: Request) => Promise<Response>;
   readonly #handlers = new Map<string, Set<Handler>>();
   readonly #settle = new Map<string, (outcome: Outcome<unknown>) => void>();
+  /** Being written to the phone: nothing goes out that would be lost with the page. */
+  readonly #keeping = new Map<string, Promise<void>>();
   #flushing: Promise<void> | null = null;
   #again = false;
   #wait = FIRST_WAIT;
@@ -118,9 +120,9 @@ export class Outbox {
   /** Keep a write on the phone and try it at once. Resolves after its first attempt; it is safe from the first moment. */
   async send<Answer>(draft: Draft): Promise<Outcome<Answer>> {
     const item: Outgoing = { ...draft, id: this.#nextId(), key: newKey(), refused: null };
-    this.items.value = [...this.items.value, item];
-    await disk.write("outbox", item.id, item);
     const outcome = new Promise<Outcome<unknown>>((resolve) => this.#settle.set(item.id, resolve));
+    this.#keeping.set(item.id, disk.write("outbox", item.id, item));
+    this.items.value = [...this.items.value, item];
     void this.flush();
     return outcome as Promise<Outcome<Answer>>;
   }
@@ -129,6 +131,7 @@ export class Outbox {
   async drop(id: string): Promise<void> {
     this.items.value = this.items.value.filter((item) => item.id !== id);
     this.#settle.delete(id);
+    await this.#keeping.get(id);
     await disk.remove("outbox", id);
   }
 
@@ -172,6 +175,8 @@ export class Outbox {
 
   /** One attempt: null when sent, otherwise the problem. A lasting refusal is recorded with the item. */
   async #try(item: Outgoing): Promise<Problem | null> {
+    await this.#keeping.get(item.id);
+    this.#keeping.delete(item.id);
     let response: Response;
     try {
       response = await this.#send(requestOf(item));

@@ -11,4 +11,5 @@ export const live = new Live({
   ticket: async () => (await ok(http.POST("/live/tickets"))).ticket,
   fresh: () => us.refresh(),
   wanted: () => session.state.value === "in",
+  ended: () => void session.confirmEnded().then(() => live.connect()),
 });

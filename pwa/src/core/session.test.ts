@@ -81,6 +81,20 @@ test("a session that ran out keeps the account and asks for sign-in over the scr
   expect(session.account.value?.name).toBe("Alex");
 });
 
+test("a session ended from another device wipes this phone once the server confirms it", async () => {
+  answer(() => problem("not-signed-in", 401));
+  await session.confirmEnded();
+  expect(session.state.value).toBe("out");
+  expect(session.endedElsewhere.value).toBe(true);
+});
+
+test("a line closed in error does not wipe anything", async () => {
+  answer(() => Response.json(opened("next")));
+  await session.confirmEnded();
+  expect(session.state.value).toBe("in");
+  expect(session.account.value?.name).toBe("Alex");
+});
+
 test("an ended session leaves nothing on the phone", async () => {
   await session.forget(true);
 

@@ -28,6 +28,8 @@ class Session {
   #token: string | null = null;
   #goodUntil = 0;
   #refreshing: Promise<boolean> | null = null;
+  /** A session that was alive a moment ago does not run out: refused now, it was ended on purpose. */
+  #aliveJustNow = false;
 
   get id(): string | null {
     return this.#id;
@@ -83,6 +85,14 @@ class Session {
     this.#token = null;
   }
 
+  /** The line closed because the session ended: where the server confirms it, this phone is wiped. */
+  async confirmEnded(): Promise<void> {
+    this.#token = null;
+    this.#aliveJustNow = true;
+    await this.refresh().catch(() => false);
+    this.#aliveJustNow = false;
+  }
+
   /** End this session on purpose and wipe the phone, with or without signal. */
   async signOut(): Promise<void> {
     if (this.#id && this.#token) {
@@ -126,7 +136,7 @@ class Session {
     const problem = await Problem.from(response);
     if (problem.status !== 401) throw problem;
     this.#token = null;
-    if (problem.extras.reason === "ended") await this.forget(true);
+    if (this.#aliveJustNow || problem.extras.reason === "ended") await this.forget(true);
     else if (this.state.value !== "out") this.state.value = "expired";
     return false;
   }

@@ -8,7 +8,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-const after = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds));
+const after = (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds));
 
 test("what can be taken back stays eight seconds, however often the page around it is drawn", () => {
   const gone = vi.fn();

@@ -30,7 +30,7 @@ export const copy = catalogue({
     needConsent: "To go on, tick that you agree. Without it nothing can be stored.",
     goOn: "Go on",
 
-    errorTitle: "Something is missing",
+    errorTitle: "Please look at this again",
     needName: "Your name here: type any name, up to 40 letters.",
     needEmail: "Email: type the whole address, with an @ in it.",
     needPassphrase: "Passphrase: type your passphrase.",
