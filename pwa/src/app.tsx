@@ -9,6 +9,7 @@ import { checkIns } from "./features/check-ins/feature.ts";
 import { composer } from "./features/composer/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
+import { messages } from "./features/messages/feature.ts";
 import { spaces } from "./features/spaces/feature.ts";
 import { steps } from "./features/steps/feature.ts";
 import { support } from "./features/support/feature.ts";
@@ -17,7 +18,7 @@ import { today } from "./features/today/feature.ts";
 import { Frame } from "./frame/Frame.tsx";
 import { Shown, screenAt } from "./frame/Shown.tsx";
 
-const features = [firstRun, accounts, spaces, today, checkIns, timeline, composer, support, steps];
+const features = [firstRun, accounts, spaces, today, checkIns, timeline, composer, messages, support, steps];
 
 const screens = features.flatMap((feature) => feature.screens);
 

@@ -54,6 +54,7 @@ export const kinds: Readonly<Record<string, string>> = catalogue({
     "message.change": "Your changed message",
     "message.take_back": "Taking your message back",
     "message.hear": "I hear you",
+    "message.add": "What you added to a message",
     "commitment.offer": "Your commitment",
     "commitment.change": "Your change to the commitment",
     "commitment.sign": "Your signature",

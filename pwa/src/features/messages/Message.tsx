@@ -1,0 +1,229 @@
+import type { Outgoing } from "../../core/outbox.ts";
+import type { MessageRead } from "../../core/wire.ts";
+import { count, fill } from "../../core/words.ts";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { Seam } from "../../ui/Seam.tsx";
+import { copy } from "./copy.ts";
+import { called, dayOf } from "./days.ts";
+import type { TalkModel } from "./store.ts";
+import { linesOf, minutesOf } from "./words.ts";
+
+interface Props {
+  message: MessageRead;
+  store: TalkModel;
+  me: string;
+  name: string;
+  /** Whether one can write to the other now: an open space that is not paused. */
+  open: boolean;
+  onMore: (message: MessageRead) => void;
+  onUndone: () => void;
+}
+
+/** One message of the thread, and below it the seam where it was heard. */
+export function Message(props: Props) {
+  const { message, store, me, name } = props;
+  const mine = message.author_id === me;
+  const { closed, later } = store.thread.value;
+  const isClosed = !mine && message.state === "delivered" && closed.includes(message.id);
+  const day = called(dayOf(message.sent_at ?? message.deliver_at ?? new Date().toISOString()));
+  const label = isClosed ? copy.closedName : mine ? copy.fromYouName : copy.fromName;
+  if (message.state === "taken_back") return <Gone message={message} mine={mine} name={name} />;
+  return (
+    <>
+      <article
+        class={`bubble stack tight${mine ? "" : " theirs"}`}
+        aria-label={fill(label, { name, day })}
+        data-closed={isClosed || undefined}
+      >
+        <Heading mine={mine} name={name} day={day} />
+        {isClosed ? (
+          <>
+            <p>
+              {count(
+                message.kind === "letter" ? copy.letterLength : copy.statementLength,
+                minutesOf(message),
+              )}
+            </p>
+            {later.includes(message.id) && <p class="hint">{copy.putOff}</p>}
+            <div class="row">
+              <Button kind="outline" icon="letter-opened" onClick={() => store.open(message.id)}>
+                {copy.readNow}
+              </Button>
+              {!later.includes(message.id) && (
+                <Button onClick={() => store.later(message.id)}>{copy.later}</Button>
+              )}
+            </div>
+          </>
+        ) : (
+          <>
+            <Words {...message} />
+            {message.additions.map((addition, index) => (
+              <div key={index} class="addition">
+                <p class="small">{fill(copy.added, { day: called(addition.on) })}</p>
+                <p class="letter">{addition.text}</p>
+              </div>
+            ))}
+            {mine ? <Mine {...props} /> : <Theirs {...props} />}
+          </>
+        )}
+      </article>
+      {message.heard_on && <Seam>{fill(copy.heard, { day: called(message.heard_on) })}</Seam>}
+    </>
+  );
+}
+
+function Heading({ mine, name, day }: { mine: boolean; name: string; day: string }) {
+  return (
+    <h2 class={`who ${mine ? "you" : "partner"}`}>
+      {mine ? copy.you : name} <span>· {day}</span>
+    </h2>
+  );
+}
+
+function Words({ text, parts }: Pick<MessageRead, "text" | "parts">) {
+  if (text !== null) return <p class="letter">{text}</p>;
+  return (
+    <div class="letter parts-read">
+      {linesOf(parts ?? {}).map((line) => (
+        <p key={line.lead + line.text}>
+          {line.lead && <span class="lead-in">{line.lead} </span>}
+          {line.text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** What remains where a message was taken back: that there was one. */
+function Gone({ message, mine, name }: { message: MessageRead; mine: boolean; name: string }) {
+  const theirs = message.kind === "letter" ? copy.tookLetterBack : copy.tookMessageBack;
+  const line = mine ? copy.youTookBack : fill(theirs, { name });
+  return (
+    <article class="gone" aria-label={line}>
+      <Icon name="undo" />
+      <span>{line}</span>
+    </article>
+  );
+}
+
+/** Under one's own: where it is, and for a moment the way back. */
+function Mine({ message, store, name, open, onMore, onUndone }: Props) {
+  const { busy } = store;
+  const held = message.state === "held";
+  const adding = store.pending("message.add", message.id);
+  return (
+    <>
+      {adding && <Line icon="cloud-off">{copy.adding}</Line>}
+      <div class="row under" role="status">
+        <span class="line">
+          {held
+            ? copy.sendsSoon
+            : message.heard_on
+              ? fill(copy.heardBy, { name })
+              : message.reached
+                ? copy.delivered
+                : copy.sent}
+        </span>
+        {/* One button for both: it stays under the finger, and with the focus, when the moment has passed. */}
+        <Button
+          icon={held ? "undo" : undefined}
+          busy={held && busy.value === message.id}
+          onClick={() => {
+            if (held) void store.undo(message).then((undone) => undone && onUndone());
+            else onMore(message);
+          }}
+        >
+          {held ? copy.undoSend : copy.more}
+        </Button>
+        {held && open && <Button onClick={() => void store.sendNow(message)}>{copy.sendNow}</Button>}
+      </div>
+    </>
+  );
+}
+
+/** Under the other's, once it is open: hear first, then reply, or not now. */
+function Theirs({ message, store, open }: Props) {
+  const hearing = store.pending("message.hear", message.id);
+  if (message.heard_on) {
+    return open ? (
+      <div class="row">
+        <ButtonLink href="/write">{copy.reply}</ButtonLink>
+      </div>
+    ) : null;
+  }
+  return (
+    <>
+      {hearing && <Line icon="cloud-off">{copy.hearing}</Line>}
+      <div class="row">
+        {open && !hearing && (
+          <Button kind="outline" onClick={() => void store.hear(message.id)}>
+            {copy.hear}
+          </Button>
+        )}
+        {open && <ButtonLink href="/write">{copy.reply}</ButtonLink>}
+        <Button onClick={() => store.later(message.id)}>{copy.later}</Button>
+      </div>
+    </>
+  );
+}
+
+export function Line({ icon, children }: { icon: IconName; children: string }) {
+  return (
+    <p class="line">
+      <Icon name={icon} />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+interface OutgoingProps {
+  item: Outgoing;
+  words: Pick<MessageRead, "text" | "parts">;
+  /** Whether it is being tried now, waits for signal, or for the server. */
+  state: "sending" | "waiting" | "unreachable";
+  /** Why the server refused it, in words. */
+  reason: string | null;
+  onUndo: () => void;
+  onTry: () => void;
+  onEdit: () => void;
+  onDelete: () => void;
+}
+
+/** One's own words that have not reached the server, or came back from it. */
+export function OutgoingMessage({ words, state, reason, onUndo, onTry, onEdit, onDelete }: OutgoingProps) {
+  return (
+    <article
+      class={`bubble stack tight${reason ? " came-back" : ""}`}
+      aria-label={fill(copy.fromYouName, { day: copy.today })}
+    >
+      <Heading mine name="" day={copy.today} />
+      <Words {...words} />
+      {reason ? (
+        <>
+          <p class="line">
+            <Icon name="pen" />
+            <span>{reason}</span>
+          </p>
+          <div class="row">
+            <Button kind="outline" onClick={onEdit}>
+              {copy.edit}
+            </Button>
+            <Button onClick={onDelete}>{copy.delete}</Button>
+          </div>
+        </>
+      ) : (
+        <div class="row under" role="status">
+          <span class="line">
+            <Icon name={state === "sending" ? "arrow-up" : "cloud-off"} />
+            <span>{state === "sending" ? copy.sending : copy.onThisPhone}</span>
+          </span>
+          {state === "unreachable" && <Button onClick={onTry}>{copy.tryNow}</Button>}
+          <Button icon="undo" onClick={onUndo}>
+            {copy.undoSend}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

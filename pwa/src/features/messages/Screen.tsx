@@ -1,0 +1,99 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { usePage } from "../../core/page.ts";
+import { live, outbox } from "../../core/services.ts";
+import { us } from "../../core/us.ts";
+import type { MessageRead, SpaceRead } from "../../core/wire.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
+import { Waiting } from "../../ui/Card.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { messagesApi } from "./api.ts";
+import { copy } from "./copy.ts";
+import { type DraftsModel, DraftsStore } from "./drafts.ts";
+import { keeping } from "./keeping.ts";
+import { keepMessages } from "./live.ts";
+import { TalkStore } from "./store.ts";
+import { DraftList, Talk } from "./Talk.tsx";
+import "./talk.css";
+
+export default function TalkScreen() {
+  usePage({ title: copy.title, tab: copy.title, place: "/talk" });
+  const drafts = useMemo(() => new DraftsStore(), []);
+  useEffect(() => void drafts.load(), [drafts]);
+  const space = us.space.value;
+  if (!space) return us.today.value ? <Alone drafts={drafts} /> : <Skeleton still={copy.still} />;
+  if (space.state === "agreeing") return <Agreeing drafts={drafts} />;
+  return <Thread key={space.id + space.state} space={space} drafts={drafts} />;
+}
+
+function Thread({ space, drafts }: { space: SpaceRead; drafts: DraftsModel }) {
+  const store = useMemo(
+    () =>
+      new TalkStore(space.id, space.me.account_id, {
+        api: messagesApi,
+        outbox,
+        keeping,
+        keep: keepMessages,
+      }),
+    [space.id, space.me.account_id],
+  );
+  useEffect(() => {
+    void store.wake();
+    const put = { sent: (answer: unknown) => store.put(answer as MessageRead) };
+    const stops = [
+      live.keep("messages", store.put),
+      live.on("message.dropped", ({ message_id }) => store.drop(String(message_id))),
+      live.onReset(() => void store.refresh()),
+      ...["message.send", "message.hear", "message.add"].map((kind) => outbox.on(kind, put)),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      store.close();
+    };
+  }, [store]);
+  return (
+    <Talk
+      store={store}
+      drafts={drafts}
+      space={space}
+      name={space.other?.name ?? copy.someone}
+      sync={outbox.sync.value.state}
+      online={outbox.online.value}
+    />
+  );
+}
+
+/** Nobody to write to yet: drafts, and a place to practise. */
+export function Alone({ drafts }: { drafts: DraftsModel }) {
+  return (
+    <div class="stack">
+      <p>{copy.alone}</p>
+      <DraftList drafts={drafts} />
+      <div class="stack tight push">
+        <ButtonLink kind="primary" icon="pen" href="/write">
+          {drafts.current.value ? copy.goOn : copy.practise}
+        </ButtonLink>
+        <ButtonLink kind="outline" wide href="/invite">
+          {copy.invite}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+/** Someone is there; both have to sign first. */
+export function Agreeing({ drafts }: { drafts: DraftsModel }) {
+  return (
+    <div class="stack">
+      <Waiting>{copy.agreeing}</Waiting>
+      <DraftList drafts={drafts} />
+      <div class="stack tight push">
+        <ButtonLink kind="primary" href="/ground-rules">
+          {copy.readGroundRules}
+        </ButtonLink>
+        <ButtonLink kind="outline" wide icon="pen" href="/write">
+          {drafts.current.value ? copy.goOn : copy.practise}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

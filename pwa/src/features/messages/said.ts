@@ -1,0 +1,4 @@
+import { catalogue } from "../../core/words.ts";
+
+/** What is announced wherever one is in the app; apart from the screens' words, which load with them. */
+export const said = catalogue({ en: { news: "Something new in Talk" } });
