@@ -129,7 +129,7 @@ async def answer_misshapen(request: Request, error: Exception) -> Response:
     try:
         if needs_session(request.scope["route"]):
             home: House = request.app.state.house
-            claims = current_claims(request, home)
+            claims = await current_claims(request, home)
             await home.db.read(lambda snapshot: prove_caller(snapshot, claims, ""))
     except Problem as problem:
         return problem_response(problem)

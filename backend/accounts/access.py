@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from backend.accounts.errors import ConsentRequired, ReauthRequired
 from backend.accounts.models import Account, AccountSession
 from backend.core import idempotency
-from backend.core.answers import CurrentHouse, House, IdempotencyKey, answered, shown, told_apart
+from backend.core.answers import CurrentHouse, House, IdempotencyKey, answered, made_here, shown, told_apart
 from backend.core.clock import local_date
 from backend.core.problems import NotSignedIn, Problem
 from backend.core.tokens import Claims
@@ -105,7 +105,7 @@ def require_consent(caller: Caller) -> None:
         raise ConsentRequired
 
 
-def current_claims(request: Request, home: CurrentHouse) -> Claims:
+async def current_claims(request: Request, home: CurrentHouse) -> Claims:
     """What the bearer token says.
 
     Raises:
@@ -120,7 +120,7 @@ def current_claims(request: Request, home: CurrentHouse) -> Claims:
 CurrentClaims = Annotated[Claims, Depends(current_claims)]
 
 
-def consent_version(request: Request) -> str:
+async def consent_version(request: Request) -> str:
     """The version of the consent text in force."""
     version: str = request.app.state.consent.version
     return version
@@ -217,6 +217,6 @@ async def perform(
     return answered(await home.db.write(command, refused))
 
 
-Act = Annotated[AccountAct, Depends()]
-ActFreely = Annotated[FreeAct, Depends()]
-Ask = Annotated[AccountAsk, Depends()]
+Act = Annotated[AccountAct, Depends(made_here(AccountAct))]
+ActFreely = Annotated[FreeAct, Depends(made_here(FreeAct))]
+Ask = Annotated[AccountAsk, Depends(made_here(AccountAsk))]

@@ -52,19 +52,19 @@ router = APIRouter(tags=["accounts"])
 APP_NAME = "wordkept"
 
 
-def passphrases(request: Request) -> Passphrases:
+async def passphrases(request: Request) -> Passphrases:
     """The application's Argon2id threads."""
     found: Passphrases = request.app.state.passphrases
     return found
 
 
-def known_devices(request: Request) -> cookies.KnownDevices:
+async def known_devices(request: Request) -> cookies.KnownDevices:
     """The application's marks of known devices."""
     found: cookies.KnownDevices = request.app.state.known_devices
     return found
 
 
-def secure_enough(request: Request, home: CurrentHouse) -> None:
+async def secure_enough(request: Request, home: CurrentHouse) -> None:
     """Refuse to take a passphrase over plain http beyond this machine (SPEC 10)."""
     if not may_sign_in(request, home.settings):
         raise HttpsNeeded

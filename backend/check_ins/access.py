@@ -7,7 +7,7 @@ from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
 from backend.accounts.access import Caller, ConsentVersion, CurrentClaims, perform, require_consent
-from backend.core.answers import CurrentHouse, IdempotencyKey, shown
+from backend.core.answers import CurrentHouse, IdempotencyKey, made_here, shown
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member, prove_active
 
@@ -72,6 +72,6 @@ class CheckInAsk:
         return shown(await self.home.db.read(ask))
 
 
-Act = Annotated[CheckInAct, Depends()]
-ActFreely = Annotated[FreeCheckInAct, Depends()]
-Ask = Annotated[CheckInAsk, Depends()]
+Act = Annotated[CheckInAct, Depends(made_here(CheckInAct))]
+ActFreely = Annotated[FreeCheckInAct, Depends(made_here(FreeCheckInAct))]
+Ask = Annotated[CheckInAsk, Depends(made_here(CheckInAsk))]

@@ -26,19 +26,19 @@ router = APIRouter(prefix="/check-ins", tags=["check-ins"])
 StepOf = Callable[[Snapshot, UUID], int]
 
 
-def prompts(request: Request) -> Prompts:
+async def prompts(request: Request) -> Prompts:
     """The application's questions."""
     found: Prompts = request.app.state.prompts
     return found
 
 
-def feelings(request: Request) -> Feelings:
+async def feelings(request: Request) -> Feelings:
     """The application's words of the check-in."""
     found: Feelings = request.app.state.feelings
     return found
 
 
-def step_of(request: Request) -> StepOf:
+async def step_of(request: Request) -> StepOf:
     """How to find the step that two people are at."""
     found: StepOf = request.app.state.current_step
     return found

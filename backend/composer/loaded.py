@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from backend.composer.rules import Rules
 
 
-def current_rules(request: Request) -> Rules:
+async def current_rules(request: Request) -> Rules:
     """The rules that were read at the start."""
     found: Rules = request.app.state.rules
     return found

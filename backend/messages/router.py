@@ -30,7 +30,7 @@ router = APIRouter(prefix="/spaces/{space_id}/messages", tags=["messages"])
 ONE = "/{message_id}"
 
 
-def delivery(request: Request) -> Delivery:
+async def delivery(request: Request) -> Delivery:
     """The application's delivery of held messages."""
     found: Delivery = request.app.state.delivery
     return found

@@ -23,7 +23,7 @@ from backend.accounts.access import (
     require_consent,
 )
 from backend.accounts.models import Account, AccountSession
-from backend.core.answers import CurrentHouse, IdempotencyKey, shown
+from backend.core.answers import CurrentHouse, IdempotencyKey, made_here, shown
 from backend.core.clock import local_date
 from backend.core.problems import NotFound
 from backend.core.tokens import Claims
@@ -249,9 +249,9 @@ class KeeperAsk(MemberAsk):
     former = True
 
 
-ActAsMember = Annotated[MemberAct, Depends()]
-ActFreelyAsMember = Annotated[FreeMemberAct, Depends()]
-ActJointly = Annotated[JointAct, Depends()]
-ActAsAuthor = Annotated[AuthorAct, Depends()]
-AskAsMember = Annotated[MemberAsk, Depends()]
-AskAsKeeper = Annotated[KeeperAsk, Depends()]
+ActAsMember = Annotated[MemberAct, Depends(made_here(MemberAct))]
+ActFreelyAsMember = Annotated[FreeMemberAct, Depends(made_here(FreeMemberAct))]
+ActJointly = Annotated[JointAct, Depends(made_here(JointAct))]
+ActAsAuthor = Annotated[AuthorAct, Depends(made_here(AuthorAct))]
+AskAsMember = Annotated[MemberAsk, Depends(made_here(MemberAsk))]
+AskAsKeeper = Annotated[KeeperAsk, Depends(made_here(KeeperAsk))]

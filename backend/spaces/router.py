@@ -37,13 +37,13 @@ from backend.spaces.service import invitations, join_requests, space
 router = APIRouter(tags=["spaces"])
 
 
-def match_words(request: Request) -> list[str]:
+async def match_words(request: Request) -> list[str]:
     """The words that match words are drawn from."""
     words: list[str] = request.app.state.match_words
     return words
 
 
-def sentences_version(request: Request) -> str:
+async def sentences_version(request: Request) -> str:
     """The version of the ground rules' sentences in force."""
     version: str = request.app.state.ground_rules.version
     return version
