@@ -1,4 +1,3 @@
-import { outbox } from "../../core/services.ts";
 import type { StepMark, StepRead } from "../../core/wire.ts";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { copy } from "./copy.ts";
@@ -9,13 +8,14 @@ interface Props {
   name: string;
   /** One's own mark that is still on this phone. */
   waiting: StepMark | null;
+  online: boolean;
 }
 
 const icon = (mark: StepMark | null): IconName =>
   mark === "done" ? "tick" : mark === "doesnt_fit" ? "close" : "hourglass";
 
 /** Both marks side by side, each with an icon and a word. */
-export function MarkLines({ step, name, waiting }: Props) {
+export function MarkLines({ step, name, waiting, online }: Props) {
   const mine = waiting ?? step.mine;
   return (
     <div class="stack tight">
@@ -31,7 +31,7 @@ export function MarkLines({ step, name, waiting }: Props) {
           <span>{theirs(step)}</span>
         </li>
       </ul>
-      {waiting && <p class="hint">{outbox.online.value ? copy.sending : copy.waitsForSignal}</p>}
+      {waiting && <p class="hint">{online ? copy.sending : copy.waitsForSignal}</p>}
     </div>
   );
 }

@@ -80,7 +80,7 @@ function Sides({ step, space, store }: { step: StepRead; space: SpaceRead; store
   const { pause } = space;
   return (
     <>
-      <MarkLines step={step} name={space.other?.name ?? ""} waiting={waiting} />
+      <MarkLines step={step} name={space.other?.name ?? ""} waiting={waiting} online={store.online.value} />
       {step.state === "complete" && (
         <Seam drawing={store.agreedNow.value === step.number}>{copy.completed}</Seam>
       )}

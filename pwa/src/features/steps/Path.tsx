@@ -60,7 +60,12 @@ function PathStep({ text, space, store }: { text: StepText; space: SpaceRead | n
       {unfolded && space && (
         <div class="card stack">
           <p class="letter">{text.together}</p>
-          <MarkLines step={step} name={name} waiting={store.waiting.value.get(text.number) ?? null} />
+          <MarkLines
+            step={step}
+            name={name}
+            waiting={store.waiting.value.get(text.number) ?? null}
+            online={store.online.value}
+          />
           <ButtonLink kind="outline" wide href={`/steps/${text.number}`}>
             {copy.read}
           </ButtonLink>

@@ -95,6 +95,7 @@ export const StepsStore = createModel(({ space, api, outbox, disk }: Means) => {
     problem,
     refusal,
     agreedNow,
+    online: outbox.online as ReadonlySignal<boolean>,
     put,
     refresh,
     /** By number; empty until something was heard. */
