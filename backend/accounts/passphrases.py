@@ -80,18 +80,21 @@ def _walks(text: str) -> bool:
 
 def _only_common(text: str) -> bool:
     """Whether the text is nothing but common words and walks, with any digits between them."""
-    if _walks(text):
-        return True
     letters = "".join(character for character in text if not character.isdigit())
-    reached = {0}  # up to where the letters are common words and walks
-    for start in range(len(letters)):
+    return _walks(text) or _pieced(text) or (bool(letters) and _pieced(letters))
+
+
+def _pieced(text: str) -> bool:
+    """Whether common words and walks, one after the other, make the whole text."""
+    reached = {0}
+    for start in range(len(text)):
         if start in reached:
             reached.update(
                 end
-                for end in range(start + 1, len(letters) + 1)
-                if letters[start:end] in _COMMON or (end - start >= _SHORTEST_WALK and _walks(letters[start:end]))
+                for end in range(start + 1, len(text) + 1)
+                if text[start:end] in _COMMON or (end - start >= _SHORTEST_WALK and _walks(text[start:end]))
             )
-    return bool(letters) and len(letters) in reached
+    return len(text) in reached
 
 
 class Passphrases:

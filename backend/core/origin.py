@@ -7,6 +7,12 @@ from starlette.requests import HTTPConnection
 
 from backend.settings import Settings
 
+# RFC 1918, 3927, 4193, 4291. `is_private` of the library knows more: addresses that only look like somebody's.
+_HOME_NETWORKS = tuple(
+    ipaddress.ip_network(network)
+    for network in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
+)
+
 
 def host_of(connection: HTTPConnection) -> str:
     """The host name the page was asked for at, without the port, in lower case."""
@@ -29,7 +35,8 @@ def is_loopback(host: str) -> bool:
 def is_private(host: str) -> bool:
     """Whether `host` is an address of a home or office network; names are not, but for `.local`."""
     try:
-        return ipaddress.ip_address(host).is_private
+        address = ipaddress.ip_address(host)
+        return any(address in network for network in _HOME_NETWORKS if network.version == address.version)
     except ValueError:
         return host.endswith(".local")
 

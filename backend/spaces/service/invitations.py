@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
+from pydantic import ValidationError
 from sqlmodel import col, select
 
 from backend.accounts.access import Caller, require_fresh_proof
@@ -207,18 +208,18 @@ def preview(snapshot: Snapshot, answer: InvitationAnswer, operator: str) -> Invi
 
 def link_allows_sign_up(snapshot: Snapshot, secret: str) -> tuple[str, ...] | None:
     """Whether an invitation's link lets its holder make an account: then the name of who invites."""
-    return _allows(snapshot, InvitationAnswer(secret=secret))
+    return _allows(snapshot, {"secret": secret})
 
 
 def code_allows_sign_up(snapshot: Snapshot, code: str) -> tuple[str, ...] | None:
     """Whether an invitation's code lets its holder make an account: then the name of who invites."""
-    return _allows(snapshot, InvitationAnswer(code=code))
+    return _allows(snapshot, {"code": code})
 
 
-def _allows(snapshot: Snapshot, answer: InvitationAnswer) -> tuple[str, ...] | None:
+def _allows(snapshot: Snapshot, answer: dict[str, str]) -> tuple[str, ...] | None:
     try:
-        return (preview(snapshot, answer, "").inviter_name,)
-    except InvitationNotFound:
+        return (preview(snapshot, InvitationAnswer.model_validate(answer), "").inviter_name,)
+    except (InvitationNotFound, ValidationError):  # what cannot be a code is as wrong as any other
         return None
 
 
