@@ -1,6 +1,6 @@
 """The routers, in the order of the docs."""
 
-from fastapi import APIRouter
+from fastapi import FastAPI
 
 from backend.accounts.router import router as accounts
 from backend.check_ins.router import router as check_ins
@@ -16,6 +16,10 @@ from backend.today.router import router as today
 
 PREFIX = "/api/v1"
 
-api = APIRouter(prefix=PREFIX)
-for router in (server, accounts, spaces, today, check_ins, composer, messages, commitments, journey, timeline, live):
-    api.include_router(router)
+ROUTERS = (server, accounts, spaces, today, check_ins, composer, messages, commitments, journey, timeline, live)
+
+
+def add_routes(app: FastAPI) -> None:
+    """Every route of the API. One level deep: each level more has every request look through the routes once more."""
+    for router in ROUTERS:
+        app.include_router(router, prefix=PREFIX)

@@ -15,7 +15,7 @@ from backend.accounts.access import current_claims, prove_caller
 from backend.accounts.cookies import KnownDevices
 from backend.accounts.passphrases import Passphrases
 from backend.accounts.service import sign_up
-from backend.api import api
+from backend.api import add_routes
 from backend.composer.rules import load_rules
 from backend.content.consent import load_consent
 from backend.content.feelings import load_feelings
@@ -108,7 +108,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
         closed=settings.registration is Registration.CLOSED,
     )
     app.include_router(health)
-    app.include_router(api)
+    add_routes(app)
     add_pages(app, PWA)
     app.openapi = partial(described, app)  # type: ignore[method-assign]
     app.add_exception_handler(Problem, answer_problem)

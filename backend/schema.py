@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from backend.api import api
+from backend.api import add_routes
 from backend.openapi import described
 from backend.realtime.schemas import Hello, ServerFrame
 from backend.server import health
@@ -29,7 +29,7 @@ def description() -> dict[str, Any]:
     """The description of the whole wire, without starting the application."""
     app = FastAPI(title="Wordkept", version="1")
     app.include_router(health)
-    app.include_router(api)
+    add_routes(app)
     document = described(app)
     frames: dict[str, TypeAdapter[Any]] = {"ServerFrame": TypeAdapter(ServerFrame), "Hello": TypeAdapter(Hello)}
     for name, frame in frames.items():

@@ -31,7 +31,7 @@ def made_here(kind: Callable[..., T]) -> Callable[..., Awaitable[T]]:
     async def make(**needed: Any) -> T:
         return kind(**needed)
 
-    cast(Any, make).__signature__ = inspect.signature(kind)  # what FastAPI reads
+    cast("Any", make).__signature__ = inspect.signature(kind)  # what FastAPI reads
     return make
 
 
