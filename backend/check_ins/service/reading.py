@@ -119,33 +119,35 @@ def days(snapshot: Snapshot, caller: Caller, member: Member | None, ons: Sequenc
 
 
 def read_one(snapshot: Snapshot, caller: Caller, member: Member | None, check_in_id: UUID) -> CheckInDay:
-    """The day of one's own check-in.
+    """The day of one's own check-in, or of the other's once both are open.
 
     Raises:
-        NotFound: it is not one's own.
-        NotAllowed: it is the other's, and revealed.
+        NotFound: there is none that this person may know of.
     """
+    mine = CheckIn.account_id == caller.account_id
     on = snapshot.session.exec(
-        select(col(CheckIn.on)).where(CheckIn.id == check_in_id, CheckIn.account_id == caller.account_id)
+        select(col(CheckIn.on)).where(
+            CheckIn.id == check_in_id, mine if member is None else sa.or_(mine, _open_to(member))
+        )
     ).first()
     found = day(snapshot, caller, member, on) if on is not None else None
     if found is None:
-        raise refusal(snapshot, member, check_in_id)
+        raise NotFound
     return found
+
+
+def _open_to(member: Member) -> sa.ColumnElement[bool]:
+    """The other's check-ins that this person can read."""
+    return sa.and_(
+        col(CheckIn.space_id) == member.space_id, col(CheckIn.account_id) == member.other_id, col(CheckIn.revealed)
+    )
 
 
 def refusal(snapshot: Snapshot, member: Member | None, check_in_id: UUID) -> NotFound | NotAllowed:
     """Why a check-in that is not one's own is refused: it does not exist, or it is the other's and can be read."""
     seen = (
         member is not None
-        and snapshot.session.exec(
-            select(CheckIn.id).where(
-                CheckIn.id == check_in_id,
-                CheckIn.space_id == member.space_id,
-                CheckIn.account_id == member.other_id,
-                col(CheckIn.revealed),
-            )
-        ).first()
+        and snapshot.session.exec(select(CheckIn.id).where(CheckIn.id == check_in_id, _open_to(member))).first()
     )
     return NotAllowed() if seen else NotFound()
 
