@@ -14,7 +14,7 @@ class Page(BaseModel, Generic[Item]):
     model_config = ConfigDict(extra="forbid")
 
     items: list[Item]
-    next: str | None = None
+    next: str | None
 
 
 PageLimit = Annotated[int, Query(ge=1, le=100, description="How many at most.")]

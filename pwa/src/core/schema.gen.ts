@@ -1731,7 +1731,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["MessageRead"][];
             /** Next */
-            next?: string | null;
+            next: string | null;
         };
         /**
          * MessageParts
@@ -1829,21 +1829,21 @@ export interface components {
             /** Items */
             items: components["schemas"]["CheckInDay"][];
             /** Next */
-            next?: string | null;
+            next: string | null;
         };
         /** Page[CommitmentRead] */
         Page_CommitmentRead_: {
             /** Items */
             items: components["schemas"]["CommitmentRead"][];
             /** Next */
-            next?: string | null;
+            next: string | null;
         };
         /** Page[TimelineItemRead] */
         Page_TimelineItemRead_: {
             /** Items */
             items: components["schemas"]["TimelineItemRead"][];
             /** Next */
-            next?: string | null;
+            next: string | null;
         };
         /**
          * PauseDraft

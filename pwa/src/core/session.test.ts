@@ -50,8 +50,8 @@ test("a refused token is renewed once and the request sent again with the same k
   });
 
   await ok(
-    http.POST("/join-requests/{id}/confirmations", {
-      params: { path: { id: "j" } },
+    http.POST("/join-requests/{request_id}/confirmations", {
+      params: { path: { request_id: "j" } },
       headers: once("one-key"),
     }),
   );

@@ -74,7 +74,7 @@ export function answerOf(filling: Filling, together: boolean): Answer {
   const { safe, trust, connected } = filling.sliders;
   return {
     feelings: { words: feelingsOf(filling), for_both: forBoth("feelings") },
-    about_us: filling.stop && { stop: filling.stop, for_both: forBoth("about_us") },
+    about_us: filling.stop ? { stop: filling.stop, for_both: forBoth("about_us") } : null,
     help:
       filling.help.length > 0 || helpText
         ? { words: filling.help, text: helpText, for_both: forBoth("help") }
@@ -101,7 +101,11 @@ export function fillingOf(answer: Answer, forBoth: ForBoth): Filling {
     words: answer.words?.text ?? "",
     topicHeading: answer.topic?.heading ?? "feelings",
     topicText: answer.topic?.text ?? "",
-    sliders: answer.sliders ?? { safe: null, trust: null, connected: null },
+    sliders: {
+      safe: answer.sliders?.safe ?? null,
+      trust: answer.sliders?.trust ?? null,
+      connected: answer.sliders?.connected ?? null,
+    },
     forBoth: {
       feelings: answer.feelings.for_both,
       about_us: answer.about_us?.for_both ?? forBoth.about_us,

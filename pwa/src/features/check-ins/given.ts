@@ -40,6 +40,7 @@ export const bothIn: CheckInDay = {
   other_state: "sealed",
   revealed: true,
   other: {
+    withdrawn: false,
     feelings: { words: ["anxious"] },
     about_us: { stop: 1 },
     help: { words: ["quiet"], text: null },

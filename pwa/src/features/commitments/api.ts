@@ -12,7 +12,10 @@ export const commitmentsApi = {
     do {
       const page: { items: CommitmentRead[]; next: string | null } = await ok(
         http.GET("/spaces/{space_id}/commitments", {
-          params: { path: { space_id }, query: { limit: PAGE, ...(before ? { before } : {}) } },
+          params: {
+            path: { space_id },
+            query: { limit: PAGE, ...(before ? { before: Number(before) } : {}) },
+          },
         }),
       );
       all.push(...page.items);

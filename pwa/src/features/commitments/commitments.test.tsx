@@ -356,7 +356,10 @@ test("after the space has closed there is nothing to press", async () => {
 test("the signed history is saved as a file, and what failed is said", async () => {
   const made = vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:x");
   const { list } = await setUp({ all: [commitment({ latest: both, in_force: both, state: "in_force" })] });
-  list(async () => ({ space_id: "space-1", entries: [{ position: 1 }] }));
+  list(async () => ({
+    space_id: "space-1",
+    entries: [{ position: 1 } as CommitmentHistory["entries"][number]],
+  }));
   fireEvent.click(screen.getByRole("button", { name: /signed history/ }));
   await waitFor(() => expect(made).toHaveBeenCalled());
   const [file] = made.mock.calls[0] ?? [];
