@@ -13,26 +13,37 @@ interface Line {
   key: string;
   text: string;
   kind?: "feelings" | "words" | "small";
-  /** Not for both: said beside it, to its owner alone. */
+  /** For oneself alone. */
   mine?: boolean;
 }
 
-/** An answer as it reads: one's own with what is for oneself alone, the other's with what is for both. */
+/**
+ * An answer as it reads. Of one's own, what is for both stands open; what is for oneself is folded where there is
+ * anything for both, and the private sliders always: the phone may lie between two people.
+ */
 export function AnswerWords({ answer, own }: { answer: Answer | SharedAnswer; own?: boolean }) {
   const lines = linesOf(answer);
-  const marks = own && lines.some((line) => !line.mine && line.key !== "sliders");
-  if (lines.length === 0) return <p class="second">{copy.nothingShared}</p>;
+  const shared = lines.filter((line) => !line.mine);
+  const open = own && shared.length === 0 ? lines.filter((line) => line.key !== "sliders") : shared;
+  const folded = lines.filter((line) => !open.includes(line));
   return (
     <div class="answer stack tight">
-      {lines.map(({ key, text, kind, mine }) => (
-        <p key={key} class={kind}>
-          {text}
-          {marks && mine && key !== "sliders" && <small> {copy.onlyForMe}</small>}
-        </p>
-      ))}
+      {open.length > 0 ? open.map(draw) : <p class="second">{copy.nothingShared}</p>}
+      {own && folded.length > 0 && (
+        <details class="kept">
+          <summary>{copy.onlyForMe}</summary>
+          <div class="stack tight">{folded.map(draw)}</div>
+        </details>
+      )}
     </div>
   );
 }
+
+const draw = ({ key, text, kind }: Line) => (
+  <p key={key} class={kind}>
+    {text}
+  </p>
+);
 
 function linesOf(answer: Answer | SharedAnswer): Line[] {
   const lines: Line[] = [];
@@ -77,12 +88,12 @@ function linesOf(answer: Answer | SharedAnswer): Line[] {
   if (sliders) {
     const said = words.sliders.flatMap(({ key, label, stops }) => {
       const stop = sliders[key];
-      return stop ? [`${label.toLowerCase()} – ${stops[stop - 1]}`] : [];
+      return stop ? [`${label}: ${stops[stop - 1]}`] : [];
     });
     lines.push({
       key: "sliders",
       kind: "small",
-      text: fill(copy.onlyYou, { sliders: said.join("; ") }),
+      text: said.join("; "),
       mine: true,
     });
   }

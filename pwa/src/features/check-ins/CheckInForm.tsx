@@ -93,8 +93,8 @@ export function CheckInForm({ store, on, prompt, changing, name, paused }: Props
       <Section>
         <Field
           name="words"
-          label={prompt?.text ?? copy.ownWords}
-          hint={copy.ownWordsHint}
+          label={copy.ownWords}
+          hint={prompt ? copy.ownWordsHint : copy.optionalWords}
           multiline
           maxLength={1000}
           value={filling.words}

@@ -65,7 +65,9 @@ test("waiting shows one's own answer and says that it is safe", async () => {
 
   expect(await screen.findByText("Sam hasn't answered yet. Yours is sealed and safe.")).toBeTruthy();
   expect(screen.getByText("tired, hopeful")).toBeTruthy();
-  expect(screen.getByText(/“long day”/).textContent).toContain("for me");
+  const kept = screen.getByText("Kept for you").closest("details");
+  expect(kept?.open).toBe(false);
+  expect(kept?.textContent).toContain("long day");
   expect(asked).toEqual(["2026-03-04"]);
 
   fireEvent.click(screen.getByRole("button", { name: "Change it" }));

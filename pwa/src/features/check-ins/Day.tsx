@@ -133,7 +133,7 @@ export function DayScreen({ store, on, isToday, name, me, together, onChange }: 
 /** One's own answer, before there is another to see. */
 function Own({ mine, name, onChange }: { mine: CheckInRead; name: string | null; onChange: () => void }) {
   const late = mine.revealable_until !== null && Date.parse(mine.revealable_until) < clock.now();
-  const over = late || (mine.state === "answered" && isForBoth(mine.answer));
+  const over = late || (mine.state === "answered" && isForBoth(mine.answer) && name !== null);
   const waits = mine.state === "sealed" && !over && name !== null;
   return (
     <section class="stack" aria-label={copy.yours}>
@@ -143,12 +143,12 @@ function Own({ mine, name, onChange }: { mine: CheckInRead; name: string | null;
       {waits ? (
         <>
           <SealedLetter state="sealed">{fill(copy.waiting, { name })}</SealedLetter>
-          <p class="hint">{copy.sealedQuietly}</p>
+          <p class="hint">{copy.changeable}</p>
         </>
       ) : (
         <Waiting icon="lock">{over ? copy.expired : copy.kept}</Waiting>
       )}
-      {!over && (
+      {!over && mine.state !== "opened" && (
         <div class="row">
           <Button kind="outline" onClick={onChange}>
             {copy.change}

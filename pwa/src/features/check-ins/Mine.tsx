@@ -10,14 +10,13 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { type CheckInsApi, checkInsApi } from "./api.ts";
 import { feelingName } from "./content.ts";
 import { copy, problems } from "./copy.ts";
+import { LIST } from "./live.ts";
 import "./check-ins.css";
 
 interface Page {
   items: CheckInDay[];
   next: string | null;
 }
-
-const KEPT = "check_ins";
 
 /** One's own answers, a page at a time. */
 export const MineStore = createModel((api: Pick<CheckInsApi, "page">) => {
@@ -32,7 +31,7 @@ export const MineStore = createModel((api: Pick<CheckInsApi, "page">) => {
     try {
       page.value = await api.page(from);
       at.value = from;
-      if (!from) void disk.write("reads", KEPT, page.value);
+      if (!from) void disk.write("reads", LIST, page.value);
       return true;
     } catch (failed) {
       problem.value = failed instanceof Problem ? failed : Problem.unreachable();
@@ -44,7 +43,7 @@ export const MineStore = createModel((api: Pick<CheckInsApi, "page">) => {
     problem,
     before,
     async wake() {
-      page.value ??= (await disk.read<Page>("reads", KEPT)) ?? null;
+      page.value ??= (await disk.read<Page>("reads", LIST)) ?? null;
       await load(undefined);
     },
     again: () => load(at.value),

@@ -27,7 +27,11 @@ export function OnlyYou({ store }: { store: CheckInModel }) {
               {lowest_note} <a href="/support">{copy.support}</a>
             </p>
           )}
-          {sliders[key] !== null && <Button onClick={() => set(key, null)}>{copy.clear}</Button>}
+          {sliders[key] !== null && (
+            <div class="in-line">
+              <Button onClick={() => set(key, null)}>{copy.clear}</Button>
+            </div>
+          )}
         </div>
       ))}
     </>

@@ -13,6 +13,7 @@ export function Reveal({ store, day, name }: { store: DayModel; day: CheckInDay;
   const { mine, other, try_asking } = day;
   const opened = mine === null || (mine.opened_by_me && other !== null);
   const justOpened = store.justOpened.value;
+  const together = mine !== null && !other?.withdrawn;
   const first = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The button that was tapped is gone: go on reading where the answers begin.
@@ -55,7 +56,7 @@ export function Reveal({ store, day, name }: { store: DayModel; day: CheckInDay;
           )}
         </article>
       </div>
-      {mine && !other?.withdrawn && <Seam drawing={justOpened}>{copy.both}</Seam>}
+      {together && <Seam drawing={justOpened}>{copy.both}</Seam>}
       {try_asking && (
         <section class="stack tight" aria-labelledby="to-try">
           <h3 id="to-try">{copy.tryTitle}</h3>
@@ -63,9 +64,11 @@ export function Reveal({ store, day, name }: { store: DayModel; day: CheckInDay;
         </section>
       )}
       <div class="stack tight">
-        <ButtonLink kind="outline" href="/talk/write" icon="pen" wide>
-          {copy.reply}
-        </ButtonLink>
+        {together && (
+          <ButtonLink kind="outline" href="/talk/write" icon="pen" wide>
+            {copy.reply}
+          </ButtonLink>
+        )}
         <ButtonLink href="/today" wide>
           {copy.later}
         </ButtonLink>

@@ -19,7 +19,7 @@ export function TakeBack({ revealed, name, me, onTakeBack }: Props) {
   }, [asked]);
   if (!asked) {
     return (
-      <div class="row">
+      <div class="in-line">
         <Button icon="undo" onClick={() => setAsked(true)}>
           {copy.takeBack}
         </Button>

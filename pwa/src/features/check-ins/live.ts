@@ -3,6 +3,7 @@
  *
  * Screens that are open hear the same themselves; nothing is held here, so that hiding leaves nothing behind.
  */
+import { effect } from "@preact/signals";
 import { disk } from "../../core/disk.ts";
 import { announce } from "../../core/say.ts";
 import { live, outbox } from "../../core/services.ts";
@@ -13,11 +14,39 @@ import { said } from "./said.ts";
 /** Where a day lies on this phone. */
 export const placeOf = (on: string) => `check_in/${on}`;
 
+/** Where the newest page of one's own answers lies. */
+export const LIST = "check_ins";
+
 /** Keep a day as last heard, and show it where Today is that day. */
 export function keepDay(day: CheckInDay): void {
   void disk.write("reads", placeOf(day.on), day);
   if (us.today.value?.on === day.on) us.put({ check_in: day });
 }
+
+/** The day with one's own answer only. */
+const alone = (day: CheckInDay): CheckInDay => ({
+  ...day,
+  revealed: false,
+  other: null,
+  other_state: null,
+  try_asking: null,
+});
+
+/** A space that closed takes the other's answers with it, from this phone too. */
+export async function forgetOther(): Promise<void> {
+  for (const kept of await disk.all<unknown>("reads")) {
+    if (isDay(kept) && kept.other) await disk.write("reads", placeOf(kept.on), alone(kept));
+  }
+  const page = await disk.read<{ items: CheckInDay[]; next: string | null }>("reads", LIST);
+  if (page) await disk.write("reads", LIST, { ...page, items: page.items.map(alone) });
+}
+
+const isDay = (kept: unknown): kept is CheckInDay =>
+  typeof kept === "object" && kept !== null && "prompt" in kept && "other" in kept && "on" in kept;
+
+effect(() => {
+  if (us.space.value?.state === "closed") void forgetOther();
+});
 
 live.keep("check_in_days", keepDay);
 live.on("check_in.revealed", () => announce(said.bothIn));

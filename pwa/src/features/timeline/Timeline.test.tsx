@@ -177,7 +177,15 @@ test("alone, someone can be invited; closed, one's own words remain", () => {
   expect(screen.getByRole("link", { name: "Invite someone" }).getAttribute("href")).toBe("/invite");
   unmount();
 
-  render(<Closed />);
+  let forgotten = 0;
+  render(
+    <Closed
+      onShown={() => {
+        forgotten += 1;
+      }}
+    />,
+  );
+  expect(forgotten).toBe(1);
   expect(screen.getByRole("link", { name: "Your check-ins" }).getAttribute("href")).toBe("/check-ins");
 });
 

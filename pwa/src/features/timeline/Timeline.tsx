@@ -12,7 +12,7 @@ import { timelineApi } from "./api.ts";
 import { copy } from "./copy.ts";
 import { Entry } from "./Entry.tsx";
 import { monthsOf } from "./line.ts";
-import { type TimelineModel, TimelineStore } from "./store.ts";
+import { placeOf, type TimelineModel, TimelineStore } from "./store.ts";
 import "./timeline.css";
 
 /** What happens on the line; each is on the server's page when its event arrives. */
@@ -36,7 +36,8 @@ export default function Timeline() {
   const space = us.space.value;
   if (!us.today.value) return us.problem.value ? <p>{copy.notHere}</p> : <Skeleton still={copy.still} />;
   if (!space || space.state === "agreeing") return <Alone invited={Boolean(space)} />;
-  if (space.state === "closed") return <Closed />;
+  if (space.state === "closed")
+    return <Closed onShown={() => void disk.remove("reads", placeOf(space.id))} />;
   return <OfSpace key={space.id} space={space} />;
 }
 
@@ -155,7 +156,9 @@ export function Alone({ invited }: { invited: boolean }) {
   );
 }
 
-export function Closed() {
+/** The line of a closed space is not kept on this phone either. */
+export function Closed({ onShown }: { onShown: () => void }) {
+  useEffect(onShown, []);
   return (
     <div class="stack">
       <p>{copy.closed}</p>

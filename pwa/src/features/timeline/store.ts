@@ -22,8 +22,11 @@ interface Means {
 export const WINDOW = 60;
 const STEP = 30;
 
+/** Where the newest page of a space's line lies on this phone. */
+export const placeOf = (space: string) => `timeline/${space}`;
+
 export const TimelineStore = createModel((space: string, { api, disk, atTop }: Means) => {
-  const place = `timeline/${space}`;
+  const place = placeOf(space);
   const items = signal<readonly TimelineItem[]>([]);
   const next = signal<string | null>(null);
   const known = signal(false);
