@@ -64,6 +64,13 @@ class GroundRulesSigned(Event):
     in_force: bool
 
 
+class GroundRulesChosen(Event):
+    """One's own side of the joint choices was changed; told to one's own devices only."""
+
+    kind: Literal["ground_rules.chosen"] = "ground_rules.chosen"
+    space_id: UUID
+
+
 class GroundRulesChanged(Event):
     """What is in force between the two has changed."""
 

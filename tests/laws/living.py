@@ -47,7 +47,7 @@ class Life:
                 self.opens_reveal,
                 self.pauses_or_resumes,
                 self.chooses,
-                self.shows_sealed_or_not,
+                self.moves,
             ]
         )
         response = act(person)
@@ -186,6 +186,7 @@ class Life:
             f"{person.space}/ground-rules", {**draft, "check_in_time": self.chance.choice([None, "20:00", "21:00"])}
         )
 
-    def shows_sealed_or_not(self, person: Person) -> httpx.Response:
+    def moves(self, person: Person) -> httpx.Response:
+        """Not `show_sealed`: that one is switched without a word to the other, who sees it at the next load (H4)."""
         present = person.get("/account").json()["version"]
-        return person.patch("/account", {"show_sealed": self.chance.random() < 0.5}, version=present)
+        return person.patch("/account", {"zone": self.chance.choice(["Europe/Paris", "Europe/Rome"])}, version=present)

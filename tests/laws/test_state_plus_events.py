@@ -9,7 +9,7 @@ from laws.following import Follower, fresh
 from laws.living import Life
 from people import Person, agree, pair
 
-SEQUENCES = 500 if os.environ.get("WORDKEPT_LONG_FAULTS") else 100
+SEQUENCES = 500 if os.environ.get("WORDKEPT_LONG_FAULTS") else 60  # on each database
 STEPS = 40 if os.environ.get("WORDKEPT_LONG_FAULTS") else 20
 SEQUENCES_OF_A_COUPLE = 20
 

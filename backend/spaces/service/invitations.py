@@ -2,11 +2,13 @@
 
 import secrets
 from datetime import timedelta
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from backend.accounts.access import Caller, require_fresh_proof
 from backend.accounts.models import Account
@@ -30,6 +32,7 @@ from backend.spaces.schemas import (
     InvitationRead,
 )
 
+T = TypeVar("T")
 PURPOSE = "pairing"
 LINK_LIFE = timedelta(hours=24)
 CODE_LIFE = timedelta(minutes=30)
@@ -161,21 +164,35 @@ def find(snapshot: Snapshot, answer: InvitationAnswer) -> Invitation:
     Raises:
         InvitationNotFound: none; the same for every reason.
     """
-    query = select(Invitation).where(Invitation.state == InvitationState.OPEN)
-    if answer.secret is not None:
-        query = query.where(
-            Invitation.secret_hash == _secret_hash(snapshot, answer.secret),
-            Invitation.link_expires_at > snapshot.now,
-        )
-    else:
-        query = query.where(
-            Invitation.code_hash == _code_hash(snapshot, rules.normal_code(answer.code or "")),
-            Invitation.code_expires_at > snapshot.now,
-        )
-    invitation = snapshot.session.exec(snapshot.locking(query)).first()
+    invitation = snapshot.session.exec(snapshot.locking(_opened_by(snapshot, answer, select(Invitation)))).first()
     if invitation is None:
         raise InvitationNotFound
     return invitation
+
+
+def inviter_of(snapshot: Snapshot, answer: InvitationAnswer) -> UUID:
+    """Who made the open invitation that a secret or a code opens.
+
+    Raises:
+        InvitationNotFound: none; the same for every reason.
+    """
+    inviter_id = snapshot.session.exec(_opened_by(snapshot, answer, select(Invitation.inviter_id))).first()
+    if inviter_id is None:
+        raise InvitationNotFound
+    return inviter_id
+
+
+def _opened_by(snapshot: Snapshot, answer: InvitationAnswer, query: SelectOfScalar[T]) -> SelectOfScalar[T]:
+    query = query.where(Invitation.state == InvitationState.OPEN)
+    if answer.secret is not None:
+        return query.where(
+            Invitation.secret_hash == _secret_hash(snapshot, answer.secret),
+            Invitation.link_expires_at > snapshot.now,
+        )
+    return query.where(
+        Invitation.code_hash == _code_hash(snapshot, rules.normal_code(answer.code or "")),
+        Invitation.code_expires_at > snapshot.now,
+    )
 
 
 def preview_by_code(uow: UnitOfWork, answer: InvitationAnswer, operator: str, network: str) -> InvitationPreview | None:

@@ -1,6 +1,7 @@
 """Join requests: an answered invitation, until both have said that they see the same words."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -45,10 +46,11 @@ def join(uow: UnitOfWork, caller: Caller, answer: InvitationAnswer, words: list[
         InvitationNotFound: it does not work any more, or it is one's own.
         AlreadyInASpace: one at a time.
     """
-    invitation = invitations.find(uow, answer)
-    if invitation.inviter_id == caller.account_id:
+    inviter_id = invitations.inviter_of(uow, answer)
+    if inviter_id == caller.account_id:
         raise InvitationNotFound
-    invitations.lock_people(uow, invitation.inviter_id, caller.account_id)
+    invitations.lock_people(uow, inviter_id, caller.account_id)
+    invitation = invitations.find(uow, answer)
     if invitations.in_a_space(uow, caller.account_id):
         raise AlreadyInASpace
     if invitations.in_a_space(uow, invitation.inviter_id):
@@ -101,6 +103,12 @@ def find(snapshot: Snapshot, caller: Caller, request_id: UUID) -> JoinRequest:
     return request
 
 
+def _people_of(uow: UnitOfWork, request_id: UUID) -> Sequence[UUID]:
+    """The two of a request: they are locked before the request is, so that nobody waits in a circle."""
+    people = select(JoinRequest.inviter_id, JoinRequest.joiner_id).where(JoinRequest.id == request_id)
+    return uow.session.exec(people).first() or ()
+
+
 def read_all(snapshot: Snapshot, caller: Caller) -> JoinRequestList:
     """The requests that wait for you."""
     return JoinRequestList(
@@ -141,13 +149,13 @@ def confirm(uow: UnitOfWork, caller: Caller, request_id: UUID) -> JoinRequestRea
         NotFound: it is over.
         AlreadyInASpace: you have joined another space meanwhile.
     """
+    invitations.lock_people(uow, *_people_of(uow, request_id))
     request = find(uow, caller, request_id)
     if request.state is JoinRequestState.OPENED:
         return as_read(uow, request, caller.account_id)
     if request.state is JoinRequestState.CLOSED or request.expires_at <= uow.now:
         raise NotFound
     require_fresh_proof(caller, invitations.PURPOSE, uow.now)
-    invitations.lock_people(uow, request.inviter_id, request.joiner_id)
     if invitations.in_a_space(uow, caller.account_id):
         raise AlreadyInASpace
     if caller.account_id == request.inviter_id:

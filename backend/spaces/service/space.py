@@ -16,6 +16,7 @@ from backend.spaces.access import Member
 from backend.spaces.errors import GroundRulesOutdated
 from backend.spaces.events import (
     GroundRulesChanged,
+    GroundRulesChosen,
     GroundRulesSigned,
     SpaceClosed,
     SpaceOpened,
@@ -180,6 +181,7 @@ def sign_ground_rules(uow: UnitOfWork, member: Member, draft: GroundRulesDraft, 
             uow.session.add(space)
             uow.record(member.space_id, SpaceOpened(), on=member.today)
     else:
+        uow.record(member.account_id, GroundRulesChosen(space_id=member.space_id), on=member.today)
         holds = rules.joint(_choices(signature) for signature in before)
         if (holds.letters, holds.check_in_time) != (held.letters, held.check_in_time) or (
             holds.delivered_shown and not held.delivered_shown
