@@ -6,10 +6,12 @@ import { go, path } from "./core/router.ts";
 import { session } from "./core/session.ts";
 import { accounts } from "./features/accounts/feature.ts";
 import { checkIns } from "./features/check-ins/feature.ts";
+import { commitments } from "./features/commitments/feature.ts";
 import { composer } from "./features/composer/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { messages } from "./features/messages/feature.ts";
+import { settings } from "./features/settings/feature.ts";
 import { spaces } from "./features/spaces/feature.ts";
 import { steps } from "./features/steps/feature.ts";
 import { support } from "./features/support/feature.ts";
@@ -18,7 +20,20 @@ import { today } from "./features/today/feature.ts";
 import { Frame } from "./frame/Frame.tsx";
 import { Shown, screenAt } from "./frame/Shown.tsx";
 
-const features = [firstRun, accounts, spaces, today, checkIns, timeline, composer, messages, support, steps];
+const features = [
+  firstRun,
+  accounts,
+  spaces,
+  today,
+  checkIns,
+  timeline,
+  composer,
+  messages,
+  support,
+  steps,
+  commitments,
+  settings,
+];
 
 const screens = features.flatMap((feature) => feature.screens);
 

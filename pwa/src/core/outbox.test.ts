@@ -54,6 +54,19 @@ test("a write goes at once and its answer comes back", async () => {
   expect(seen[0]).toMatchObject({ path: "/api/v1/things/a", match: '"3"', body: { about: "a" } });
 });
 
+test("leaving goes before everything that waits, also after the app was closed", async () => {
+  const first = new Outbox(lost);
+  await first.send(write("a"));
+  await first.send(write("leave", { ahead: true }));
+  first.close();
+
+  const { seen, send } = server();
+  const later = new Outbox(send);
+  await later.open();
+
+  await vi.waitFor(() => expect(paths(seen)).toEqual(["leave", "a"]));
+});
+
 test("writes go in the order they were done, each with its own key", async () => {
   const { seen, send } = server();
   const outbox = new Outbox(send);

@@ -21,6 +21,8 @@ export interface Draft {
   version?: number;
   /** What it is about (an id or a date), so that a screen can find it. */
   about?: string;
+  /** Goes before everything that waits: leaving is held up by nothing. */
+  ahead?: boolean;
 }
 
 export interface Outgoing extends Draft {
@@ -119,10 +121,10 @@ export class Outbox {
 
   /** Keep a write on the phone and try it at once. Resolves after its first attempt; it is safe from the first moment. */
   async send<Answer>(draft: Draft): Promise<Outcome<Answer>> {
-    const item: Outgoing = { ...draft, id: this.#nextId(), key: newKey(), refused: null };
+    const item: Outgoing = { ...draft, id: this.#nextId(draft.ahead), key: newKey(), refused: null };
     const outcome = new Promise<Outcome<unknown>>((resolve) => this.#settle.set(item.id, resolve));
     this.#keeping.set(item.id, disk.write("outbox", item.id, item));
-    this.items.value = [...this.items.value, item];
+    this.items.value = draft.ahead ? [item, ...this.items.value] : [...this.items.value, item];
     void this.flush();
     return outcome as Promise<Outcome<Answer>>;
   }
@@ -217,10 +219,10 @@ export class Outbox {
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
-  /** Ids sort as things were done, also within one millisecond. */
-  #nextId(): string {
+  /** Ids sort as things were done, also within one millisecond; `!` sorts before every digit. */
+  #nextId(ahead = false): string {
     this.#last = Math.max(Date.now(), this.#last + 1);
-    return String(this.#last).padStart(15, "0");
+    return `${ahead ? "!" : ""}${String(this.#last).padStart(15, "0")}`;
   }
 }
 

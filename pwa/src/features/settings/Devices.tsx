@@ -1,0 +1,119 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { dayName } from "../../core/clock.ts";
+import { disk } from "../../core/disk.ts";
+import { usePage } from "../../core/page.ts";
+import { sentence } from "../../core/problem.ts";
+import { say } from "../../core/say.ts";
+import { live, outbox } from "../../core/services.ts";
+import { session } from "../../core/session.ts";
+import { us } from "../../core/us.ts";
+import { count, fill } from "../../core/words.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { type Device, settingsApi } from "./api.ts";
+import { copy, problems } from "./copy.ts";
+import { type DevicesModel, DevicesStore } from "./devices-store.ts";
+import "./settings.css";
+
+export default function Devices() {
+  usePage({ title: copy.devices, tab: copy.title, back: "/settings", place: "/today" });
+  const store = useMemo(() => new DevicesStore({ api: settingsApi, disk }), []);
+  useEffect(() => {
+    void store.load();
+    const stops = ["session.opened", "session.ended"].map((kind) =>
+      live.on(kind, () => void store.refresh()),
+    );
+    return () => stops.forEach((stop) => void stop());
+  }, [store]);
+  return (
+    <DevicesScreen
+      store={store}
+      name={us.otherName.value}
+      unsent={outbox.waiting.value.length}
+      onSignOut={() => void session.signOut()}
+    />
+  );
+}
+
+interface Props {
+  store: DevicesModel;
+  /** The other person's, where there is one. */
+  name: string | null;
+  /** How much of what was written is on this phone only. */
+  unsent: number;
+  onSignOut: () => void;
+}
+
+/** Everything that is signed in. Names and days; never a place. */
+export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
+  const devices = store.devices.value;
+  const here = devices?.find(({ current }) => current);
+  const others = devices?.filter(({ current }) => !current) ?? [];
+  const problem = store.problem.value;
+  return (
+    <div class="stack">
+      <p>{name ? fill(copy.devicesIntro, { name }) : copy.devicesIntroAlone}</p>
+      <div role="status">
+        {problem && <p class="hint">{problem.status === 0 ? copy.asOf : sentence(problem, problems)}</p>}
+      </div>
+      {!devices && !problem && <Skeleton still={copy.still} />}
+      {others.length > 0 && (
+        <>
+          <ul class="plain-list stack">
+            {others.map((device) => (
+              <li class="card device" key={device.id}>
+                <Named device={device} />
+                <Button
+                  kind="outline"
+                  busy={store.busy.value === device.id}
+                  label={fill(copy.signOutOf, { label: device.label })}
+                  onClick={async () => {
+                    if (await store.end(device.id)) say(copy.signedOut);
+                  }}
+                >
+                  {copy.signOut}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {others.length > 1 && (
+            <Button
+              kind="outline"
+              wide
+              busy={store.busy.value === "others"}
+              onClick={async () => {
+                if (await store.endOthers()) say(copy.othersOut);
+              }}
+            >
+              {copy.signOutOthers}
+            </Button>
+          )}
+        </>
+      )}
+      <section class="card stack tight" aria-labelledby="this-one">
+        <h2 id="this-one">{copy.thisPhone}</h2>
+        {here && <Named device={here} />}
+        {unsent > 0 && (
+          <p>
+            {count(copy.unsent, unsent)} {copy.unsentLost}
+          </p>
+        )}
+        <p class="hint">{copy.signOutThisText}</p>
+        <Button kind="outline" wide onClick={onSignOut}>
+          {copy.signOutThis}
+        </Button>
+      </section>
+    </div>
+  );
+}
+
+function Named({ device }: { device: Device }) {
+  return (
+    <p class="device-name">
+      <strong>{device.label}</strong>
+      <span class="hint">
+        {fill(copy.lastUsed, { day: dayName(device.last_used_on), since: dayName(device.opened_on) })}
+      </span>
+    </p>
+  );
+}

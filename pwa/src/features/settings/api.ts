@@ -1,0 +1,34 @@
+import { http, ok, once, onlyIf } from "../../core/api.ts";
+import { Problem } from "../../core/problem.ts";
+import type { AccountRead, paths } from "../../core/wire.ts";
+
+export type AccountChange = paths["/api/v1/account"]["patch"]["requestBody"]["content"]["application/json"];
+
+const change = (version: number, body: AccountChange) =>
+  ok(http.PATCH("/account", { body, headers: { ...once(), ...onlyIf(version) } }));
+
+export const settingsApi = {
+  server: () => ok(http.GET("/server")),
+
+  /** Change one's account. A change made on another phone meanwhile stays: each names only what it changes. */
+  async change(account: AccountRead, body: AccountChange): Promise<AccountRead> {
+    try {
+      return await change(account.version, body);
+    } catch (failed) {
+      if (!(failed instanceof Problem) || failed.type !== "version-stale") throw failed;
+      return change((await ok(http.GET("/account"))).version, body);
+    }
+  },
+
+  sessions: async () => (await ok(http.GET("/sessions"))).items,
+  endSession: (session_id: string) =>
+    ok(http.DELETE("/sessions/{session_id}", { params: { path: { session_id } }, headers: once() })),
+  endOthers: () => ok(http.DELETE("/sessions", { headers: once() })),
+
+  /** The day one answered last. */
+  lastAnswer: async () =>
+    (await ok(http.GET("/check-ins", { params: { query: { limit: 1 } } }))).items[0] ?? null,
+};
+
+export type SettingsApi = typeof settingsApi;
+export type Device = Awaited<ReturnType<SettingsApi["sessions"]>>[number];

@@ -1,0 +1,168 @@
+import { type Counted, catalogue } from "../../core/words.ts";
+
+const unsent: Counted = {
+  one: "One thing you wrote has not been sent yet.",
+  other: "{count} things you wrote have not been sent yet.",
+};
+
+export const copy = catalogue({
+  en: {
+    title: "Settings",
+    you: "You",
+    privacy: "Privacy",
+    devices: "Devices",
+    space: "The space",
+    about: "About",
+    on: "on",
+    off: "off",
+    tryAgain: "Try again",
+    still: "Still trying.",
+    toToday: "Go to Today",
+
+    // You
+    name: "Your name here",
+    nameHint: "The other person sees it.",
+    needName: "Your name here: type any name, up to 40 letters.",
+    zone: "Time zone",
+    zoneHint: "Your day begins and ends by it.",
+    usePhoneZone: "Use this phone's: {zone}",
+    language: "Language",
+    onlyEnglish: "More languages can be added to the server; it has one so far.",
+    save: "Save",
+    saved: "Saved.",
+    errorTitle: "Something is missing",
+    onThisPhone: "On this phone",
+    textSize: "Text size",
+    textSizes: { normal: "Normal", large: "Large", larger: "Larger" },
+    theme: "Light or dark",
+    themes: { system: "As the phone", light: "Light", dark: "Dark" },
+    motion: "Reduce motion",
+    motionHint: "Where the phone is set to it, nothing moves in any case.",
+    haptics: "A short touch when something is sealed or signed",
+
+    // Privacy
+    sees: "What {name} can see",
+    seesAlone: "What another person can see",
+    nobody: "There is nobody in a space with you. Nobody sees anything of yours here.",
+    doesnt: "What {name} can't see",
+    see: {
+      name: "your name here, {mine}",
+      messages: 'the messages you sent, until you take them back, and your "I hear you"',
+      answers: "of each check-in, the parts you marked for both, once both of you have answered",
+      sealed: "that your answer is sealed, before theirs is in",
+      delivered: "that a message has reached your phone, without when",
+      steps: "your marks on the steps, without when",
+      commitments: "commitments you offer, and your signatures with their day",
+      pause: "that there is a pause, and until when",
+      left: "if you leave: that the space is closed, and the day",
+    },
+    hidden: {
+      drafts: "what you write and don't send, and that you wrote it",
+      forMe: "the parts you marked for yourself, and whether there are any",
+      sliders: "the three private scales: safe, trust, connected",
+      sealed: "whether your answer is sealed, before both are in",
+      delivered: "whether a message has reached your phone",
+      here: "when you were here, and on what phone",
+      opened: "whether you opened an answer or read a message",
+      support: "that you opened Support, or the country you chose",
+      settings: "anything on these settings pages but your name",
+    },
+    sample: "Your last answer, as {name} would see it",
+    sampleNone: "You have not answered a check-in yet. Your last answer will stand here as a sample.",
+    sampleOffline: "Your last answer is not on this phone. It needs signal once.",
+    sampleSees: "{name} sees",
+    sampleYou: "Only you see",
+    sampleNothing: "nothing of it",
+    sampleAlone: "This one is yours alone: {name} sees nothing of it.",
+    sampleSealed: "{name} sees these parts once their own answer is in. Until then they stay on the server.",
+    sampleOpened: "Both of you have answered: {name} can see these parts now.",
+    parts: {
+      feelings: "I feel: {words}",
+      about_us: "About us I feel: {stop}",
+      help: "It would help: {words}",
+      words: 'Your own words: "{text}"',
+      topic: 'For our talk: "{text}"',
+      sliders: "Safe, trust and connected: always yours",
+    },
+    showSealed: "Show {name} that my answer is sealed",
+    showSealedAlone: "Show that my answer is sealed",
+    showSealedHint: "Off, it looks as if you had not answered, until both are in.",
+    showDelivered: 'Whether "Delivered" is shown is in the ground rules: it needs both of you.',
+    toGroundRules: "Ground rules",
+
+    // Devices
+    devicesIntro: "Every phone and computer that is signed in as you. Never a place; {name} sees none of it.",
+    devicesIntroAlone: "Every phone and computer that is signed in as you. Never a place.",
+    thisPhone: "This one",
+    lastUsed: "Last used {day}, signed in {since}",
+    signOut: "Sign out",
+    signOutOf: "Sign out {label}",
+    signOutThis: "Sign this phone out",
+    signOutThisText: "What the app keeps on this phone is removed. What you sent stays with your account.",
+    unsent,
+    unsentLost: "Signing out removes it.",
+    signOutOthers: "Sign out all others",
+    signedOut: "Signed out.",
+    othersOut: "All others are signed out.",
+    asOf: "As last known. Changing it needs signal.",
+
+    // The space
+    noSpace: "You are in no space.",
+    invite: "Invite someone",
+    closed: "This space is closed since {day}. What you wrote stays yours.",
+    another: "Start another space",
+    with: "You and {name}",
+    pauseTitle: "Pause",
+    pauseText:
+      "For both of you at once. {name} is told only until when. The check-in for yourself and Support stay open.",
+    pauseFor: "For how long?",
+    spans: { day: "1 day", days: "3 days", week: "A week", open: "Until I say" },
+    pause: "Pause the space",
+    pausedUntil: "Paused until {day}. Nothing is expected of either of you.",
+    paused: "Paused until you say. Nothing is expected of either of you.",
+    pausedByOther: "Paused. Nothing is expected of either of you.",
+    resume: "Resume",
+    resumeBoth: "Your pause ends; the other's goes on.",
+    waitsForSignal: "On this phone. It counts from when the server has it.",
+    leave: "Leave",
+
+    // Leaving
+    leaveTitle: "Leave this space",
+    leaveText: "You can leave at any time, for any reason or none. It cannot be undone.",
+    leaveSees: '{name} will see: "This space is closed", and the date. No more.',
+    leaveKeep:
+      "You keep what you wrote. {name} keeps what {name} wrote. What you both signed stays readable for both.",
+    leaveUnsent: "It stays on this phone and is not sent to {name} any more.",
+    leaveRisky: "If leaving feels risky: Support",
+    support: "Support",
+    leaveNow: "Leave now",
+    leftTitle: "You have left",
+    left: "You have left. What you wrote is still here.",
+    leftOffline: "{name}'s phone will know when yours has signal.",
+    theOther: "The other person",
+
+    // About
+    version: "Version {version}",
+    serverVersion: "The server is version {version}, run by {operator}.",
+    licence: "Free software under the Apache License 2.0.",
+    stored: "How your words are stored",
+    agreed: "You agreed to version {version} of this on {day}.",
+    hideTitle: "What Hide can do, and what it can't",
+    hideCan:
+      "Hide clears the screen at once, saves what you were writing, and works without signal. Three times Escape does the same.",
+    hideCant:
+      "It does not clear the browser's history or notifications. It cannot protect you from software someone put on your phone, or from someone who can unlock it.",
+  },
+});
+
+/** Sentences for the problems of these screens. */
+export const problems: Readonly<Record<string, string>> = catalogue({
+  en: {
+    "no-signal": "Changing this needs signal. Nothing was changed.",
+    unreachable: "We can't reach the server. Nothing was changed.",
+    unavailable: "The server is busy. Nothing was changed.",
+    "version-stale": "This was changed on another phone just now. Look at it again.",
+    "zone-unknown": "Time zone: the server does not know this one. Choose another.",
+    "day-not-possible": "This day can't be chosen. Choose another.",
+  },
+});

@@ -1,0 +1,62 @@
+import { createModel, signal } from "@preact/signals";
+import type { Disk } from "../../core/disk.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Device, SettingsApi } from "./api.ts";
+
+interface Means {
+  api: Pick<SettingsApi, "sessions" | "endSession" | "endOthers">;
+  disk: Pick<Disk, "read" | "write">;
+}
+
+const KEPT = "devices";
+
+/** The devices signed in as oneself, as last known. */
+export const DevicesStore = createModel(({ api, disk }: Means) => {
+  const devices = signal<readonly Device[] | null>(null);
+  const problem = signal<Problem | null>(null);
+  const busy = signal<string | null>(null);
+
+  async function attempt(what: string | null, work: () => Promise<unknown>): Promise<boolean> {
+    busy.value = what;
+    problem.value = null;
+    try {
+      await work();
+      return true;
+    } catch (failed) {
+      problem.value = failed instanceof Problem ? failed : Problem.unreachable();
+      return false;
+    } finally {
+      busy.value = null;
+    }
+  }
+
+  async function show(next: readonly Device[]): Promise<void> {
+    devices.value = next;
+    await disk.write("reads", KEPT, next);
+  }
+
+  const refresh = () => attempt(null, async () => show(await api.sessions()));
+
+  return {
+    devices,
+    problem,
+    busy,
+    refresh,
+    async load(): Promise<void> {
+      devices.value ??= (await disk.read<Device[]>("reads", KEPT)) ?? null;
+      await refresh();
+    },
+    end: (id: string) =>
+      attempt(id, async () => {
+        await api.endSession(id);
+        await show((devices.value ?? []).filter((device) => device.id !== id));
+      }),
+    endOthers: () =>
+      attempt("others", async () => {
+        await api.endOthers();
+        await show((devices.value ?? []).filter(({ current }) => current));
+      }),
+  };
+});
+
+export type DevicesModel = InstanceType<typeof DevicesStore>;
