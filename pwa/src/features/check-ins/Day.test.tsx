@@ -89,6 +89,7 @@ test("the reveal is closed until it is opened, and nothing of it is in the page 
   ]);
   expect(screen.getByText("Ask: “What would make tonight easier?”")).toBeTruthy();
   expect(page.container.querySelector(".seam.drawing")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Reply" }).getAttribute("href")).toBe("/write");
   expect(page.container.textContent).not.toMatch(/match|same|differ/i);
   expect(sent).toMatchObject([
     { kind: "check_in.open", method: "POST", path: "/check-ins/check-in-1/openings" },

@@ -65,7 +65,7 @@ export function Reveal({ store, day, name }: { store: DayModel; day: CheckInDay;
       )}
       <div class="stack tight">
         {together && (
-          <ButtonLink kind="outline" href="/talk/write" icon="pen" wide>
+          <ButtonLink kind="outline" href="/write" icon="pen" wide>
             {copy.reply}
           </ButtonLink>
         )}
