@@ -172,7 +172,7 @@ function Structured({ store, fieldOf }: { store: ComposerModel; fieldOf: (part: 
         />
       ))}
       {text.trim() && (
-        <details>
+        <details class="freely">
           <summary>{copy.freelyWritten}</summary>
           <p class="letter">{text}</p>
         </details>

@@ -38,7 +38,7 @@ export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep }: Prop
   return (
     <div class="stack">
       {support.map((note) => (
-        <section class="card sunken stack tight" key={note.key} aria-label={levels.support}>
+        <section class="card sunken stack tight support-note" key={note.key} aria-label={levels.support}>
           <p>
             <strong>{note.title}</strong>
           </p>

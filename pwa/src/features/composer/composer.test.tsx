@@ -275,7 +275,7 @@ test("in parts, each is there or not there, and a missing feeling is named by it
   expect(drafts).toEqual([]);
 
   type("shut out and sad", screen.getByLabelText("I feel"));
-  type("I need to know I can come home", screen.getByLabelText("because / I need"));
+  type("I need to know I can come home", screen.getByLabelText("Because / I need"));
   tap("Send");
   await waitFor(() => expect(bodies(drafts)[0]?.mode).toBe("structured"));
   expect(bodies(drafts)[0]?.parts).toMatchObject({

@@ -53,6 +53,7 @@ export const copy = catalogue({
     start: "Start “{words}…”",
     why: "Why",
     quoted: "“{words}”",
+    this: "This",
     unnamed: "“{words}” may not be heard the way you mean it. How else could you say it?",
     support: "People who can help",
     send: "Send",
@@ -74,7 +75,7 @@ export const parts = catalogue({
   en: {
     situation: { label: "When", hint: "What happened, as a camera would have seen it" },
     feeling: { label: "I feel", hint: "A feeling, a picture, or what your body does" },
-    because: { label: "because / I need", hint: "Why it matters to you" },
+    because: { label: "Because / I need", hint: "Why it matters to you" },
     request: { label: "Would you", hint: "Something they could say yes or no to" },
     understanding: { label: "I understand that for you", hint: "What it may be like on their side" },
   },

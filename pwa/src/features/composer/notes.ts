@@ -104,7 +104,8 @@ function note(
     level: found.severity === "block" && !refused ? "warn" : found.severity,
     place: missing || support ? null : coach.place(textOf(words, found.part), found.span),
     title: missing || support ? say(text.what) : fill(copy.quoted, { words: quoted }),
-    what: missing || support ? "" : say(text.what),
+    // The heading quotes the words already.
+    what: missing || support ? "" : say(text.what.replace("“{words}”", copy.this)),
     how: say(text.how),
     why: say(text.why),
     start: missing || support ? null : (text.start ?? null),

@@ -34,7 +34,7 @@ export function Message(props: Props) {
       <article
         class={`bubble stack tight${mine ? "" : " theirs"}`}
         aria-label={fill(label, { name, day })}
-        data-closed={isClosed || undefined}
+        tabIndex={-1}
       >
         <Heading mine={mine} name={name} day={day} />
         {isClosed ? (
@@ -47,11 +47,11 @@ export function Message(props: Props) {
             </p>
             {later.includes(message.id) && <p class="hint">{copy.putOff}</p>}
             <div class="row">
-              <Button kind="outline" icon="letter-opened" onClick={() => store.open(message.id)}>
+              <Button kind="outline" icon="letter-opened" onClick={staying(() => store.open(message.id))}>
                 {copy.readNow}
               </Button>
               {!later.includes(message.id) && (
-                <Button onClick={() => store.later(message.id)}>{copy.later}</Button>
+                <Button onClick={staying(() => store.later(message.id))}>{copy.later}</Button>
               )}
             </div>
           </>
@@ -72,6 +72,12 @@ export function Message(props: Props) {
     </>
   );
 }
+
+/** Keep the focus at the letter when the button that was pressed goes. */
+const staying = (work: () => void) => (event: MouseEvent) => {
+  (event.currentTarget as HTMLElement).closest("article")?.focus({ preventScroll: true });
+  work();
+};
 
 function Heading({ mine, name, day }: { mine: boolean; name: string; day: string }) {
   return (
@@ -116,18 +122,11 @@ function Mine({ message, store, name, open, onMore, onUndone }: Props) {
     <>
       {adding && <Line icon="cloud-off">{copy.adding}</Line>}
       <div class="row under" role="status">
-        <span class="line">
-          {held
-            ? copy.sendsSoon
-            : message.heard_on
-              ? fill(copy.heardBy, { name })
-              : message.reached
-                ? copy.delivered
-                : copy.sent}
-        </span>
+        <Where message={message} name={name} />
         {/* One button for both: it stays under the finger, and with the focus, when the moment has passed. */}
         <Button
-          icon={held ? "undo" : undefined}
+          kind={held ? "outline" : "quiet"}
+          {...(held ? { icon: "undo" as const } : {})}
           busy={held && busy.value === message.id}
           onClick={() => {
             if (held) void store.undo(message).then((undone) => undone && onUndone());
@@ -139,6 +138,17 @@ function Mine({ message, store, name, open, onMore, onUndone }: Props) {
         {held && open && <Button onClick={() => void store.sendNow(message)}>{copy.sendNow}</Button>}
       </div>
     </>
+  );
+}
+
+/** Where one's words are now; that they were read is never said. */
+function Where({ message, name }: Pick<Props, "message" | "name">) {
+  if (message.state === "held") return <Line icon="hourglass">{copy.sendsSoon}</Line>;
+  if (message.heard_on) return <Line icon="letter-opened">{fill(copy.heardBy, { name })}</Line>;
+  return message.reached ? (
+    <span class="line">{copy.delivered}</span>
+  ) : (
+    <Line icon="cloud-check">{copy.sent}</Line>
   );
 }
 
@@ -157,12 +167,12 @@ function Theirs({ message, store, open }: Props) {
       {hearing && <Line icon="cloud-off">{copy.hearing}</Line>}
       <div class="row">
         {open && !hearing && (
-          <Button kind="outline" onClick={() => void store.hear(message.id)}>
+          <Button kind="outline" onClick={staying(() => void store.hear(message.id))}>
             {copy.hear}
           </Button>
         )}
         {open && <ButtonLink href="/write">{copy.reply}</ButtonLink>}
-        <Button onClick={() => store.later(message.id)}>{copy.later}</Button>
+        <Button onClick={staying(() => store.later(message.id))}>{copy.later}</Button>
       </div>
     </>
   );
@@ -201,10 +211,7 @@ export function OutgoingMessage({ words, state, reason, onUndo, onTry, onEdit, o
       <Words {...words} />
       {reason ? (
         <>
-          <p class="line">
-            <Icon name="pen" />
-            <span>{reason}</span>
-          </p>
+          <Line icon="pen">{reason}</Line>
           <div class="row">
             <Button kind="outline" onClick={onEdit}>
               {copy.edit}
@@ -214,12 +221,13 @@ export function OutgoingMessage({ words, state, reason, onUndo, onTry, onEdit, o
         </>
       ) : (
         <div class="row under" role="status">
-          <span class="line">
-            <Icon name={state === "sending" ? "arrow-up" : "cloud-off"} />
-            <span>{state === "sending" ? copy.sending : copy.onThisPhone}</span>
-          </span>
+          {state === "sending" ? (
+            <Line icon="arrow-up">{copy.sending}</Line>
+          ) : (
+            <Line icon="cloud-off">{copy.onThisPhone}</Line>
+          )}
           {state === "unreachable" && <Button onClick={onTry}>{copy.tryNow}</Button>}
-          <Button icon="undo" onClick={onUndo}>
+          <Button kind="outline" icon="undo" onClick={onUndo}>
             {copy.undoSend}
           </Button>
         </div>

@@ -104,7 +104,7 @@ export function Talk({ store, drafts, space, name, sync, online }: Props) {
           {copy.newer}
         </Button>
       )}
-      <Foot store={store} drafts={drafts} open={open} name={name} />
+      <Foot store={store} drafts={drafts} space={space} open={open} name={name} />
       {refusal.value && (
         <p class="field-error" role="alert">
           {sentence(refusal.value, problems)}
@@ -122,18 +122,19 @@ function Above({ space, problem }: { space: SpaceRead; problem: Problem | null }
   return (
     <>
       {space.state === "closed" && <p class="hint">{copy.closed}</p>}
-      {space.state === "open" && space.pause && (
-        <Waiting icon="pause">
-          {space.pause.until ? fill(copy.pausedUntil, { day: dayName(space.pause.until) }) : copy.paused}
-        </Waiting>
-      )}
       {problem && <Line icon="cloud-off">{`${sentence(problem, problems)} ${copy.lastKnown}`}</Line>}
     </>
   );
 }
 
 /** Stays where it is while letters arrive above it. */
-function Foot({ store, drafts, open, name }: Pick<Props, "store" | "drafts" | "name"> & { open: boolean }) {
+function Foot({
+  store,
+  drafts,
+  space,
+  open,
+  name,
+}: Pick<Props, "store" | "drafts" | "space" | "name"> & { open: boolean }) {
   const [listed, setListed] = useState(false);
   const news = store.news.value;
   const { current, aside } = drafts;
@@ -149,6 +150,11 @@ function Foot({ store, drafts, open, name }: Pick<Props, "store" | "drafts" | "n
         <Button kind="outline" onClick={showNews}>
           {count(copy.newBelow, news.length)}
         </Button>
+      )}
+      {space.state === "open" && space.pause && (
+        <Waiting icon="pause">
+          {space.pause.until ? fill(copy.pausedUntil, { day: dayName(space.pause.until) }) : copy.paused}
+        </Waiting>
       )}
       <div class="row">
         {open && (

@@ -66,6 +66,7 @@ export function beginningOf({ text, parts, mode }: Writing): string {
       : linesOf(parts)
           .map((line) => `${line.lead} ${line.text}`)
           .join(" ");
-  const shown = [...(all.trim() || text.trim())].slice(0, 60).join("");
-  return shown.length < all.trim().length ? `${shown}…` : shown;
+  const whole = all.trim() || text.trim();
+  const shown = [...whole].slice(0, 60).join("");
+  return shown.length < whole.length ? `${shown.trimEnd()}…` : shown;
 }
