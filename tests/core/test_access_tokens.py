@@ -53,7 +53,7 @@ def forgeries(person: Person, right_key: bytes, others: Person) -> Iterator[tupl
     yield "RS256 said, HMAC done", signed({**ours, "alg": "RS256"}, claims, right_key)
     yield "ES256 said, HMAC done", signed({**ours, "alg": "ES256"}, claims, right_key)
     yield "no alg", signed({"typ": "at+jwt"}, claims, right_key)
-    for name, more in {
+    headers: dict[str, dict[str, Any]] = {
         "unknown crit": {"crit": ["exp"]},
         "crit of b64": {"crit": ["b64"], "b64": False},
         "kid as a path": {"kid": "../../../dev/null"},
@@ -63,7 +63,8 @@ def forgeries(person: Person, right_key: bytes, others: Person) -> Iterator[tupl
         "embedded key": {"jwk": {"kty": "oct", "k": b64(b"k" * 32)}},
         "x5c": {"x5c": ["AAAA"]},
         "cty of a nested token": {"cty": "JWT"},
-    }.items():
+    }
+    for name, more in headers.items():
         yield name, signed({**ours, **more}, claims, right_key)
     for typ in ("JWT", "refresh+jwt", "AT+JWT", "", None):
         yield f"typ {typ!r}", signed({**ours, "typ": typ}, claims, right_key)
@@ -71,7 +72,7 @@ def forgeries(person: Person, right_key: bytes, others: Person) -> Iterator[tupl
     for name in ("exp", "iat", "sid", "aud", "iss", "sub"):
         yield f"no {name}", signed(ours, {k: v for k, v in claims.items() if k != name}, right_key)
     exp, iat = claims["exp"], claims["iat"]
-    for name, change in {
+    changes: dict[str, dict[str, Any]] = {
         "exp as text": {"exp": str(exp)},
         "exp as float": {"exp": float(exp)},
         "both as float": {"exp": float(exp), "iat": float(iat)},
@@ -95,7 +96,8 @@ def forgeries(person: Person, right_key: bytes, others: Person) -> Iterator[tupl
         "sid without dashes": {"sid": claims["sid"].replace("-", "")},
         "sid as a number": {"sid": 1},
         "sub null": {"sub": None},
-    }.items():
+    }
+    for name, change in changes.items():
         yield name, signed(ours, {**claims, **change}, right_key)
     twice = json.dumps(claims, separators=(",", ":"))
     yield "a claim twice", signed(ours, twice[:-1] + f',"sid":"{claims["sid"]}"}}', right_key)
@@ -130,7 +132,7 @@ def _other_use(person: Person, purpose: str) -> bytes:
 
 
 def unmasked(response: httpx.Response) -> tuple[int, bytes, dict[str, str]]:
-    headers = {name: value for name, value in response.headers.items() if name not in {"date"}}
+    headers = {name: value for name, value in response.headers.items() if name != "date"}
     return response.status_code, response.content, headers
 
 

@@ -1,0 +1,233 @@
+"""S10, H15: an invitation gives nothing by itself; both see the same words and both confirm."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from people import Clock, Person, agree, ok, pair, problem
+from serving import Server
+
+Make = Callable[..., Person]
+
+
+def refused(answer: httpx.Response) -> bytes:
+    """The one answer that every invitation gets that does not work."""
+    assert problem(answer) == (404, "invitation-not-found")
+    return answer.content
+
+
+def test_an_invitation_is_shown_once_and_previewed_by_anyone_who_holds_it(person: Make, server: Server) -> None:
+    """S10: the secret has 256 bits, the code ten signs; neither is in any later answer."""
+    alex = person("Alex")
+    made = alex.invites("family")
+    assert len(made["secret"]) >= 43
+    assert len(made["code"]) == 10
+    listed = alex.get("/invitations")
+    assert made["secret"] not in listed.text
+    assert made["code"] not in listed.text
+    stranger = Person(server, "Stranger")
+    spoken = f" {made['code'][:5].lower()}-{made['code'][5:]} "
+    for answer in ({"secret": made["secret"]}, {"code": spoken}):
+        offered = ok(stranger.post("/invitations/previews", answer, headers={"Idempotency-Key": ""}))
+        assert offered == {"inviter_name": "Alex", "kind": "family", "operator": "Robin"}
+
+
+def test_every_invitation_that_does_not_work_gets_the_same_answer(person: Make, clock: Clock) -> None:
+    """S10: wrong, malformed, voided, cancelled, used, one's own, expired; to join and to look."""
+    alex, sam, ash = person("Alex"), person("Sam"), person("Ash")
+    voided = alex.invites()
+    cancelled = alex.invites()
+    ok(alex.delete(f"/invitations/{cancelled['id']}"))
+    used = alex.invites()
+    sam.joins(used)
+    own = ash.invites()
+    late = sam.invites()
+    answers = [
+        refused(ash.post("/join-requests", {"secret": secret}))
+        for secret in ("x" * 43, "wrong-secret", voided["secret"], cancelled["secret"], used["secret"], own["secret"])
+    ]
+    clock.move(minutes=31)
+    answers += [refused(person("Kim").post("/join-requests", {"code": code})) for code in (late["code"], "nonsense!")]
+    clock.move(hours=24)
+    answers += [refused(ash.post("/join-requests", {"secret": late["secret"]}))]
+    answers += [
+        refused(Person(ash.server, "Nobody").post("/invitations/previews", {"secret": made["secret"]}))
+        for made in (voided, cancelled, used, late)
+    ]
+    assert len(set(answers)) == 1
+
+
+def test_the_words_are_the_same_and_only_both_open_the_space(person: Make) -> None:
+    """S10: neither alone; who confirmed is not told to the other."""
+    alex, sam, ash = person("Alex"), person("Sam"), person("Ash")
+    request = sam.joins(alex.invites())
+    (mine,) = ok(alex.get("/join-requests"))["items"]
+    assert (mine["words"], mine["other_name"]) == (request["words"], "Sam")
+    assert len(set(mine["words"])) == 3
+    assert request["other_name"] == "Alex"
+    confirmed = alex.confirms(mine)
+    assert (confirmed["state"], confirmed["space_id"], confirmed["confirmed_by_me"]) == ("waiting", None, True)
+    assert ok(sam.get(f"/join-requests/{request['id']}"))["confirmed_by_me"] is False
+    assert ok(alex.get("/spaces"))["items"] == ok(sam.get("/spaces"))["items"] == []
+    assert problem(ash.get(f"/join-requests/{request['id']}")) == (404, "not-found")
+    assert problem(ash.proves().post(f"/join-requests/{request['id']}/confirmations")) == (404, "not-found")
+    assert problem(ash.delete(f"/join-requests/{request['id']}")) == (404, "not-found")
+    opened = sam.confirms(request)
+    assert opened["state"] == "opened"
+    for one, other in ((alex, sam), (sam, alex)):
+        (space,) = ok(one.get("/spaces"))["items"]
+        assert (space["id"], space["other"]) == (sam.space_id, {"account_id": other.id, "name": other.name})
+
+
+def test_confirming_needs_fresh_proof_from_each(person: Make, clock: Clock) -> None:
+    """H7, H15: a phone left lying about opens no space."""
+    alex, sam = person("Alex"), person("Sam")
+    request = sam.joins(alex.invites())
+    clock.move(minutes=6)
+    for one in (alex, sam):
+        answer = one.post(f"/join-requests/{request['id']}/confirmations")
+        assert problem(answer) == (403, "reauth-required")
+        assert answer.json()["purpose"] == "pairing"
+    alex.confirms(request)
+    assert sam.confirms(request)["state"] == "opened"
+
+
+@pytest.mark.parametrize("who", ["inviter", "joiner"])
+def test_either_may_refuse_in_silence(person: Make, who: str) -> None:
+    """S10: it is closed for both, nothing says who or why, and the invitation is over."""
+    alex, sam = person("Alex"), person("Sam")
+    made = alex.invites()
+    request = sam.joins(made)
+    alex.confirms(request)
+    refusing, other = (alex, sam) if who == "inviter" else (sam, alex)
+    ok(refusing.delete(f"/join-requests/{request['id']}"))
+    assert refusing.delete(f"/join-requests/{request['id']}").status_code == 204
+    seen = ok(other.get(f"/join-requests/{request['id']}"))
+    assert (seen["state"], seen["space_id"]) == ("closed", None)
+    assert ok(other.get("/join-requests"))["items"] == []
+    assert problem(other.proves().post(f"/join-requests/{request['id']}/confirmations")) == (404, "not-found")
+    refused(person("Kim").post("/join-requests", {"secret": made["secret"]}))
+    kinds = [event["kind"] for event in _events(other)]
+    assert kinds[-1] == "join_request.closed"
+
+
+def _events(person: Person) -> list[dict[str, Any]]:
+    reset = person.get("/account/events?epoch=00000000-0000-4000-8000-000000000000&after=0").json()
+    page = ok(person.get(f"/account/events?epoch={reset['epoch']}&after=0"))
+    return list(page["events"])
+
+
+def test_a_request_waits_a_day_at_most(person: Make, clock: Clock) -> None:
+    """SPEC 4: then it is closed, also for who had confirmed."""
+    alex, sam = person("Alex"), person("Sam")
+    request = sam.joins(alex.invites())
+    alex.confirms(request)
+    clock.move(hours=24)
+    assert problem(sam.proves().post(f"/join-requests/{request['id']}/confirmations")) == (404, "not-found")
+    assert ok(alex.get(f"/join-requests/{request['id']}"))["state"] == "closed"
+    assert ok(alex.get("/join-requests"))["items"] == []
+
+
+def test_a_third_person_finds_the_door_closed(alex: Person, sam: Person, person: Make) -> None:
+    """H16: who is in a space invites and joins nobody; a guest with an old invitation gets the neutral answer."""
+    kim = person("Kim")
+    made = kim.invites()
+    assert problem(alex.proves().post("/invitations", {"kind": "partners"})) == (409, "already-in-a-space")
+    assert problem(alex.post("/join-requests", {"secret": made["secret"]})) == (409, "already-in-a-space")
+    assert problem(kim.get(alex.space)) == (404, "not-found")
+    assert problem(kim.post(f"{alex.space}/leave")) == (404, "not-found")
+
+
+def test_ten_invitations_a_day_and_fresh_proof_for_each(person: Make, clock: Clock) -> None:
+    """H15, H7."""
+    alex = person("Alex")
+    for _ in range(10):
+        alex.invites()
+    answer = alex.post("/invitations", {"kind": "friends"})
+    assert problem(answer) == (429, "too-many-requests")
+    assert int(answer.headers["retry-after"]) > 80_000
+    assert len(ok(alex.get("/invitations"))["items"]) == 1
+    clock.move(days=1)
+    assert problem(alex.post("/invitations", {"kind": "friends"})) == (403, "reauth-required")
+    alex.invites()
+
+
+def test_guessing_codes_is_slow(person: Make, clock: Clock) -> None:
+    """S10: five an hour for a person, twenty for a network, also without an account; the right one waits too."""
+    alex, sam, kim = person("Alex"), person("Sam"), person("Kim")
+    made = alex.invites()
+    for number in range(5):
+        refused(sam.post("/join-requests", {"code": f"K7QM2X9D{number + 2}B"}))
+    right = {"code": made["code"]}
+    answer = sam.post("/join-requests", right)
+    assert problem(answer) == (429, "too-many-requests")
+    assert int(answer.headers["retry-after"]) > 0
+    nobody = Person(alex.server, "Nobody")
+    for number in range(15):
+        refused(nobody.post("/invitations/previews", {"code": f"code {number}"}))
+    assert problem(nobody.post("/invitations/previews", right)) == (429, "too-many-requests")
+    assert problem(kim.post("/join-requests", right)) == (429, "too-many-requests")
+    elsewhere = {"X-Forwarded-For": "198.51.100.9"}
+    assert ok(kim.post("/join-requests", right, headers=elsewhere))["other_name"] == "Alex"
+
+
+def test_right_codes_are_not_counted(person: Make) -> None:
+    """S10: looking at an invitation again and again uses nothing up."""
+    alex = person("Alex")
+    made, nobody = alex.invites(), Person(alex.server, "Nobody")
+    for _ in range(25):
+        assert nobody.post("/invitations/previews", {"code": made["code"]}).status_code == 200
+    ok(person("Sam").post("/join-requests", {"code": made["code"]}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"secret": None},
+        {"secret": "a" * 43, "code": "K7QM2X9DTB"},
+        {"secret": 5},
+        {"secret": "short"},
+        {"code": ""},
+        [],
+    ],
+)
+def test_an_answer_is_a_secret_or_a_code(alone: Person, body: Any) -> None:
+    assert problem(alone.post("/join-requests", body)) == (422, "invalid-request")
+
+
+def test_pairing_again_begins_anew(alex: Person, sam: Person) -> None:
+    """H15: a new id, nothing of before, and only who left is told so."""
+    before = alex.space_id
+    agree_texts = ok(alex.get(alex.space))["ground_rules"]
+    alex.leaves()
+    request = alex.joins(sam.invites("friends"))
+    assert request["left_before"] is True
+    (theirs,) = ok(sam.get("/join-requests"))["items"]
+    assert theirs["left_before"] is False
+    sam.confirms(request)
+    alex.confirms(request)
+    sam.space_id = alex.space_id
+    assert alex.space_id != before
+    space = ok(sam.get(sam.space))
+    assert (space["state"], space["kind"], space["pause"]) == ("agreeing", "friends", None)
+    assert space["ground_rules"]["mine"] is None
+    assert space["ground_rules"]["signed_by_other"] is False
+    assert space["ground_rules"] != agree_texts
+    for resource in ("messages", "commitments", "timeline"):
+        assert ok(sam.get(f"{sam.space}/{resource}"))["items"] == []
+    agree(alex, sam)
+    assert [item["state"] for item in ok(sam.get("/spaces"))["items"]] == ["open", "closed"]
+
+
+def test_joining_somewhere_gives_up_what_one_had_asked_before(person: Make) -> None:
+    """H16: one request of a person waits at a time; who was asked before is told it is over."""
+    alex, sam, kim = person("Alex"), person("Sam"), person("Kim")
+    first = kim.joins(alex.invites())
+    second = kim.joins(sam.invites())
+    assert ok(alex.get(f"/join-requests/{first['id']}"))["state"] == "closed"
+    assert [request["id"] for request in ok(kim.get("/join-requests"))["items"]] == [second["id"]]
+    alone_again = alex.invites()
+    pair(alex, person("Ash"))
+    refused(kim.post("/join-requests", {"secret": alone_again["secret"]}))
