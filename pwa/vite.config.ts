@@ -39,7 +39,14 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: "core", test: /src\/(core|ui|frame)\/|node_modules\/(@?preact|idb|openapi-fetch)/ }],
+          groups: [
+            { name: "core", test: /src\/(core|ui|frame)\/|node_modules\/(@?preact|idb|openapi-fetch)/ },
+            { name: "app", tags: ["$initial"] },
+            { name: "agreements", test: /content\/(consent|operator|ground_rules|feelings)\// },
+            // A feature's screens are opened together, and one file compresses better than many; what is heavy and
+            // seldom needed (the QR code, the checker) stays apart.
+            { name: (id) => /features\/([\w-]+)\/(?!Qr|checker)/.exec(id)?.[1] ?? null },
+          ],
         },
       },
     },

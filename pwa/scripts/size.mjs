@@ -13,15 +13,16 @@ const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
 const weight = (file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length;
 const sum = (names) => names.reduce((total, name) => total + weight(name), 0);
 
+const imports = (file) =>
+  [...readFileSync(join(DIST, file), "utf8").matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map(
+    ([, name]) => `assets/${name}`,
+  );
+
 // What the first screen runs: the page's own scripts, and the lazily loaded chunks of the first run.
 const page = readFileSync(join(DIST, "index.html"), "utf8");
 const linked = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) => match[1]);
 const first = new Set([...linked, ...files.filter((file) => /assets\/first-run-[^/]+\.js$/.test(file))]);
-for (const file of first) {
-  for (const [, name] of readFileSync(join(DIST, file), "utf8").matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
-    first.add(`assets/${name}`);
-  }
-}
+for (const file of first) for (const next of imports(file)) first.add(next);
 
 // The system fetches one icon at most, when the app is installed; the page and its worker fetch none.
 const everything = files.filter((file) => !/\.(png|map)$/.test(file));
@@ -30,6 +31,16 @@ const sizes = {
   style: sum(files.filter((file) => file.endsWith(".css"))),
   everything: sum(everything),
 };
+
+// Chunks that import one another in a circle run before what they need is there, on some ways in and not on others.
+const settled = new Set();
+function walk(file, way) {
+  if (way.includes(file)) throw new Error(`Chunks in a circle: ${[...way, file].join(" > ")}`);
+  if (settled.has(file)) return;
+  for (const next of imports(file)) walk(next, [...way, file]);
+  settled.add(file);
+}
+for (const file of files.filter((name) => /^assets\/.*\.js$/.test(name))) walk(file, []);
 
 let over = false;
 for (const [what, bytes] of Object.entries(sizes)) {

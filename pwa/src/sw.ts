@@ -1,29 +1,79 @@
-/** Keeps the app's own files, so that it opens without signal from the first visit on. The API never passes here. */
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
-import { NavigationRoute, registerRoute } from "workbox-routing";
+/**
+ * Keeps the app's own files, so that it opens without signal from the first visit on. The API never passes here.
+ *
+ * Fifty lines of our own: a library for it weighed as much as the whole check-in. Files lie under their address and
+ * revision, so a new version is fetched beside the old one, and only what changed; what it lacks is removed once it
+ * takes over. Whatever is not found here goes to the network as if there were no worker.
+ */
+
+interface File {
+  url: string;
+  /** Null where the address itself changes with the content. */
+  revision: string | null;
+}
 
 /** The little of a worker's scope that is used here; the page's types are loaded, the worker's are not. */
 interface WorkerScope {
-  __WB_MANIFEST: { url: string; revision: string | null }[];
+  __WB_MANIFEST: File[];
   clients: { claim: () => Promise<void> };
   skipWaiting: () => Promise<void>;
-  addEventListener(
-    type: "activate",
-    on: (event: { waitUntil: (work: Promise<unknown>) => void }) => void,
-  ): void;
+  addEventListener(type: "install" | "activate", on: (event: Lasting) => void): void;
+  addEventListener(type: "fetch", on: (event: Fetching) => void): void;
   addEventListener(type: "message", on: (event: { data: unknown }) => void): void;
 }
-declare const self: WorkerScope;
+interface Lasting {
+  waitUntil: (work: Promise<unknown>) => void;
+}
+interface Fetching {
+  request: Request;
+  respondWith: (answer: Promise<Response>) => void;
+}
+const worker = self as unknown as WorkerScope;
 
-cleanupOutdatedCaches();
-precacheAndRoute(self.__WB_MANIFEST);
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL("/"), {
-    denylist: [/^\/api\//, /^\/docs/, /^\/healthz/, /^\/readyz/, /\.html$/],
+const CACHE = "wordkept-files";
+/** One page answers for every screen's address. */
+const PAGE = "/";
+const NOT_PAGES = /^\/(api|docs|healthz|readyz)(\/|$)|\.\w+$/;
+
+/** Each file's address, and the name it lies under. */
+const files = new Map<string, string>(
+  // The build puts the list in place of this very name.
+  (self as unknown as WorkerScope).__WB_MANIFEST.map(({ url, revision }) => {
+    const { pathname, href } = new URL(url, location.origin);
+    return [pathname, revision ? `${href}?revision=${revision}` : href];
   }),
 );
 
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => {
-  if (event.data === "skip-waiting") void self.skipWaiting();
+async function keep(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await Promise.all(
+    [...files].map(async ([pathname, name]) => {
+      if (await cache.match(name)) return;
+      const response = await fetch(pathname, { cache: "no-cache" });
+      if (!response.ok) throw new Error(`${pathname} answered ${response.status}`);
+      await cache.put(name, response);
+    }),
+  );
+}
+
+async function tidy(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const wanted = new Set(files.values());
+  for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url);
+  await worker.clients.claim();
+}
+
+worker.addEventListener("install", (event) => event.waitUntil(keep()));
+worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
+worker.addEventListener("fetch", (event) => {
+  const { origin, pathname } = new URL(event.request.url);
+  if (origin !== location.origin || event.request.method !== "GET") return;
+  const page = event.request.mode === "navigate" && !NOT_PAGES.test(pathname);
+  const name = files.get(page ? PAGE : pathname);
+  if (!name) return;
+  const kept = caches.open(CACHE).then((cache) => cache.match(name));
+  event.respondWith(kept.catch(() => undefined).then((found) => found ?? fetch(event.request)));
+});
+worker.addEventListener("message", ({ data }) => {
+  if (data === "skip-waiting") void worker.skipWaiting();
 });

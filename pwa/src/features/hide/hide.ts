@@ -60,7 +60,8 @@ function empty(): void {
   if (root) render(null, root);
   document.body.replaceChildren();
   document.title = " ";
-  for (const icon of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) icon.remove();
+  // Without an icon of its own the browser would go and ask for one.
+  for (const icon of document.querySelectorAll<HTMLLinkElement>("link[rel*=icon]")) icon.href = "data:,";
 }
 
 /** Three Escapes in a row hide as well; one that closed a sheet does not count. */
