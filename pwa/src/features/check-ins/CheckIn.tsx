@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { localDay } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
+import type { Outgoing } from "../../core/outbox.ts";
 import { usePage } from "../../core/page.ts";
 import { type Problem, sentence } from "../../core/problem.ts";
 import type { Params } from "../../core/router.ts";
@@ -28,29 +29,22 @@ interface Asked {
 }
 
 export default function CheckIn({ params }: { params: Params }) {
-  const [asked, setAsked] = useState<Asked | null>(() => (params.on ? null : todays()));
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const on = params.on;
   usePage({ title: copy.title, tab: copy.tab, back: on ? `/check-ins/${on}` : "/today" });
   useEffect(() => {
-    if (on) find(on).then(setAsked, (failed) => setProblem(failed));
+    // Settled once: what arrives while answering changes nothing here.
+    (on ? find(on) : today()).then(
+      (found) => {
+        if (found) setAsked(found);
+        else go(`/check-ins/${on ?? localDay(us.account.value?.zone)}`, true);
+      },
+      (failed) => setProblem(failed),
+    );
   }, [on]);
-
-  const settled = asked?.revealed || (asked?.mine && !on);
-  const waits =
-    asked &&
-    !on &&
-    outbox.items.value.some(({ kind, about }) => kind === "check_in.seal" && about === asked.on);
-  // Decided when the day is known, and not again: what arrives while answering changes nothing here.
-  const [elsewhere, setElsewhere] = useState<boolean | null>(null);
-  useEffect(() => {
-    if (!asked || elsewhere !== null) return;
-    // An answer that is there is looked at first; changing it is the next step from there.
-    setElsewhere(Boolean(settled || waits));
-    if (settled || waits) go(`/check-ins/${asked.on}`, true);
-  });
   if (problem) return <Unreachable problem={problem} />;
-  if (!asked || elsewhere !== false) return <Skeleton still={copy.still} />;
+  if (!asked) return <Skeleton still={copy.still} />;
   return <Answering key={asked.on} asked={asked} />;
 }
 
@@ -105,16 +99,28 @@ function Unreachable({ problem }: { problem: Problem }) {
 const unknown = { prompt: null, mine: null, revealed: false };
 
 /** Today's question; without signal on a new day the phone knows the day and not the question. */
-function todays(on = localDay(us.account.value?.zone)): Asked {
+function todays(on: string): Asked {
   const today = us.today.value;
   const { prompt, mine, revealed } = today?.on === on ? today.check_in : unknown;
   return { on, prompt, mine, revealed };
 }
 
-async function find(on: string): Promise<Asked> {
-  const today = us.today.value;
-  if (today?.on === on) return todays(on);
-  const kept = await disk.read<CheckInDay>("reads", placeOf(on));
-  const { prompt, mine, revealed } = kept ?? (await fetchDay(checkInsApi, on)) ?? unknown;
-  return { on, prompt, mine, revealed };
+/** What is asked today, or nothing where it is answered: an answer that is there is looked at first, then changed. */
+async function today(): Promise<Asked | null> {
+  const asked = todays(localDay(us.account.value?.zone));
+  // From the disk: the outbox takes up what an earlier visit left only once someone is signed in.
+  const leaving = await disk.all<Outgoing>("outbox");
+  const waits = leaving.some(({ kind, about }) => kind === "check_in.seal" && about === asked.on);
+  return asked.mine || asked.revealed || waits ? null : asked;
+}
+
+/** The answer of a day, to be changed; nothing where both are in and it stays as it is. */
+async function find(on: string): Promise<Asked | null> {
+  let asked: Asked = todays(on);
+  if (us.today.value?.on !== on) {
+    const kept = await disk.read<CheckInDay>("reads", placeOf(on));
+    const { prompt, mine, revealed } = kept ?? (await fetchDay(checkInsApi, on)) ?? unknown;
+    asked = { on, prompt, mine, revealed };
+  }
+  return asked.revealed ? null : asked;
 }
