@@ -4,7 +4,6 @@ The answer is kept, sealed under the person's own key, in the same transaction a
 unless it follows from the request alone; a key names one request, known again by a keyed hash of it.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -96,8 +95,7 @@ def remember_refusal(uow: UnitOfWork, account_id: UUID, request: Request, proble
     if problem.remembered:
         request_hash = uow.sealing.keyed_hash("request", request.content)
         if _earlier(uow, account_id, request.key, request_hash) is None:
-            body = json.dumps(problem.body()).encode()
-            _keep(uow, account_id, request.key, request_hash, Answer(problem.status, body))
+            _keep(uow, account_id, request.key, request_hash, Answer(problem.status, problem.to_json()))
 
 
 def _earlier(uow: Snapshot, account_id: UUID, key: str, request_hash: bytes) -> Answer | None:

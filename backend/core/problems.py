@@ -3,12 +3,13 @@
 A problem never repeats what was sent: what a person wrote may be the hardest thing of their life.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from fastapi import Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict
 
 MEDIA_TYPE = "application/problem+json"
@@ -42,6 +43,10 @@ class Problem(Exception):
         if self.detail:
             body["detail"] = self.detail
         return {**body, **self.extras}
+
+    def to_json(self) -> bytes:
+        """The problem document as it is sent, and as it is kept for a retry."""
+        return json.dumps(self.body(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class NotSignedIn(Problem):
@@ -207,7 +212,7 @@ def problems(*kinds: type[Problem]) -> dict[int | str, dict[str, Any]]:
 
 def problem_response(problem: Problem) -> Response:
     """The problem as an answer."""
-    return JSONResponse(problem.body(), problem.status, headers=problem.headers, media_type=MEDIA_TYPE)
+    return Response(problem.to_json(), problem.status, problem.headers, MEDIA_TYPE)
 
 
 async def answer_problem(_: Request, problem: Exception) -> Response:

@@ -1,0 +1,201 @@
+"""R3: retrying a write has the effect of doing it once and gives the first answer."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+import sqlalchemy as sa
+from people import Clock, Person, ok, pair, problem
+
+from backend.spaces.models import Invitation
+
+Make = Callable[..., Person]
+RULES = {"sentences_version": "1", "letters": True, "delivered_shown": False, "check_in_time": None}
+
+
+def same(first: httpx.Response, again: httpx.Response) -> None:
+    """The first answer, byte for byte, and marked as such."""
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert "idempotent-replayed" not in first.headers
+    assert again.headers["idempotent-replayed"] == "true"
+    for name in ("content-type", "etag"):
+        assert again.headers.get(name) == first.headers.get(name)
+
+
+def test_every_write_is_done_once_a_key(person: Make) -> None:
+    """Twice each, and all of them again after a restart."""
+    alex, sam = person("Alex"), person("Sam")
+    tablet = alex.on_another_device()
+    done: list[tuple[Person, str, str, Any, dict[str, Any], httpx.Response]] = []
+
+    def act(one: Person, method: str, path: str, body: Any = None, **more: Any) -> Any:
+        more["key"] = uuid4().hex
+        first = one.send(method, path, body, **more)
+        ok(first)
+        same(first, one.send(method, path, body, **more))
+        done.append((one, method, path, body, more, first))
+        return first.json() if first.content else None
+
+    act(alex, "PATCH", "/account", {"name": "Sasha"}, version=1)
+    act(alex, "POST", "/account/consents", {"version": "1"})
+    act(alex, "DELETE", f"/sessions/{tablet.session_id}")
+    act(alex, "DELETE", "/sessions")
+    cancelled = act(alex, "POST", "/invitations", {"kind": "family"})
+    act(alex, "DELETE", f"/invitations/{cancelled['id']}")
+    refused = act(
+        sam, "POST", "/join-requests", {"secret": act(alex, "POST", "/invitations", {"kind": "family"})["secret"]}
+    )
+    act(sam, "DELETE", f"/join-requests/{refused['id']}")
+    request = act(
+        sam, "POST", "/join-requests", {"code": act(alex, "POST", "/invitations", {"kind": "family"})["code"]}
+    )
+    act(alex, "POST", f"/join-requests/{request['id']}/confirmations")
+    space = act(sam, "POST", f"/join-requests/{request['id']}/confirmations")["space_id"]
+    act(alex, "POST", f"/spaces/{space}/ground-rules", RULES)
+    act(alex, "POST", f"/spaces/{space}/pauses", {"until": None})
+    act(alex, "DELETE", f"/spaces/{space}/pauses")
+    act(alex, "POST", f"/spaces/{space}/leave")
+    alex.server.restart()
+    kept = [entry for entry in done if "ground-rules" not in entry[2] and "pauses" not in entry[2]]
+    for one, method, path, body, more, first in kept:  # whoever has left is told 404 for the rest
+        same(first, one.send(method, path, body, **more))
+    assert ok(alex.get("/account"))["version"] == 2
+    assert len(ok(alex.get("/spaces"))["items"]) == 1
+
+
+def test_twenty_at_once_have_one_effect(person: Make) -> None:
+    """One first answer, nineteen replays, one invitation."""
+    alex, key = person("Alex"), uuid4().hex
+    with ThreadPoolExecutor(20) as retries:
+        answers = list(retries.map(lambda _: alex.post("/invitations", {"kind": "friends"}, key=key), range(20)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.content for answer in answers}) == 1
+    assert sum("idempotent-replayed" not in answer.headers for answer in answers) == 1
+    count = sa.select(sa.func.count()).select_from(Invitation)
+    assert alex.server.read(lambda snapshot: snapshot.session.connection().execute(count).scalar_one()) == 1
+
+
+def test_a_key_is_of_one_request_and_of_one_person(person: Make) -> None:
+    """Another body, address or verb with it is refused and does nothing; another person's same key is their own."""
+    alex, sam, key = person("Alex"), person("Sam"), uuid4().hex
+    first = alex.patch("/account", {"name": "Sasha"}, version=1, key=key)
+    ok(first)
+    for method, path, body in (
+        ("PATCH", "/account", {"name": "Kay"}),
+        ("POST", "/invitations", {"kind": "family"}),
+        ("DELETE", "/sessions", None),
+    ):
+        answer = alex.send(method, path, body, key=key, version=2)
+        assert problem(answer) == (422, "idempotency-key-reused"), path
+    assert ok(alex.get("/account"))["name"] == "Sasha"
+    assert ok(alex.get("/invitations"))["items"] == []
+    theirs = sam.patch("/account", {"name": "Sasha"}, version=1, key=key)
+    assert ok(theirs)["id"] == sam.id
+    same(first, alex.patch("/account", {"name": "Sasha"}, version=1, key=key))
+
+
+def test_a_refusal_stays_a_refusal(person: Make) -> None:
+    """What was refused once is not let through by asking again with the same key, but by asking anew."""
+    alex, sam, ash = person("Alex"), person("Sam"), person("Ash")
+    made = alex.invites()
+    early, key = {"secret": made["secret"]}, uuid4().hex
+    stale = alex.patch("/account", {"name": "Sasha"}, version=7, key=key)
+    assert problem(stale) == (412, "version-stale")
+    sam.changes_account(name="Samira")
+    same(stale, alex.patch("/account", {"name": "Sasha"}, version=7, key=key))
+    own = alex.post("/join-requests", early, key=key + "a")
+    assert problem(own) == (404, "invitation-not-found")
+    same(own, alex.post("/join-requests", early, key=key + "a"))
+    pair(alex, sam)
+    in_one = alex.post("/invitations", {"kind": "family"}, key=key + "b")
+    assert problem(in_one) == (409, "already-in-a-space")
+    alex.leaves()
+    same(in_one, alex.post("/invitations", {"kind": "family"}, key=key + "b"))
+    assert alex.post("/invitations", {"kind": "family"}, key=key + "c").status_code == 201
+    not_theirs = ash.post(f"{sam.space}/leave", key=key)
+    assert problem(not_theirs) == (404, "not-found")
+    assert ash.post(f"{sam.space}/leave", key=key).content == not_theirs.content
+
+
+def test_proof_given_afterwards_lets_the_same_key_through(alone: Person, clock: Clock) -> None:
+    """What only has to wait is not remembered: the app asks for the passphrase and tries the very same write again."""
+    clock.move(minutes=6)
+    key = uuid4().hex
+    assert problem(alone.post("/invitations", {"kind": "family"}, key=key)) == (403, "reauth-required")
+    alone.proves()
+    assert alone.post("/invitations", {"kind": "family"}, key=key).status_code == 201
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_key_is_needed_and_has_a_form(alone: Person) -> None:
+    for key in ("", "short", "x" * 65, "with spaces in", "semi;colon;semi", "../../etc/passwd"):
+        answer = alone.post("/invitations", {"kind": "family"}, headers={"Idempotency-Key": key})
+        assert problem(answer) == (400, "idempotency-key-required"), key
+    assert ok(alone.get("/invitations"))["items"] == []
+
+
+SERVER_SIDE = (
+    *("id", "account_id", "author_id", "space_id", "owner_id", "inviter_id", "joiner_id", "session_id", "created_at"),
+    *("updated_at", "opened_on", "closed_on", "signed_on", "given_at", "state", "role", "is_admin", "admin", "version"),
+    *("email_verified", "email_hash", "passphrase_hash", "deleted_at", "ended_at", "left", "is_private", "paused"),
+    *("proved_at", "confirmed_by_me", "inviter_confirmed", "words", "__proto__", "constructor"),
+)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_nobody_sets_what_is_the_servers_to_set(alex: Person, sam: Person, person: Make) -> None:
+    """S11: every writable route of accounts and spaces with every field of the server's: refused, nothing changed."""
+    kim = person("Kim")
+    unknown = str(uuid4())
+    link = alex.server.operator_link()
+    account = {
+        "name": "Ash",
+        "email": "ash@example.org",
+        "passphrase": kim.passphrase,
+        "zone": "Europe/Paris",
+        "consent_version": "1",
+        "key": {"kind": "operator_link", "secret": link},
+    }
+    writes: list[tuple[Person, str, str, dict[str, Any]]] = [
+        (kim, "POST", "/accounts", account),
+        (kim, "POST", "/sessions", {"email": kim.email, "passphrase": kim.passphrase}),
+        (kim, "POST", "/sessions/proofs", {"passphrase": kim.passphrase, "purpose": "pairing"}),
+        (kim, "PATCH", "/account", {"name": "Kay"}),
+        (kim, "POST", "/account/consents", {"version": "1"}),
+        (kim, "POST", "/invitations", {"kind": "family"}),
+        (kim, "POST", "/invitations/previews", {"secret": "x" * 43}),
+        (kim, "POST", "/join-requests", {"secret": "x" * 43}),
+        (alex, "POST", f"{alex.space}/ground-rules", RULES),
+        (alex, "POST", f"{alex.space}/pauses", {"until": None}),
+    ]
+    before = [ok(alex.get(alex.space)), ok(kim.get("/account")), ok(kim.get("/sessions")), ok(kim.get("/invitations"))]
+    for one, method, path, body in writes:
+        for field in SERVER_SIDE:
+            if field not in body:
+                answer = one.send(method, path, {**body, field: unknown}, version=1)
+                assert problem(answer) == (422, "invalid-request"), (path, field)
+                assert unknown not in answer.text
+    nested = {**account, "key": {**account["key"], "used_at": None}}  # type: ignore[dict-item]
+    assert problem(kim.post("/accounts", nested)) == (422, "invalid-request")
+    after = [ok(alex.get(alex.space)), ok(kim.get("/account")), ok(kim.get("/sessions")), ok(kim.get("/invitations"))]
+    assert after == before
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_is_read_holds_no_secret(alex: Person, sam: Person) -> None:
+    """S11: no hash, no token, nobody else's address, no key."""
+    texts = [
+        one.get(path).text
+        for one in (alex, sam)
+        for path in ("/account", "/sessions", "/invitations", "/join-requests", "/spaces", one.space)
+    ]
+    for text in texts:
+        for word in ("hash", "argon2", 'family"', "generation", "secret", "passphrase", "wrapped"):
+            assert word not in text.replace('"kind":"family"', "")
+    assert sam.email not in "".join(texts[:6])
+    assert str(UUID(alex.id)) in "".join(texts)
+    assert json.loads(texts[0])["email"] == alex.email

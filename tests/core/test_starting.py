@@ -1,0 +1,165 @@
+"""Starting: every way it can fail ends in one plain sentence and a status that is not zero."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+import sqlalchemy as sa
+
+from backend import operation
+from backend.core.db import normal_url
+from backend.core.keys import KeyFileError
+from backend.settings import Registration, Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+
+
+def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """The command, as an operator types it."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("WORDKEPT_")}
+    environment.update({f"WORDKEPT_{name}": value for name, value in settings.items()})
+    return subprocess.run(
+        [sys.executable, "-m", "backend.cli", *arguments],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def one_sentence(ended: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert ended.returncode != 0
+    assert ended.stdout == ""
+    assert ended.stderr.startswith("Error: ")
+    assert "Traceback" not in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+    for word in words:
+        assert word in ended.stderr
+
+
+def test_a_port_in_use_is_said_and_another_offered(tmp_path: Path) -> None:
+    """By the command itself; the data folder is not even made."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = run("serve", DATA_DIR=str(tmp_path / "data"), PORT=str(port))
+        one_sentence(ended, f"Port {port} is in use", f"PORT={port + 1}")
+    assert not (tmp_path / "data").exists()
+
+
+def test_data_without_its_key_is_not_given_another(tmp_path: Path) -> None:
+    """S3, S17: by the command itself; a new key would open nothing, and hide that the old one is missing."""
+    data = tmp_path / "data"
+    assert run("invite-owner", DATA_DIR=str(data)).stdout.startswith("http://localhost:8000/start#")
+    (data / "server.key").rename(tmp_path / "elsewhere.key")
+    one_sentence(run("invite-owner", DATA_DIR=str(data)), "is missing", "a new key cannot open old words")
+    assert not (data / "server.key").exists()
+
+
+def refused(settings: Settings) -> str:
+    with pytest.raises((operation.CannotStart, KeyFileError)) as why:
+        operation.prepare(settings)
+    assert "\n" not in str(why.value)
+    return str(why.value)
+
+
+def test_a_database_newer_than_the_code_is_left_alone(settings: Settings) -> None:
+    engine = sa.create_engine(normal_url(settings.database))
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    assert "newer version" in refused(settings)
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one() == "9999"
+    engine.dispose()
+
+
+def test_a_missing_key_is_told_wherever_the_data_lies(settings: Settings) -> None:
+    settings.key_file.unlink()
+    assert "is missing" in refused(settings)
+    assert not settings.key_file.exists()
+
+
+def test_a_first_start_makes_its_key_on_either_database(settings: Settings, tmp_path: Path) -> None:
+    """Also where PostgreSQL was made by somebody else and is empty."""
+    engine = sa.create_engine(normal_url(settings.database))
+    metadata = sa.MetaData()
+    metadata.reflect(engine)
+    metadata.drop_all(engine)
+    engine.dispose()
+    fresh = settings.model_copy(update={"data_dir": tmp_path / "fresh"})
+    operation.prepare(fresh)
+    assert fresh.key_file.stat().st_mode & 0o777 == 0o600
+    assert fresh.data_dir.stat().st_mode & 0o777 == 0o700
+
+
+@on_sqlite
+def test_a_path_is_read_from_where_the_command_runs(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relative database address must not look like a first start."""
+    monkeypatch.chdir(settings.data_dir)
+    settings.key_file.unlink()
+    assert "is missing" in refused(settings.model_copy(update={"database_url": "sqlite:///wordkept.db"}))
+
+
+@on_sqlite
+def test_what_this_version_cannot_hold_is_refused(settings: Settings) -> None:
+    """S9: open registration needs mail."""
+    assert "needs mail" in refused(settings.model_copy(update={"registration": Registration.OPEN}))
+    settings.key_file.chmod(0o644)
+    assert "chmod 600" in refused(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("PORT", "abc", "WORDKEPT_PORT"),
+        ("PORT", "70000", "WORDKEPT_PORT"),
+        ("REGISTRATION", "everyone", "WORDKEPT_REGISTRATION"),
+        ("LOG_LEVEL", "loud", "WORDKEPT_LOG_LEVEL"),
+        ("ALLOW_HTTP", "perhaps", "WORDKEPT_ALLOW_HTTP"),
+        ("DATABASE_URL", "postgresql://nobody:zebra@127.0.0.1:1/none", "WORDKEPT_DATABASE_URL"),
+        ("DATABASE_URL", "zebra", "WORDKEPT_DATABASE_URL"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_named(
+    name: str, value: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And its value, which may be a secret, is not repeated."""
+    monkeypatch.setenv("WORDKEPT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv(f"WORDKEPT_{name}", value)
+    with pytest.raises(click.ClickException) as why, operation.plain_errors():
+        operation.prepare(Settings())
+    assert told in why.value.message
+    assert "zebra" not in why.value.message
+
+
+@on_sqlite
+def test_a_file_that_is_no_database_is_said_to_be_none(settings: Settings) -> None:
+    (settings.data_dir / "wordkept.db").write_bytes(b"not a database at all" * 100)
+    for beside in settings.data_dir.glob("wordkept.db-*"):
+        beside.unlink()
+    with pytest.raises(click.ClickException), operation.plain_errors():
+        operation.prepare(settings)
+
+
+def test_an_old_sqlite_file_is_brought_up_to_date_twice_in_a_row(tmp_path: Path) -> None:
+    """Starting again changes nothing."""
+    settings = Settings(data_dir=tmp_path / "data")
+    operation.prepare(settings)
+    with sqlite3.connect(tmp_path / "data" / "wordkept.db") as database:
+        before = database.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+    operation.prepare(settings)
+    with sqlite3.connect(tmp_path / "data" / "wordkept.db") as database:
+        assert database.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall() == before
+
+
+def test_help_does_not_wait_for_the_server(tmp_path: Path) -> None:
+    """Commands import what they need when they run."""
+    code = "import sys, backend.cli; sys.exit(bool({'fastapi', 'sqlalchemy'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
