@@ -72,8 +72,8 @@ def read(snapshot: Snapshot, claims: Claims, consent: str) -> TodayRead | None:
 
 
 def _shared(snapshot: Snapshot, space_id: UUID, account_id: UUID) -> Shared:
-    rows = snapshot.session.exec(
-        select(Space, Membership, Account, Consent, GroundRulesSignature, Stream)
+    rows = snapshot.session.execute(
+        sa.select(Space, Membership, Account, Consent, GroundRulesSignature, Stream)
         .select_from(Membership)
         .join(Space, col(Space.id) == col(Membership.space_id))
         .join(Account, col(Account.id) == col(Membership.account_id))
@@ -89,7 +89,7 @@ def _shared(snapshot: Snapshot, space_id: UUID, account_id: UUID) -> Shared:
                 col(GroundRulesSignature.account_id) == col(Membership.account_id),
             ),
         )
-        .where(Membership.space_id == space_id)
+        .where(col(Membership.space_id) == space_id)
     ).all()
     mine = next(row for row in rows if row[1].account_id == account_id)
     theirs = next(row for row in rows if row[1].account_id != account_id)

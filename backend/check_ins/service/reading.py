@@ -124,7 +124,7 @@ def read_one(snapshot: Snapshot, caller: Caller, member: Member | None, check_in
     Raises:
         NotFound: there is none that this person may know of.
     """
-    mine = CheckIn.account_id == caller.account_id
+    mine = col(CheckIn.account_id) == caller.account_id
     on = snapshot.session.exec(
         select(col(CheckIn.on)).where(
             CheckIn.id == check_in_id, mine if member is None else sa.or_(mine, _open_to(member))

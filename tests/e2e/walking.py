@@ -1,0 +1,83 @@
+"""What people do on their phones, tap by tap, found by the words they read."""
+
+from playwright.sync_api import Page, expect
+from serving import Server
+
+PASSPHRASE = "wander lantern pebble orchard"
+
+
+def button(page: Page, name: str) -> None:
+    """Tap the button or link with this name."""
+    page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True)).first.click()
+
+
+def place(page: Page, name: str) -> None:
+    """Go to one of the five places."""
+    page.get_by_role("navigation").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+def makes_account(page: Page, name: str, email: str) -> None:
+    """The steps from the name to the account."""
+    page.get_by_label("Your name here").fill(name)
+    button(page, "Go on")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("A passphrase of 15 characters or more").fill(PASSPHRASE)
+    button(page, "Go on")
+    page.get_by_role("checkbox").check()
+    button(page, "Make my account")
+
+
+def begins(page: Page, server: Server, name: str = "Alex") -> None:
+    """From the operator's link to an account."""
+    page.goto(f"/start#{server.operator_link()}")
+    button(page, "Start")
+    button(page, "I understand")
+    makes_account(page, name, f"{name.lower()}@example.org")
+
+
+def invites(page: Page, kind: str = "Two partners") -> tuple[str, str]:
+    """Make an invitation; its link's secret and its code."""
+    button(page, "Invite someone")
+    page.get_by_role("radio", name=kind).check()
+    with page.expect_response(lambda answer: answer.url.endswith("/invitations") and answer.status == 201) as made:
+        button(page, "Make an invite")
+    told = made.value.json()
+    expect(page.get_by_role("img", name="A picture of the invite link.")).to_be_visible()
+    return told["secret"], told["code"]
+
+
+def joins(page: Page, secret: str, name: str = "Sam") -> None:
+    """Open the invitation's link on a phone that has no account yet, and ask to join."""
+    page.goto(f"/join#{secret}")
+    page.get_by_label("Your name here").fill(name)
+    button(page, "Ask to join")
+    page.get_by_label("Email").fill(f"{name.lower()}@example.org")
+    page.get_by_label("A passphrase of 15 characters or more").fill(PASSPHRASE)
+    button(page, "Go on")
+    page.get_by_role("checkbox").check()
+    button(page, "Make my account")
+
+
+def words_on(page: Page) -> str:
+    """The three words this phone shows."""
+    expect(page.get_by_role("button", name="They match")).to_be_visible()
+    return page.locator("[data-words]").inner_text()
+
+
+def pairs(one: Page, other: Page) -> None:
+    """Both see the same words and say so; both sign the ground rules."""
+    expect(other.get_by_role("button", name="They match")).to_be_visible()
+    button(one, "They match")
+    button(other, "They match")
+    for page, name in ((one, "Alex"), (other, "Sam")):
+        button(page, f"Sign as {name}")
+
+
+def checks_in(page: Page, feeling: str, stop: str) -> None:
+    """Four taps from Today."""
+    place(page, "Today")
+    button(page, "Answer")
+    page.get_by_role("checkbox", name=feeling, exact=True).check()
+    page.get_by_role("radio", name=stop, exact=True).check()
+    button(page, "Seal my answer")
