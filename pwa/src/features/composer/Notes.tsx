@@ -37,6 +37,7 @@ export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep }: Prop
   if (notes.length === 0) return null;
   return (
     <div class="stack">
+      <h2 class="off-screen">{copy.about}</h2>
       {support.map((note) => (
         <section class="card sunken stack tight support-note" key={note.key} aria-label={levels.support}>
           <p>

@@ -29,6 +29,9 @@ async function load(): Promise<Coach> {
     import("content/composer/en/texts.json"),
   ]);
   const read = readRules(rules.default);
+  // The first check is the slowest by far: it is made here, on words of our own, and not at somebody's first pause.
+  const sample = Object.values(texts.default).map(({ what, why, how }) => `${what} ${why} ${how}`);
+  whenIdle(() => check(read, { form: "i_statement", mode: "free", text: sample.join("\n") }));
   return {
     texts: texts.default,
     place: toUtf16,
@@ -49,6 +52,11 @@ async function load(): Promise<Coach> {
       };
     },
   };
+}
+
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work);
+  else setTimeout(work, 200);
 }
 
 let loaded: Promise<Coach> | null = null;

@@ -1,6 +1,6 @@
 /** What the server compiles from the composer's content files; its shape is the checker's to know. */
 declare module "content/composer/en/rules.json" {
-  const file: import("./checker/index.ts").RulesFile;
+  const file: import("./checker/rules.ts").RulesFile;
   export default file;
 }
 declare module "content/composer/en/texts.json" {

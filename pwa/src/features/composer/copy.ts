@@ -47,6 +47,7 @@ export const copy = catalogue({
     rewordOnly,
     refusedUnnamed:
       "Some of these words would not be heard as an I-statement. Try to say what happened and what you felt.",
+    about: "About your words",
     keep: "Keep it",
     goToWords: "Go to the words",
     goToPart: "Go to “{part}”",

@@ -20,7 +20,10 @@ export type Verdict = {
   readonly verdict: Outcome;
 };
 
-/** The one JSON form, keys in order. */
+/**
+ * The one JSON form, keys in order.
+ * @public
+ */
 export function canonical(verdict: Verdict): string {
   return JSON.stringify({
     findings: verdict.findings.map(({ code, part, severity, span }) => ({ code, part, severity, span })),

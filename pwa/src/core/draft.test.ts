@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { disk } from "./disk.ts";
+import { Draft, saveDrafts } from "./draft.ts";
+
+beforeEach(() => disk.open("alex"));
+afterEach(() => disk.wipe());
+
+const kept = () => disk.read<string>("drafts", "words");
+
+test("what is being written is saved at once when the app is put away", async () => {
+  const draft = new Draft("words", "");
+  draft.set("half a sentence");
+  await saveDrafts();
+
+  expect(await kept()).toBe("half a sentence");
+});
+
+test("what was sent does not come back from an earlier visit to its screen", async () => {
+  const earlier = new Draft("words", "");
+  earlier.set("half a sentence");
+  await earlier.close();
+  const later = new Draft("words", "");
+  await later.wake();
+  await later.clear();
+  await saveDrafts();
+
+  expect(await kept()).toBeUndefined();
+});
+
+test("a screen opened again writes in place of its earlier visit, also where that one was never closed", async () => {
+  new Draft("words", "").set("old");
+  const later = new Draft("words", "");
+  later.set("new");
+  await saveDrafts();
+
+  expect(await kept()).toBe("new");
+});
+
+test("a draft is never written to what the phone keeps for somebody else", async () => {
+  const draft = new Draft("words", "");
+  draft.set("for Alex alone");
+  await disk.wipe();
+  await disk.open("sam");
+  await saveDrafts();
+
+  expect(await kept()).toBeUndefined();
+});
