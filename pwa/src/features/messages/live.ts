@@ -9,7 +9,7 @@ import type { LiveEvent, MessageRead } from "../../core/wire.ts";
 import { messagesApi } from "./api.ts";
 import { keeping } from "./keeping.ts";
 import { said } from "./said.ts";
-import { withMessages, without } from "./thread.ts";
+import { ownOnly, withMessages, without } from "./thread.ts";
 import { caughtUp } from "./undoing.ts";
 
 /** Keep messages of the space one is in, and acknowledge those that are new here. */
@@ -35,6 +35,10 @@ live.keep("messages", (message) => void keepMessages([message]));
 live.on("message.dropped", ({ message_id }) => {
   const space = us.space.value;
   if (space) void keeping.change(space.id, (thread) => without(thread, String(message_id)));
+});
+live.on("space.closed", ({ space_id }) => {
+  const me = us.account.value?.id;
+  if (me) void keeping.change(String(space_id), (thread) => ownOnly(thread, me));
 });
 for (const kind of ["message.delivered", "message.heard", "message.added_to", "message.taken_back"]) {
   live.on(kind, tell);

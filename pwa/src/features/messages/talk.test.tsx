@@ -11,7 +11,8 @@ import { Keeping } from "./keeping.ts";
 import { Agreeing, Alone } from "./Screen.tsx";
 import { TalkStore } from "./store.ts";
 import { Talk } from "./Talk.tsx";
-import { type Thread, withMessages } from "./thread.ts";
+import { keepable, ownOnly, type Thread, withMessages } from "./thread.ts";
+import { caughtUp, undo } from "./undoing.ts";
 
 const space: SpaceRead = {
   id: "space-1",
@@ -316,6 +317,24 @@ test("words that wait for signal can be taken back to be written on", async () =
 
   await waitFor(() => expect(items.value).toEqual([]));
   expect((await beingWritten())?.text).toBe("I felt alone.");
+});
+
+test("what was undone just as it left is dropped on the server when it arrives", async () => {
+  const taken: string[] = [];
+  const api = { takeBack: async (_: string, id: string) => taken.push(id) as never };
+  const [undone, other] = [outgoing(), outgoing({ id: "item-2" })];
+  await undo({ drop: async () => undefined }, undone);
+
+  expect(caughtUp(api, mine(), other)).toBe(false);
+  expect(caughtUp(api, mine({ id: "arrived" }), undone)).toBe(true);
+  expect(taken).toEqual(["arrived"]);
+});
+
+test("a closed space takes the other's letters from the phone", () => {
+  const [own, theirs] = [mine(), message()];
+  const thread: Thread = { messages: [own, theirs], next: null, closed: [theirs.id], later: [] };
+
+  expect(keepable(ownOnly(thread, "alex"))).toEqual({ messages: [own], next: null, closed: [], later: [] });
 });
 
 test("refused words stay whole, with the reason, and go back to be written on with what was found", async () => {

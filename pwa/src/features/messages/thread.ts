@@ -87,6 +87,12 @@ export const without = (thread: Thread, id: string): Thread => ({
   messages: thread.messages.filter((message) => message.id !== id),
 });
 
+/** What stays on the phone when the space is closed: the other's letters go with it. */
+export const ownOnly = (thread: Thread, me: string): Thread => ({
+  ...thread,
+  messages: thread.messages.filter(({ author_id }) => author_id === me),
+});
+
 export const opened = (thread: Thread, id: string): Thread => ({
   ...thread,
   closed: thread.closed.filter((one) => one !== id),
