@@ -22,7 +22,9 @@ export function Changes({ before, after }: { before: CommitmentVersionRead; afte
   if (lines.every(({ kind }) => kind === "same")) return null;
   return (
     <section class="stack tight" aria-labelledby="changes">
-      <h2 id="changes">{fill(copy.changesTitle, { number: before.number })}</h2>
+      <h2 class="changes-title" id="changes">
+        {fill(copy.changesTitle, { number: before.number })}
+      </h2>
       <ul class="plain-list changes">
         {lines.map(({ kind, text }, at) => {
           const Mark = kind === "removed" ? "del" : kind === "added" ? "ins" : "span";

@@ -28,7 +28,7 @@ import type { CommitmentsModel } from "./store.ts";
 import "./commitments.css";
 
 export default function Commitment({ params }: { params: Readonly<Record<string, string>> }) {
-  usePage({ title: copy.one, tab: copy.tab, back: "/commitments", place: "/steps" });
+  usePage({ tab: copy.tab, back: "/commitments", place: "/steps" });
   const store = useCommitments();
   const space = us.space.value;
   if (!space || space.state === "agreeing") return <NotYet space={space} />;
@@ -47,6 +47,7 @@ export function CommitmentScreen({ id, space, store }: Props) {
   if (store.loaded.value || store.problem.value) {
     return (
       <div class="stack">
+        <h1 tabIndex={-1}>{copy.one}</h1>
         <p>{store.loaded.value ? copy.notFound : sentence(store.problem.value)}</p>
         <ButtonLink kind="primary" wide href="/commitments">
           {copy.back}
@@ -68,29 +69,34 @@ function Read({ commitment, space, store }: { commitment: CommitmentRead } & Omi
   const me = space.me.account_id;
   const newer = commitment.latest.number > reading.latest.number && commitment.latest.by !== me;
   const shown = newer ? reading : commitment;
-  const { latest, in_force } = shown;
+  const { in_force } = shown;
+  const ended = commitment.state === "ended";
+  // Of what has ended, the words both had signed; a change that nobody signed is no part of it.
+  const latest = ended && in_force ? in_force : shown.latest;
   const changing = hasChange(shown);
   const before = changing ? in_force : store.before.value[commitment.id];
   // Once both have signed, the words are theirs; only what still waits is shown against what was.
   const base = before && before.number < latest.number && in_force?.number !== latest.number ? before : null;
-  const ended = commitment.state === "ended";
   const refusal = store.refusal.value;
   return (
     <div class="stack">
-      <p class="commitment-state">{standing(shown, space)}</p>
+      <div>
+        <h1 tabIndex={-1}>{copy.one}</h1>
+        <p class="commitment-state">{standing(shown, space)}</p>
+      </div>
       {changing && in_force && (
-        <section class="card sunken stack tight" aria-labelledby="in-force">
+        <section class="card sunken" aria-labelledby="in-force">
           <h2 id="in-force">{fill(copy.inForceStill, { number: in_force.number })}</h2>
           <p class="letter">{in_force.text}</p>
           <p class="hint">{copy.inForceStays}</p>
         </section>
       )}
-      <article class="card stack" aria-label={versionWords(latest, space)}>
+      <article class="card" aria-label={versionWords(latest, space)}>
         <p class="letter commitment-text">{latest.text}</p>
         <Review version={latest} ended={ended} />
         <p class="hint">{versionWords(latest, space)}</p>
         {base && !ended && <Changes before={base} after={latest} />}
-        <Signatures shown={shown} space={space} store={store} />
+        <Signatures shown={shown} latest={latest} space={space} store={store} />
       </article>
       <RefusedChange commitment={commitment} space={space} store={store} />
       <div role="status">
@@ -129,8 +135,13 @@ function Review({ version, ended }: { version: CommitmentVersionRead; ended: boo
 }
 
 /** Who signed. The seam is drawn only once both have, under the same words. */
-function Signatures({ shown, space, store }: { shown: CommitmentRead } & Omit<Props, "id">) {
-  const { latest, in_force, id, state } = shown;
+function Signatures({
+  shown,
+  latest,
+  space,
+  store,
+}: { shown: CommitmentRead; latest: CommitmentVersionRead } & Omit<Props, "id">) {
+  const { in_force, id, state } = shown;
   const mine = signedBy(latest, space.me.account_id);
   const theirs = latest.signatures.find(({ by }) => by !== space.me.account_id);
   const name = otherName(space);

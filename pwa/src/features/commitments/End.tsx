@@ -18,8 +18,7 @@ export default function End({ params }: { params: Readonly<Record<string, string
   const id = params.id ?? "";
   const store = useCommitments();
   const space = us.space.value;
-  const never = store.byId.value.get(id)?.in_force === null;
-  usePage({ title: never ? copy.declineTitle : copy.endTitle, tab: copy.tab, back: `/commitments/${id}` });
+  usePage({ tab: copy.tab, back: `/commitments/${id}` });
   if (!space || space.state === "agreeing") return <NotYet space={space} />;
   return <EndScreen id={id} space={space} store={store} />;
 }
@@ -46,6 +45,7 @@ export function EndScreen({ id, space, store }: { id: string; space: SpaceRead; 
   const name = otherName(space);
   return (
     <div class="stack">
+      <h1 tabIndex={-1}>{never ? copy.declineTitle : copy.endTitle}</h1>
       <p>{never ? copy.declineText : copy.endText}</p>
       <p class="letter">{(commitment.in_force ?? commitment.latest).text}</p>
       <p>{fill(never ? copy.declineSeen : copy.endSeen, { name })}</p>

@@ -23,7 +23,7 @@ import type { CommitmentsModel } from "./store.ts";
 import "./commitments.css";
 
 export default function List() {
-  usePage({ title: copy.title, tab: copy.tab, back: "/steps/3", place: "/steps" });
+  usePage({ tab: copy.tab, back: "/steps/3", place: "/steps" });
   const store = useCommitments();
   const space = us.space.value;
   if (!space || space.state === "agreeing") return <NotYet space={space} />;
@@ -46,6 +46,7 @@ export function ListScreen({ space, store, history }: Props) {
   const nothing = all.length === 0 && offers.length === 0;
   return (
     <div class="stack">
+      <h1 tabIndex={-1}>{copy.title}</h1>
       <p class="second">{closed ? copy.closedIntro : copy.intro}</p>
       <RefusedOffers store={store} />
       {offers.map((item) => (
@@ -53,7 +54,7 @@ export function ListScreen({ space, store, history }: Props) {
       ))}
       {nothing && store.loaded.value && <p>{closed ? copy.emptyClosed : copy.empty}</p>}
       {nothing && !store.loaded.value && store.problem.value && (
-        <div class="card sunken stack">
+        <div class="card sunken">
           <p>{sentence(store.problem.value)}</p>
           <Button kind="outline" wide onClick={() => void store.refresh()}>
             {copy.tryAgain}
@@ -79,7 +80,9 @@ export function ListScreen({ space, store, history }: Props) {
           )}
         </div>
       )}
-      {all.some(({ latest }) => latest.signatures.length > 0) && <History history={history} />}
+      {all.some(({ latest, in_force }) => in_force || latest.signatures.length > 0) && (
+        <History history={history} />
+      )}
     </div>
   );
 }
@@ -101,7 +104,7 @@ function Rows({ of, space }: { of: readonly CommitmentRead[]; space: SpaceRead }
 
 function Unsent({ item }: { item: Outgoing }) {
   return (
-    <article class="card stack tight">
+    <article class="card">
       <p class="letter">{(item.body as CommitmentDraft).text}</p>
       <Waiting icon="cloud-off">{copy.waitsForSignal}</Waiting>
     </article>
@@ -116,7 +119,7 @@ function RefusedOffers({ store }: { store: CommitmentsModel }) {
       {items.map((item) => {
         const body = item.body as CommitmentDraft;
         return (
-          <article class="card stack tight" key={item.id}>
+          <article class="card" key={item.id}>
             <p class="letter">{body.text}</p>
             {item.refused && (
               <p class="field-error">

@@ -20,7 +20,7 @@ export function RefusedChange({ commitment, space, store }: Props) {
   if (!item) return null;
   const body = item.body as CommitmentDraft;
   return (
-    <section class="card stack tight" aria-labelledby="yours">
+    <section class="card" aria-labelledby="yours">
       <h2 id="yours">{copy.yours}</h2>
       <p>{fill(copy.refusedChange, { name: otherName(space) })}</p>
       <p class="letter">{body.text}</p>

@@ -28,8 +28,13 @@ export function useCommitments(): CommitmentsModel {
         }),
       ),
     ];
+    const again = () => void store.refresh();
+    addEventListener("online", again);
     void store.load();
-    return () => stops.forEach((stop) => void stop());
+    return () => {
+      removeEventListener("online", again);
+      for (const stop of stops) stop();
+    };
   }, [space, store]);
   return store;
 }

@@ -90,7 +90,7 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
           )}
         </>
       )}
-      <section class="card stack tight" aria-labelledby="this-one">
+      <section class="card" aria-labelledby="this-one">
         <h2 id="this-one">{copy.thisPhone}</h2>
         {here && <Named device={here} />}
         {unsent > 0 && (

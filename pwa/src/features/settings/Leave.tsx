@@ -18,7 +18,6 @@ export default function Leave() {
   const [left, setLeft] = useState<Left | null>(null);
   const space = us.space.value;
   usePage({
-    title: left ? copy.leftTitle : copy.leaveTitle,
     tab: copy.title,
     back: left ? "/today" : "/settings/space",
     place: "/today",
@@ -51,6 +50,7 @@ export function LeaveScreen({ space, left, unsent, onLeave }: Props) {
   if (left) {
     return (
       <div class="stack">
+        <h1 tabIndex={-1}>{copy.leftTitle}</h1>
         <div class="stack tight" role="status">
           <p class="lead">{copy.left}</p>
           {left.heard === "waiting" && <p>{fill(copy.leftOffline, { name: left.name })}</p>}
@@ -67,6 +67,7 @@ export function LeaveScreen({ space, left, unsent, onLeave }: Props) {
   if (!space || space.state === "closed") {
     return (
       <div class="stack">
+        <h1 tabIndex={-1}>{copy.leaveTitle}</h1>
         <p>{copy.noSpace}</p>
         <ButtonLink kind="primary" wide href="/today">
           {copy.toToday}
@@ -77,6 +78,7 @@ export function LeaveScreen({ space, left, unsent, onLeave }: Props) {
   const name = space.other?.name ?? copy.theOther;
   return (
     <div class="stack">
+      <h1 tabIndex={-1}>{copy.leaveTitle}</h1>
       <p>{copy.leaveText}</p>
       <p>{fill(copy.leaveSees, { name })}</p>
       <p>{fill(copy.leaveKeep, { name })}</p>

@@ -17,9 +17,9 @@ import "./settings.css";
 export default function Privacy() {
   usePage({ title: copy.privacy, tab: copy.title, back: "/settings", place: "/today" });
   const today = us.today.value?.check_in ?? null;
-  const [last, setLast] = useState<CheckInDay | null | undefined>(undefined);
+  const [last, setLast] = useState<Last>("loading");
   useEffect(() => {
-    settingsApi.lastAnswer().then(setLast, () => undefined);
+    settingsApi.lastAnswer().then(setLast, () => setLast("unknown"));
   }, []);
   const account = session.account.value;
   if (!account) return <Skeleton shape="lines" still={copy.still} />;
@@ -36,11 +36,13 @@ export default function Privacy() {
   );
 }
 
+/** The day answered last; null where there is none, `unknown` where this phone does not have it. */
+type Last = CheckInDay | null | "loading" | "unknown";
+
 interface Props {
   account: AccountRead;
   space: SpaceRead | null;
-  /** The day answered last; null where there is none, undefined where it is not known on this phone. */
-  last: CheckInDay | null | undefined;
+  last: Last;
   onShowSealed: (shown: boolean) => Promise<void>;
 }
 
@@ -105,10 +107,10 @@ function List({ title, items }: { title: string; items: readonly string[] }) {
 
 const STATES = { answered: "sampleAlone", sealed: "sampleSealed", opened: "sampleOpened" } as const;
 
-function SampleCard({ last, name }: { last: CheckInDay | null | undefined; name: string }) {
-  const sample = last && sampleOf(last);
+function SampleCard({ last, name }: { last: Last; name: string }) {
+  const sample = typeof last === "object" && last ? sampleOf(last) : null;
   return (
-    <section class="card stack tight" aria-labelledby="sample">
+    <section class="card" aria-labelledby="sample">
       <h2 id="sample">{fill(copy.sample, { name })}</h2>
       {sample ? (
         <>
@@ -131,7 +133,7 @@ function SampleCard({ last, name }: { last: CheckInDay | null | undefined; name:
           <p class="hint">{fill(copy[STATES[sample.state]], { name })}</p>
         </>
       ) : (
-        <p class="hint">{last === undefined ? copy.sampleOffline : copy.sampleNone}</p>
+        last !== "loading" && <p class="hint">{last === "unknown" ? copy.sampleOffline : copy.sampleNone}</p>
       )}
     </section>
   );

@@ -79,9 +79,6 @@ function Pausing({ space, store, today, name }: Props & { space: SpaceRead; name
               : copy.pausedByOther}
         </Waiting>
       )}
-      <div role="status">
-        {store.problem.value && <p class="field-error">{sentence(store.problem.value, problems)}</p>}
-      </div>
       {store.waiting.value ? (
         <Waiting icon="cloud-off">{copy.waitsForSignal}</Waiting>
       ) : pause?.mine ? (
@@ -125,6 +122,9 @@ function Pausing({ space, store, today, name }: Props & { space: SpaceRead; name
           )}
         </form>
       )}
+      <div role="status">
+        {store.problem.value && <p class="field-error">{sentence(store.problem.value, problems)}</p>}
+      </div>
     </>
   );
 }

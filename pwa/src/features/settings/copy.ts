@@ -137,7 +137,7 @@ export const copy = catalogue({
     support: "Support",
     leaveNow: "Leave now",
     leftTitle: "You have left",
-    left: "You have left. What you wrote is still here.",
+    left: "What you wrote is still here.",
     leftOffline: "{name}'s phone will know when yours has signal.",
     theOther: "The other person",
 

@@ -26,7 +26,7 @@ export function Marking({ text, space, store }: Props) {
   const step = store.steps.value.get(number);
   const refusal = store.refusal.value;
   return (
-    <section class="card stack" aria-labelledby="marking">
+    <section class="card" aria-labelledby="marking">
       <h2 id="marking">{copy.together}</h2>
       <div>
         <p class="letter">{text.together}</p>

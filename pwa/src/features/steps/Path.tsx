@@ -1,6 +1,6 @@
 import { usePage } from "../../core/page.ts";
 import { us } from "../../core/us.ts";
-import type { SpaceRead } from "../../core/wire.ts";
+import type { SpaceRead, StepRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { type StepText, textsFor } from "./content.ts";
@@ -53,12 +53,12 @@ function PathStep({ text, space, store }: { text: StepText; space: SpaceRead | n
         </span>
         <span class="path-name">
           <strong>{text.short_title}</strong>
-          {step && !unfolded && <span class="hint">{standing(step, name)}</span>}
+          {step && <Said step={step} name={name} unfolded={Boolean(unfolded)} />}
         </span>
         {step && <StepLine step={step} drawing={store.agreedNow.value === text.number} />}
       </a>
       {unfolded && space && (
-        <div class="card stack">
+        <div class="card">
           <p class="letter">{text.together}</p>
           <MarkLines
             step={step}
@@ -72,5 +72,17 @@ function PathStep({ text, space, store }: { text: StepText; space: SpaceRead | n
         </div>
       )}
     </li>
+  );
+}
+
+/** Where nothing is marked, and where the card below says it, the words are for the ear only. */
+function Said({ step, name, unfolded }: { step: StepRead; name: string; unfolded: boolean }) {
+  const words = standing(step, name);
+  const shown = !unfolded && !words.endsWith(copy.nothingMarked);
+  return (
+    <>
+      {step.turn > 1 && !shown && step.state === "open" && <span class="hint">{copy.again}</span>}
+      <span class={shown ? "hint" : "off-screen"}>{words}</span>
+    </>
   );
 }

@@ -86,7 +86,7 @@ function Tasks({ text, space }: { text: StepText; space: SpaceRead | null }) {
   const ticks = useTicks(space?.id ?? null);
   const name = space?.other?.name;
   return (
-    <fieldset>
+    <fieldset class="task-list">
       <legend>{copy.tasks}</legend>
       {text.tasks.map(({ id, text: task }) => {
         const key = `${text.number}/${id}`;

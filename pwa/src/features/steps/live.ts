@@ -15,7 +15,8 @@ export function useSteps(): StepsModel {
     () => new StepsStore({ space: () => us.space.value, api: stepsApi, outbox, disk }),
     [],
   );
-  const space = us.space.value?.id;
+  // A closed space has no steps any more; what they say can be read without it.
+  const space = us.space.value?.state === "closed" ? undefined : us.space.value?.id;
   useEffect(() => {
     if (!space) return;
     const stops = [
@@ -28,8 +29,13 @@ export function useSteps(): StepsModel {
         }),
       ),
     ];
+    const again = () => void store.refresh();
+    addEventListener("online", again);
     void store.load();
-    return () => stops.forEach((stop) => void stop());
+    return () => {
+      removeEventListener("online", again);
+      for (const stop of stops) stop();
+    };
   }, [space, store]);
   return store;
 }

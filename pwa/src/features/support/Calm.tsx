@@ -8,7 +8,7 @@ import { heading, usePlace } from "./Support.tsx";
 /** Two minutes, a line at a time. Nothing starts by itself and nothing is recorded. */
 export function Calm() {
   const { calm } = support;
-  usePlace(calm.title, true);
+  usePlace(true);
   const [at, setAt] = useState<number | null>(null);
   const line = at === null ? undefined : calm.lines[at];
   useEffect(() => {
@@ -19,6 +19,7 @@ export function Calm() {
 
   return (
     <div class="stack loose calm">
+      <h1 tabIndex={-1}>{calm.title}</h1>
       {at === null && (
         <>
           <p class="lead">{calm.intro}</p>

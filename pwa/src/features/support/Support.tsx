@@ -11,10 +11,11 @@ import { byName, entriesOn, TOPICS, telOf } from "./entries.ts";
 export const heading = (key: string) => support.headings.find((one) => one.key === key);
 
 /** Support is the same for someone without an account; then it has no places beside it. */
-export function usePlace(title: string, inner: boolean): void {
+export function usePlace(inner: boolean): void {
   const out = session.state.value === "out";
   usePage({
-    title,
+    // The inner pages' names are too long for the bar; they draw their own heading.
+    ...(inner ? {} : { title: copy.title }),
     tab: copy.title,
     ...(inner ? { back: "/support" } : out ? { back: "/" } : {}),
     ...(out ? {} : { place: "/support" }),
@@ -22,7 +23,7 @@ export function usePlace(title: string, inner: boolean): void {
 }
 
 export function Support() {
-  usePlace(copy.title, false);
+  usePlace(false);
   // Asked at the top once; where it was answered before, it waits at the end.
   const [asking] = useState(() => chosen.value === null);
   const danger = heading("danger");
@@ -105,12 +106,13 @@ function CountryField() {
 export function Help({ params }: { params: Readonly<Record<string, string>> }) {
   const topic = TOPICS.find((one) => one === params.topic) ?? "talk";
   const head = heading(topic);
-  usePlace(head?.label ?? copy.title, true);
+  usePlace(true);
   const here = country.value;
   const near = entriesOn(topic, here?.entries ?? []);
   const anywhere = entriesOn(topic, support.worldwide);
   return (
     <div class="stack">
+      <h1 tabIndex={-1}>{head?.label}</h1>
       <p>{head?.text}</p>
       {here && near.length > 0 && (
         <section class="stack" aria-labelledby="near">
