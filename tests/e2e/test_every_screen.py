@@ -1,0 +1,150 @@
+"""Every screen, in both themes: no barrier that axe finds, nothing cut at 320 px, Hide always there, and open without signal."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from e2e.conftest import Phone
+from e2e.walking import begins, button, invites, joins, pairs
+from playwright.sync_api import expect
+from serving import Server
+
+MakePhone = Callable[..., Phone]
+AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+SIGNED_OUT = ["/", "/before-you-start", "/start", "/sign-in", "/join", "/support"]
+SIGNED_IN = [
+    "/today",
+    "/check-in",
+    "/check-ins",
+    "/talk",
+    "/write",
+    "/steps",
+    "/steps/1",
+    "/steps/2",
+    "/commitments",
+    "/commitments/new",
+    "/timeline",
+    "/support",
+    "/settings",
+    "/settings/you",
+    "/settings/privacy",
+    "/settings/devices",
+    "/settings/space",
+    "/settings/space/leave",
+    "/settings/about",
+    "/ground-rules",
+    "/who-can-read",
+    "/invite",
+]
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+  .filter((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest("p, .off-screen, .skip"))
+  .map((e) => (e.closest("label") ?? e))
+  .filter((e) => { const box = e.getBoundingClientRect(); return box.width > 1 && box.bottom > 0 && (box.width < 43.5 || box.height < 43.5); })
+  .map((e) => e.outerHTML.slice(0, 120))"""
+
+
+def barriers(phone: Phone) -> list[str]:
+    """What axe finds on the screen as it stands, and what does not fit."""
+    page = phone.page
+    found = [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]}"
+        for one in page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations)")
+    ]
+    if page.get_by_role("heading", level=1).count() != 1:
+        found.append(f"{page.get_by_role('heading', level=1).count()} first headings")
+    if not page.get_by_role("link", name="Hide").is_visible():
+        found.append("no Hide")
+    found += [f"smaller than a finger: {one}" for one in page.evaluate(SMALL_TARGETS)]
+    page.set_viewport_size({"width": 320, "height": 700})
+    if page.evaluate("document.documentElement.scrollWidth") > 320:
+        found.append("scrolls sideways at 320 px")
+    page.set_viewport_size({"width": 390, "height": 844})
+    return found
+
+
+def look_at(phone: Phone, screens: list[str]) -> list[str]:
+    """Open each screen and note what stands in somebody's way."""
+    found = []
+    for screen in screens:
+        phone.page.goto(screen)
+        expect(phone.page.get_by_role("heading", level=1).first).to_be_visible()
+        phone.page.wait_for_load_state("networkidle")
+        phone.page.evaluate(AXE.read_text("utf-8") + ";0")
+        found += [f"{screen} {one}" for one in barriers(phone)]
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_screen_stands_in_anybodys_way(phone: MakePhone, server: Server, scheme: Literal["light", "dark"]) -> None:
+    """axe: 0 violations; one first heading; Hide; targets of 44 px; nothing cut at 320 px. Signed out, alone, and as two."""
+    alex, sam = phone(scheme=scheme, reduced_motion="reduce"), phone(scheme=scheme, reduced_motion="reduce")
+    found = look_at(alex, SIGNED_OUT)
+    begins(alex.page, server)
+    expect(alex.page.get_by_role("link", name="Invite someone")).to_be_visible()
+    found += [f"alone {one}" for one in look_at(alex, SIGNED_IN)]
+    alex.page.goto("/begin")
+    secret, _ = invites(alex.page)
+    joins(sam.page, secret)
+    expect(sam.page.get_by_role("button", name="They match")).to_be_visible()
+    sam.page.evaluate(AXE.read_text("utf-8") + ";0")
+    found += [f"match {one}" for one in barriers(sam)]
+    pairs(alex.page, sam.page)
+    expect(alex.page.get_by_text("Both signed.").first).to_be_visible()
+    found += [f"two {one}" for one in look_at(alex, SIGNED_IN)]
+    assert found == []
+    assert alex.errors + sam.errors == []
+
+
+def test_every_place_opens_without_signal_after_the_first_visit(phone: MakePhone, server: Server) -> None:
+    alex = phone()
+    begins(alex.page, server)
+    button(alex.page, "Start alone")
+    alex.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    alex.page.wait_for_load_state("networkidle")
+    server.stop()
+    try:
+        for screen in ("/today", "/check-in", "/talk", "/steps", "/steps/1", "/timeline", "/support", "/settings"):
+            page = alex.context.new_page()
+            page.goto(screen)
+            expect(page.get_by_role("heading", level=1).first).to_be_visible()
+            expect(page.get_by_role("link", name="Hide")).to_be_visible()
+            page.close()
+    finally:
+        server.start()
+
+
+def test_support_is_opened_without_any_request_or_trace(phone: MakePhone, server: Server) -> None:
+    """Helplines lie on the phone; nobody is told that they were looked at."""
+    alex = phone()
+    begins(alex.page, server)
+    button(alex.page, "Start alone")
+    alex.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
+    alex.page.wait_for_load_state("networkidle")
+    alex.asked.clear()
+    alex.page.get_by_role("navigation").get_by_role("link", name="Support").click()
+    alex.page.get_by_label("Country").select_option(label="Ireland")
+    expect(alex.page.get_by_text("112").first).to_be_visible()
+    assert [address for address in alex.asked if "/api/" in address] == []
+
+
+def test_hide_clears_the_page_and_back_brings_nothing(phone: MakePhone, server: Server) -> None:
+    """H10: one tap, or Escape three times; nothing of the page is left, neither by Back nor after a reload."""
+    alex = phone()
+    begins(alex.page, server)
+    button(alex.page, "Start alone")
+    expect(
+        alex.page.get_by_role("button", name="Answer").or_(alex.page.get_by_role("link", name="Answer"))
+    ).to_be_visible()
+    alex.page.get_by_role("link", name="Hide").click()
+    alex.page.wait_for_url("**/plain.html")
+    for look in (lambda: None, alex.page.go_back, alex.page.reload):
+        look()
+        alex.page.wait_for_timeout(300)
+        text = alex.page.inner_text("body")
+        assert "Alex" not in text
+        assert "question" not in text.lower()
+    alex.page.goto("/today")
+    for _ in range(3):
+        alex.page.keyboard.press("Escape")
+    alex.page.wait_for_url("**/plain.html")
