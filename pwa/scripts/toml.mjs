@@ -5,6 +5,9 @@ import { parse } from "smol-toml";
 
 const CONTENT = fileURLToPath(new URL("../../content/", import.meta.url));
 
+/** Where whoever checks an entry of Support looks; no screen shows it, and every phone would carry it. */
+const UNSHOWN = new Set(["source", "seen_at"]);
+
 export function toml() {
   return {
     name: "wordkept-toml",
@@ -14,7 +17,8 @@ export function toml() {
     load(id) {
       if (!id.endsWith(".toml")) return null;
       this.addWatchFile(id);
-      return { code: `export default ${JSON.stringify(parse(readFileSync(id, "utf8")))};`, map: null };
+      const shown = id.startsWith(`${CONTENT}support/`) ? (key, value) => (UNSHOWN.has(key) ? undefined : value) : null;
+      return { code: `export default ${JSON.stringify(parse(readFileSync(id, "utf8")), shown)};`, map: null };
     },
   };
 }
