@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from backend import __version__
-from backend.accounts.access import current_claims, prove_caller
+from backend.accounts.access import asking, current_claims, prove_caller
 from backend.accounts.cookies import KnownDevices
 from backend.accounts.passphrases import Passphrases
 from backend.accounts.service import sign_up
@@ -152,7 +152,7 @@ def needs_session(route: object) -> bool:
     pending = [route.dependant] if isinstance(route, APIRoute) else []
     while pending:
         dependant = pending.pop()
-        if dependant.call is current_claims:
+        if dependant.call in {asking, current_claims}:
             return True
         pending.extend(dependant.dependencies)
     return False

@@ -129,20 +129,37 @@ async def consent_version(request: Request) -> str:
 ConsentVersion = Annotated[str, Depends(consent_version)]
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One request of a signed-in person, before anything is looked up."""
+
+    request: Request
+    home: House
+    claims: Claims
+    consent: str
+
+
+async def asking(request: Request) -> Asking:
+    """The request with what it finds; one dependency, because each one costs every request.
+
+    Raises:
+        NotSignedIn: no valid token.
+    """
+    home: House = request.app.state.house
+    return Asking(request, home, await current_claims(request, home), request.app.state.consent.version)
+
+
+CurrentAsking = Annotated[Asking, Depends(asking)]
+
+
 class AccountAct:
     """Runs a use case for the signed-in person: session looked up, done once a key, committed, then answered."""
 
     consent_needed = True
 
-    def __init__(
-        self,
-        request: Request,
-        home: CurrentHouse,
-        claims: CurrentClaims,
-        key: IdempotencyKey,
-        consent: ConsentVersion,
-    ) -> None:
-        self.request, self.home, self.claims, self.key, self.consent = request, home, claims, key, consent
+    def __init__(self, asking: CurrentAsking, key: IdempotencyKey) -> None:
+        self.asking, self.key = asking, key
+        self.claims, self.consent = asking.claims, asking.consent
 
     async def __call__(
         self,
@@ -159,14 +176,7 @@ class AccountAct:
                 require_consent(caller)
             return caller
 
-        return await perform(
-            self.home,
-            self.request,
-            self.claims,
-            self.key,
-            prove,
-            lambda uow, who: use_case(uow, who, *args, **kwargs),
-        )
+        return await perform(self.asking, self.key, prove, lambda uow, who: use_case(uow, who, *args, **kwargs))
 
 
 class FreeAct(AccountAct):
@@ -178,8 +188,8 @@ class FreeAct(AccountAct):
 class AccountAsk:
     """Runs a question of the signed-in person."""
 
-    def __init__(self, home: CurrentHouse, claims: CurrentClaims, consent: ConsentVersion) -> None:
-        self.home, self.claims, self.consent = home, claims, consent
+    def __init__(self, asking: CurrentAsking) -> None:
+        self.asking = asking
 
     async def __call__(
         self,
@@ -191,30 +201,30 @@ class AccountAsk:
         """Answer with what `question(snapshot, caller, …)` returns."""
 
         def ask(snapshot: Snapshot) -> BaseModel:
-            return question(snapshot, prove_caller(snapshot, self.claims, self.consent), *args, **kwargs)
+            caller = prove_caller(snapshot, self.asking.claims, self.asking.consent)
+            return question(snapshot, caller, *args, **kwargs)
 
-        return shown(await self.home.db.read(ask))
+        return shown(await self.asking.home.db.read(ask))
 
 
 async def perform(
-    home: House,
-    request: Request,
-    claims: Claims,
+    asking: Asking,
     key: str,
     prove: Callable[[UnitOfWork], Who],
     run: Callable[[UnitOfWork, Who], BaseModel | None],
 ) -> Response:
     """One write, all the way: prove who asks, do it once, commit, answer."""
-    once = await told_apart(request, key)
+    once = await told_apart(asking.request, key)
+    account_id = asking.claims.account_id
 
     def command(uow: UnitOfWork) -> idempotency.Answer:
         who = prove(uow)
-        return idempotency.once(uow, claims.account_id, once, partial(run, uow, who))
+        return idempotency.once(uow, account_id, once, partial(run, uow, who))
 
     def refused(uow: UnitOfWork, problem: Problem) -> None:
-        idempotency.remember_refusal(uow, claims.account_id, once, problem)
+        idempotency.remember_refusal(uow, account_id, once, problem)
 
-    return answered(await home.db.write(command, refused))
+    return answered(await asking.home.db.write(command, refused))
 
 
 Act = Annotated[AccountAct, Depends(made_here(AccountAct))]

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Annotated, ClassVar, Concatenate, ParamSpec
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Response
 from pydantic import BaseModel
 
-from backend.accounts.access import Caller, ConsentVersion, CurrentClaims, perform, require_consent
-from backend.core.answers import CurrentHouse, IdempotencyKey, made_here, shown
+from backend.accounts.access import Caller, CurrentAsking, perform, require_consent
+from backend.core.answers import IdempotencyKey, made_here, shown
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member, prove_active
 
@@ -19,10 +19,9 @@ class CheckInAct:
 
     consent_needed: ClassVar[bool] = True
 
-    def __init__(
-        self, request: Request, home: CurrentHouse, claims: CurrentClaims, key: IdempotencyKey, consent: ConsentVersion
-    ) -> None:
-        self.request, self.home, self.claims, self.key, self.consent = request, home, claims, key, consent
+    def __init__(self, asking: CurrentAsking, key: IdempotencyKey) -> None:
+        self.asking, self.key = asking, key
+        self.claims, self.consent = asking.claims, asking.consent
 
     async def __call__(
         self,
@@ -42,7 +41,7 @@ class CheckInAct:
         def run(uow: UnitOfWork, who: tuple[Caller, Member | None]) -> BaseModel | None:
             return use_case(uow, *who, *args, **kwargs)
 
-        return await perform(self.home, self.request, self.claims, self.key, prove, run)
+        return await perform(self.asking, self.key, prove, run)
 
 
 class FreeCheckInAct(CheckInAct):
@@ -54,8 +53,8 @@ class FreeCheckInAct(CheckInAct):
 class CheckInAsk:
     """Runs `question(snapshot, caller, member or None, …)`."""
 
-    def __init__(self, home: CurrentHouse, claims: CurrentClaims, consent: ConsentVersion) -> None:
-        self.home, self.claims, self.consent = home, claims, consent
+    def __init__(self, asking: CurrentAsking) -> None:
+        self.asking = asking
 
     async def __call__(
         self,
@@ -67,9 +66,9 @@ class CheckInAsk:
         """Answer with what it returns."""
 
         def ask(snapshot: Snapshot) -> BaseModel:
-            return question(snapshot, *prove_active(snapshot, self.claims, self.consent), *args, **kwargs)
+            return question(snapshot, *prove_active(snapshot, self.asking.claims, self.asking.consent), *args, **kwargs)
 
-        return shown(await self.home.db.read(ask))
+        return shown(await self.asking.home.db.read(ask))
 
 
 Act = Annotated[CheckInAct, Depends(made_here(CheckInAct))]

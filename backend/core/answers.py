@@ -57,22 +57,6 @@ async def house(request: Request) -> House:
 CurrentHouse = Annotated[House, Depends(house)]
 
 
-async def idempotency_key(
-    key: Annotated[
-        str,
-        Header(
-            alias="Idempotency-Key",
-            min_length=8,
-            max_length=64,
-            pattern="^[A-Za-z0-9_-]+$",
-            description="Chosen by the client, one a write: retrying with the same key does it once.",
-        ),
-    ],
-) -> str:
-    """The key that makes a retry safe (R3)."""
-    return key
-
-
 async def if_match(
     seen: Annotated[
         str,
@@ -86,7 +70,16 @@ async def if_match(
         raise VersionRequired from error
 
 
-IdempotencyKey = Annotated[str, Depends(idempotency_key)]
+IdempotencyKey = Annotated[
+    str,
+    Header(
+        alias="Idempotency-Key",
+        min_length=8,
+        max_length=64,
+        pattern="^[A-Za-z0-9_-]+$",
+        description="Chosen by the client, one a write: retrying with the same key does it once.",
+    ),
+]
 IfMatch = Annotated[int, Depends(if_match)]
 
 

@@ -107,6 +107,29 @@ class _Call(Generic[T]):
             self.future.set_result(self.result)  # type: ignore[arg-type]
 
 
+@dataclass
+class _Question(Generic[T]):
+    """A question on its way through a reader."""
+
+    question: Callable[[Snapshot], T]
+    loop: asyncio.AbstractEventLoop
+    future: "asyncio.Future[T]"
+
+    def answer(self, result: T | None, error: BaseException | None) -> None:
+        """Tell the caller; from the reader's thread."""
+
+        def tell() -> None:
+            if self.future.done():  # the caller went away
+                return
+            if error is not None:
+                self.future.set_exception(error)
+            else:
+                self.future.set_result(result)  # type: ignore[arg-type]
+
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody waits any more
+            self.loop.call_soon_threadsafe(tell)
+
+
 class _Writer(Protocol):
     def submit(self, call: _Call[Any]) -> None: ...
     def close(self) -> None: ...
@@ -122,7 +145,7 @@ class Database:
         self._write_engine = create_engine(url)
         self._read_engine = create_engine(url, read_only=True)
         self.is_sqlite = self._write_engine.dialect.name == "sqlite"
-        self._readers = ThreadPoolExecutor(READERS, "reader")
+        self._readers = _Readers(self)
         self._writer: _Writer = _GatheringWriter(self) if self.is_sqlite else _PooledWriter(self)
 
     async def write(self, command: Callable[[UnitOfWork], T], refused: Refusal | None = None) -> T:
@@ -139,22 +162,31 @@ class Database:
 
     async def read(self, question: Callable[[Snapshot], T]) -> T:
         """Run `question` in one snapshot."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._ask, question)
+        loop = asyncio.get_running_loop()
+        call = _Question(question, loop, loop.create_future())
+        self._readers.submit(call)
+        result: T = await call.future
+        return result
 
     def close(self) -> None:
         """Finish what is waiting, then let go of the database."""
         self._writer.close()
-        self._readers.shutdown()
+        self._readers.close()
         self._write_engine.dispose()
         self._read_engine.dispose()
 
-    def _ask(self, question: Callable[[Snapshot], T]) -> T:
-        with translated(), self._read_engine.connect() as connection, connection.begin():
+    def ask(self, connection: sa.Connection, question: Callable[[Snapshot], T]) -> T:
+        """Answer one question in a snapshot of its own on `connection`."""
+        with connection.begin():
             session = Session(bind=connection)
             try:
                 return question(Snapshot(session, self._sealing, self._clock()))
             finally:
                 session.close()
+
+    def connect_reader(self) -> sa.Connection:
+        """A connection that cannot write."""
+        return self._read_engine.connect()
 
     def connect_writer(self) -> sa.Connection:
         """A connection of the writing kind."""
@@ -202,9 +234,49 @@ class Database:
                 loop.call_soon_threadsafe(self._ring_and_answer, same)
 
     def _ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
+        self._hub.ring({stream for call in calls for stream in call.rings})  # the other phone waits longest
         for call in calls:
             call.answer()
-        self._hub.ring({stream for call in calls for stream in call.rings})
+
+
+class _Readers:
+    """A few threads, each with a connection of its own that it keeps."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: queue.SimpleQueue[_Question[Any] | None] = queue.SimpleQueue()
+        self._threads = [threading.Thread(target=self._run, name="reader", daemon=True) for _ in range(READERS)]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, question: _Question[Any]) -> None:
+        self._waiting.put(question)
+
+    def close(self) -> None:
+        for _ in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self) -> None:
+        connection: sa.Connection | None = None
+        while (asked := self._waiting.get()) is not None:
+            result, error = None, None
+            try:
+                with translated():
+                    connection = connection or self._database.connect_reader()
+                    result = self._database.ask(connection, asked.question)
+            except Exception as raised:  # noqa: BLE001  (told to the caller)
+                error = raised
+                if connection is not None and not isinstance(raised, Problem):
+                    connection.close()
+                    connection = None
+            if connection is not None and connection.invalidated:
+                connection.close()
+                connection = None
+            asked.answer(result, error)
+        if connection is not None:
+            connection.close()
 
 
 class _GatheringWriter:

@@ -111,7 +111,8 @@ class Guard:
             await problem_response(Unexpected(reference=reference))(scope, receive, harden)
         finally:
             route = scope.get("route")
-            log.info(
+            log.log(  # what went well is said only where every detail is wanted
+                logging.DEBUG if status < 400 else logging.INFO,
                 "answered",
                 extra={
                     "method": scope["method"] if scope["method"].isalpha() else "?",

@@ -15,7 +15,11 @@ class Wire(BaseModel):
 
 def _storable(text: str) -> str:
     """Refuse NUL and lone surrogates: PostgreSQL cannot keep the one, UTF-8 not the other."""
-    if "\0" in text or any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("holds a character that no text can hold") from error
+    if "\0" in text:
         raise ValueError("holds a character that no text can hold")
     return text
 

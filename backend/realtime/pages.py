@@ -19,6 +19,21 @@ PAGE = 100  # events; a phone that was away for a year catches up in pages of th
 _events: sa.Table = LoggedEvent.__table__  # type: ignore[attr-defined]
 
 
+def _following(number: int) -> sa.Select[Any]:
+    """What follows one position; made once, since this runs for every event on every socket."""
+    events = (
+        sa.select(_events.c.stream_id, _events.c.seq, _events.c.kind, _events.c.facts)
+        .where(_events.c.stream_id == sa.bindparam(f"stream_{number}"), _events.c.seq > sa.bindparam(f"after_{number}"))
+        .order_by(_events.c.seq)
+        .limit(sa.bindparam("count"))
+        .subquery()
+    )
+    return sa.select(events)
+
+
+_FOLLOWING: dict[int, sa.Executable] = {1: _following(0), 2: sa.union_all(_following(0), _following(1))}
+
+
 @dataclass
 class Position:
     """Where a reader is in a stream."""
@@ -53,19 +68,11 @@ def read(
 ) -> list[EventPage]:
     """What follows each position, with what it names: one statement for the events, one or two for each noun named."""
     found: dict[UUID, list[dict[str, Any]]] = {position.id: [] for position in positions}
-    query = sa.union_all(
-        *(
-            sa.select(
-                sa.select(_events.c.stream_id, _events.c.seq, _events.c.kind, _events.c.facts)
-                .where(_events.c.stream_id == position.id, _events.c.seq > position.after)
-                .order_by(_events.c.seq)
-                .limit(count + 1)
-                .subquery()
-            )
-            for position in positions
-        )
-    )
-    for stream_id, seq, kind, facts in snapshot.session.connection().execute(query):
+    values: dict[str, Any] = {"count": count + 1}
+    for number, position in enumerate(positions):
+        values[f"stream_{number}"], values[f"after_{number}"] = position.id, position.after
+    rows = snapshot.session.connection().execute(_FOLLOWING[len(positions)], values)
+    for stream_id, seq, kind, facts in rows:
         found[stream_id].append({"seq": seq, "kind": kind, **facts})
     return [
         _page(snapshot, caller, member, position, found[position.id], count)

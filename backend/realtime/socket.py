@@ -136,7 +136,8 @@ class _Follower:
     async def _rest(self) -> None:
         """Sleep until the bell; say now and then that the line lives, and look in case a ring was lost."""
         try:
-            await asyncio.wait_for(self._bell.wait(), BEAT_EVERY)
+            async with asyncio.timeout(BEAT_EVERY):
+                await self._bell.wait()
         except TimeoutError:
             await self._send(Beat())
 
@@ -196,7 +197,8 @@ class _Follower:
 
     async def _send(self, frame: BaseModel) -> None:
         text = frame.__pydantic_serializer__.to_json(frame).decode()
-        await asyncio.wait_for(self._websocket.send_text(text), SENT_WITHIN)
+        async with asyncio.timeout(SENT_WITHIN):
+            await self._websocket.send_text(text)
 
     async def _listen(self) -> None:
         """Read what the client sends: beats. A client that says more than it may is cut."""

@@ -10,20 +10,19 @@ from typing import Annotated, Any, ClassVar, Concatenate, ParamSpec
 from uuid import UUID
 
 import sqlalchemy as sa
-from fastapi import Depends, Path, Request, Response
+from fastapi import Depends, Path, Response
 from pydantic import BaseModel
 
 from backend.accounts.access import (
     CALLER_COLUMNS,
     Caller,
-    ConsentVersion,
-    CurrentClaims,
+    CurrentAsking,
     caller_from,
     perform,
     require_consent,
 )
 from backend.accounts.models import Account, AccountSession
-from backend.core.answers import CurrentHouse, IdempotencyKey, made_here, shown
+from backend.core.answers import IdempotencyKey, made_here, shown
 from backend.core.clock import local_date
 from backend.core.problems import NotFound
 from backend.core.tokens import Claims
@@ -165,17 +164,8 @@ class MemberAct:
     joint: ClassVar[bool] = False
     consent_needed: ClassVar[bool] = True
 
-    def __init__(
-        self,
-        space_id: SpaceId,
-        request: Request,
-        home: CurrentHouse,
-        claims: CurrentClaims,
-        key: IdempotencyKey,
-        consent: ConsentVersion,
-    ) -> None:
-        self.space_id, self.request, self.home = space_id, request, home
-        self.claims, self.key, self.consent = claims, key, consent
+    def __init__(self, space_id: SpaceId, asking: CurrentAsking, key: IdempotencyKey) -> None:
+        self.space_id, self.asking, self.key = space_id, asking, key
 
     async def __call__(
         self,
@@ -187,7 +177,7 @@ class MemberAct:
         """Run `use_case(uow, member, …)` and answer with what it returns."""
 
         def prove(uow: UnitOfWork) -> Member:
-            member = prove_member(uow, self.claims, self.consent, self.space_id, former=self.former)
+            member = prove_member(uow, self.asking.claims, self.asking.consent, self.space_id, former=self.former)
             if self.consent_needed:
                 require_consent(member.caller)
             return member
@@ -197,7 +187,7 @@ class MemberAct:
                 rules.require_joint(member.state, member.pause)
             return use_case(uow, member, *args, **kwargs)
 
-        return await perform(self.home, self.request, self.claims, self.key, prove, run)
+        return await perform(self.asking, self.key, prove, run)
 
 
 class FreeMemberAct(MemberAct):
@@ -224,8 +214,8 @@ class MemberAsk:
 
     former: ClassVar[bool] = False
 
-    def __init__(self, space_id: SpaceId, home: CurrentHouse, claims: CurrentClaims, consent: ConsentVersion) -> None:
-        self.space_id, self.home, self.claims, self.consent = space_id, home, claims, consent
+    def __init__(self, space_id: SpaceId, asking: CurrentAsking) -> None:
+        self.space_id, self.asking = space_id, asking
 
     async def __call__(
         self,
@@ -237,10 +227,10 @@ class MemberAsk:
         """Answer with what `question(snapshot, member, …)` returns."""
 
         def ask(snapshot: Snapshot) -> BaseModel:
-            member = prove_member(snapshot, self.claims, self.consent, self.space_id, former=self.former)
+            member = prove_member(snapshot, self.asking.claims, self.asking.consent, self.space_id, former=self.former)
             return question(snapshot, member, *args, **kwargs)
 
-        return shown(await self.home.db.read(ask))
+        return shown(await self.asking.home.db.read(ask))
 
 
 class KeeperAsk(MemberAsk):

@@ -60,15 +60,18 @@ def test_the_others_is_theirs(alex: Person, sam: Person, alone: Person) -> None:
 
     def refused(person: Person) -> set[tuple[int, str]]:
         return {
-            problem(person.get(path)),
             problem(person.put(path, draft, version=1)),
             problem(person.delete(path)),
             problem(person.post(f"{path}/openings")),
         }
 
-    assert refused(sam) == {(404, "not-found")}
+    for person in (sam, alone):
+        assert problem(person.get(path)) == (404, "not-found")
+        assert refused(person) == {(404, "not-found")}
     sam.checks_in()
+    assert ok(sam.get(path))["other"]["feelings"] == {"words": ["tired", "hopeful"]}
     assert refused(sam) == {(403, "not-allowed")}
+    assert problem(alone.get(path)) == (404, "not-found")
     assert refused(alone) == {(404, "not-found")}
 
 
