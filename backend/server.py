@@ -44,5 +44,5 @@ async def healthz() -> HealthRead:
 @health.get("/readyz", operation_id="read_readiness", responses=problems(Unavailable))
 async def readyz(home: CurrentHouse) -> HealthRead:
     """Whether the database answers too."""
-    await home.db.read(lambda snapshot: snapshot.session.connection().execute(text("SELECT 1")).scalar_one())
+    await home.db.read(lambda snapshot: snapshot.connection.execute(text("SELECT 1")).scalar_one())
     return HealthRead(status="ok")

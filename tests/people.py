@@ -380,7 +380,7 @@ class Person:
         return self._log_of(self.account["id"], kind)
 
     def _log_of(self, stream: str, kind: str) -> list[dict[str, Any]]:
-        events = self.server.read(lambda snapshot: event_log.read_after(snapshot.session, UUID(stream), 0, 1000))
+        events = self.server.read(lambda snapshot: event_log.read_after(snapshot.connection, UUID(stream), 0, 1000))
         return [event for event in events if event["kind"].startswith(kind)]
 
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+
 from backend.core.columns import UtcInstant
 
 revision = "0001"

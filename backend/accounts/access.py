@@ -80,11 +80,7 @@ def caller_from(row: Any, claims: Claims, now: datetime, consent: str) -> Caller
 
 def prove_caller(snapshot: Snapshot, claims: Claims, consent: str) -> Caller:
     """Look up the session that the access token names."""
-    row = (
-        snapshot.session.connection()
-        .execute(_FIND, {"session": claims.session_id, "account": claims.account_id})
-        .first()
-    )
+    row = snapshot.connection.execute(_FIND, {"session": claims.session_id, "account": claims.account_id}).first()
     return caller_from(row, claims, snapshot.now, consent)
 
 

@@ -19,7 +19,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlmodel import Session
 
 from backend.core.clock import Clock
 from backend.core.hub import Hub
@@ -178,11 +177,11 @@ class Database:
     def ask(self, connection: sa.Connection, question: Callable[[Snapshot], T]) -> T:
         """Answer one question in a snapshot of its own on `connection`."""
         with connection.begin():
-            session = Session(bind=connection)
+            snapshot = Snapshot(connection, self._sealing, self._clock())
             try:
-                return question(Snapshot(session, self._sealing, self._clock()))
+                return question(snapshot)
             finally:
-                session.close()
+                snapshot.forget()
 
     def connect_reader(self) -> sa.Connection:
         """A connection that cannot write."""
@@ -208,21 +207,28 @@ class Database:
                 self._attempt(connection, partial(refused, problem=problem))
 
     def _attempt(self, connection: sa.Connection, command: Callable[[UnitOfWork], T]) -> tuple[T, Sequence[UUID]]:
-        connection.exec_driver_sql("SAVEPOINT command")
-        session = Session(bind=connection, join_transaction_mode="rollback_only")
+        self._mark(connection, "SAVEPOINT command")
+        uow = UnitOfWork(connection, self._sealing, self._clock())
         try:
-            uow = UnitOfWork(session, self._sealing, self._clock())
             result = command(uow)
             rings = uow.settle()
         except BaseException:
-            session.expunge_all()
             if connection.in_transaction() and not connection.invalidated:
-                connection.exec_driver_sql("ROLLBACK TO SAVEPOINT command")
-                connection.exec_driver_sql("RELEASE SAVEPOINT command")
+                self._mark(connection, "ROLLBACK TO SAVEPOINT command")
+                self._mark(connection, "RELEASE SAVEPOINT command")
             raise
-        session.expunge_all()
-        connection.exec_driver_sql("RELEASE SAVEPOINT command")
+        finally:
+            uow.forget()
+        self._mark(connection, "RELEASE SAVEPOINT command")
         return result, rings
+
+    def _mark(self, connection: sa.Connection, statement: str) -> None:
+        """Set, release or return to the savepoint; on SQLite without detours, since every command does it twice."""
+        driver = connection.connection.driver_connection if self.is_sqlite else None
+        if driver is None:
+            connection.exec_driver_sql(statement)
+        else:
+            driver.execute(statement).close()
 
     def ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
         """After the commit: ring, then tell the callers. One hop to the loop for the whole gathering."""

@@ -89,13 +89,12 @@ def open_stream(session: Session, stream_id: UUID) -> Stream:
     return stream
 
 
-def append(session: Session, happened: Mapping[UUID, tuple[Sequence[Event], date]]) -> None:
+def append(connection: sa.Connection, happened: Mapping[UUID, tuple[Sequence[Event], date]]) -> None:
     """Add events to their streams, in order, inside the caller's transaction.
 
     A counter's row is locked until the commit, so numbers are gapless and in commit order; the locks are taken in one
     order everywhere, so that two commands never wait for one another.
     """
-    connection = session.connection()
     rows: list[dict[str, Any]] = []
     for stream_id in sorted(happened):
         events, on = happened[stream_id]
@@ -114,9 +113,9 @@ def append(session: Session, happened: Mapping[UUID, tuple[Sequence[Event], date
         connection.execute(_APPEND, rows)
 
 
-def read_after(session: Session, stream_id: UUID, after: int, count: int) -> list[dict[str, Any]]:
+def read_after(connection: sa.Connection, stream_id: UUID, after: int, count: int) -> list[dict[str, Any]]:
     """Up to `count` events that follow `after`, as they go over the wire: without the day."""
-    rows = session.connection().execute(_AFTER, {"stream": stream_id, "after": after, "count": count})
+    rows = connection.execute(_AFTER, {"stream": stream_id, "after": after, "count": count})
     return [{"seq": seq, "kind": kind, **facts} for seq, kind, facts, _ in rows]
 
 

@@ -99,7 +99,7 @@ def remember_refusal(uow: UnitOfWork, account_id: UUID, request: Request, proble
 
 
 def _earlier(uow: Snapshot, account_id: UUID, key: str, request_hash: bytes) -> Answer | None:
-    row: Any = uow.session.connection().execute(_FIND, {"account": account_id, "request_key": key}).first()
+    row: Any = uow.connection.execute(_FIND, {"account": account_id, "request_key": key}).first()
     if row is None:
         return None
     if row.request_hash != request_hash:
@@ -110,7 +110,7 @@ def _earlier(uow: Snapshot, account_id: UUID, key: str, request_hash: bytes) -> 
 
 def _keep(uow: UnitOfWork, account_id: UUID, key: str, request_hash: bytes, answer: Answer) -> None:
     row_id = uuid4()
-    uow.session.connection().execute(
+    uow.connection.execute(
         _KEEP,
         {
             "account_id": account_id,

@@ -44,7 +44,7 @@ def take(uow: UnitOfWork, limit: Limit, whose: str) -> None:
         TooManyRequests: with `Retry-After`, the seconds until the window ends.
     """
     bucket = _bucket(uow, limit, whose)
-    connection = uow.session.connection()
+    connection = uow.connection
     row = connection.execute(_find(bucket).with_for_update()).first()
     if row is None:
         connection.execute(sa.insert(_table).values(bucket=bucket, since=uow.now, used=1))
@@ -58,7 +58,7 @@ def take(uow: UnitOfWork, limit: Limit, whose: str) -> None:
 def give_back(uow: UnitOfWork, limit: Limit, whose: str) -> None:
     """Uncount one try: it did not fail."""
     bucket = _bucket(uow, limit, whose)
-    uow.session.connection().execute(
+    uow.connection.execute(
         sa.update(_table).where(_table.c.bucket == bucket, _table.c.used > 0).values(used=_table.c.used - 1)
     )
 
@@ -69,14 +69,14 @@ def require_room(snapshot: Snapshot, limit: Limit, whose: str) -> None:
     Raises:
         TooManyRequests: as `take`.
     """
-    row = snapshot.session.connection().execute(_find(_bucket(snapshot, limit, whose))).first()
+    row = snapshot.connection.execute(_find(_bucket(snapshot, limit, whose))).first()
     if row is not None and not _over(row, limit, snapshot.now):
         _refuse_when_full(row, limit, snapshot.now)
 
 
 def clear(uow: UnitOfWork, limit: Limit, whose: str) -> None:
     """Forget what was counted, after a success."""
-    uow.session.connection().execute(sa.delete(_table).where(_table.c.bucket == _bucket(uow, limit, whose)))
+    uow.connection.execute(sa.delete(_table).where(_table.c.bucket == _bucket(uow, limit, whose)))
 
 
 def _find(bucket: bytes) -> sa.Select[Any]:

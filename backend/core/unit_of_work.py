@@ -18,10 +18,24 @@ Query = TypeVar("Query", bound=sa.Select[Any])
 class Snapshot:
     """One consistent view of the data, at one instant of the one clock."""
 
-    def __init__(self, session: Session, sealing: Sealing, now: datetime) -> None:
-        self.session = session
+    def __init__(self, connection: sa.Connection, sealing: Sealing, now: datetime) -> None:
+        self.connection = connection
         self.sealing = sealing
         self.now = now
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """Rows as objects; made when first asked for, since what runs for every message does without."""
+        if self._session is None:
+            self._session = Session(bind=self.connection, join_transaction_mode="rollback_only")
+        return self._session
+
+    def forget(self) -> None:
+        """Let go of the objects."""
+        if self._session is not None:
+            self._session.expunge_all()
+            self._session = None
 
     def locking(self, query: Query) -> Query:
         """`query` as it is: a question changes nothing, and a lock in a snapshot can only fail."""
@@ -31,8 +45,8 @@ class Snapshot:
 class UnitOfWork(Snapshot):
     """One transaction. Its events are written with the change and rung after the commit; nobody here commits."""
 
-    def __init__(self, session: Session, sealing: Sealing, now: datetime) -> None:
-        super().__init__(session, sealing, now)
+    def __init__(self, connection: sa.Connection, sealing: Sealing, now: datetime) -> None:
+        super().__init__(connection, sealing, now)
         self._events: dict[UUID, tuple[list[Event], date]] = {}
 
     def locking(self, query: Query) -> Query:
@@ -46,6 +60,7 @@ class UnitOfWork(Snapshot):
 
     def settle(self) -> Sequence[UUID]:
         """Write what is pending and return the streams to ring once it is committed."""
-        self.session.flush()
-        event_log.append(self.session, self._events)
+        if self._session is not None:
+            self._session.flush()
+        event_log.append(self.connection, self._events)
         return list(self._events)

@@ -71,7 +71,7 @@ def read(
     values: dict[str, Any] = {"count": count + 1}
     for number, position in enumerate(positions):
         values[f"stream_{number}"], values[f"after_{number}"] = position.id, position.after
-    rows = snapshot.session.connection().execute(_FOLLOWING[len(positions)], values)
+    rows = snapshot.connection.execute(_FOLLOWING[len(positions)], values)
     for stream_id, seq, kind, facts in rows:
         found[stream_id].append({"seq": seq, "kind": kind, **facts})
     return [

@@ -19,7 +19,7 @@ _tickets: sa.Table = LiveTicket.__table__  # type: ignore[attr-defined]
 def issue(uow: UnitOfWork, caller: Caller) -> TicketRead:
     """A new ticket; those that ran out are swept away."""
     secret = new_secret()
-    connection = uow.session.connection()
+    connection = uow.connection
     connection.execute(sa.delete(_tickets).where(_tickets.c.expires_at < uow.now))
     connection.execute(
         sa.insert(_tickets).values(
@@ -38,15 +38,11 @@ def redeem(uow: UnitOfWork, secret: str) -> Claims:
     Raises:
         NotSignedIn: unknown, used or too old.
     """
-    row = (
-        uow.session.connection()
-        .execute(
-            sa.delete(_tickets)
-            .where(_tickets.c.secret_hash == _hash(uow, secret))
-            .returning(_tickets.c.account_id, _tickets.c.session_id, _tickets.c.expires_at)
-        )
-        .first()
-    )
+    row = uow.connection.execute(
+        sa.delete(_tickets)
+        .where(_tickets.c.secret_hash == _hash(uow, secret))
+        .returning(_tickets.c.account_id, _tickets.c.session_id, _tickets.c.expires_at)
+    ).first()
     if row is None or row.expires_at <= uow.now:
         raise NotSignedIn
     return Claims(row.account_id, row.session_id, row.expires_at.timestamp())

@@ -122,7 +122,7 @@ def prove_member(snapshot: Snapshot, claims: Claims, consent: str, space_id: UUI
         NotSignedIn: the session has ended.
         NotFound: not one of the two; or one no longer, where `former` is not enough.
     """
-    connection = snapshot.session.connection()
+    connection = snapshot.connection
     if isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite":
         connection.execute(_LOCK, {"space": space_id})
     row = connection.execute(
@@ -140,7 +140,7 @@ def prove_active(snapshot: Snapshot, claims: Claims, consent: str) -> tuple[Call
     Raises:
         NotSignedIn: the session has ended.
     """
-    connection = snapshot.session.connection()
+    connection = snapshot.connection
     named = {"session": claims.session_id, "account": claims.account_id}
     locking = isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite"
     locked = connection.execute(_LOCK_ACTIVE, {"account": claims.account_id}).scalar() if locking else None

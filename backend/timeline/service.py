@@ -33,11 +33,9 @@ _HEAD = 2**62  # later than every event
 
 def read(snapshot: Snapshot, member: Member, before: int | None, limit: int) -> Page[TimelineItemRead]:
     """What the two did, newest first; the same for both."""
-    rows = (
-        snapshot.session.connection()
-        .execute(_PAGE, {"stream": member.space_id, "before": before or _HEAD, "count": limit + 1})
-        .all()
-    )
+    rows = snapshot.connection.execute(
+        _PAGE, {"stream": member.space_id, "before": before or _HEAD, "count": limit + 1}
+    ).all()
     items = [_as_read(row.seq, row.kind, row.facts, row.on) for row in rows[:limit]]
     return Page(items=items, next=str(items[-1].seq) if len(rows) > limit else None)
 

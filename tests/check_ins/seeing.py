@@ -13,7 +13,7 @@ from backend.core import event_log
 def events(person: Person, stream: str | None = None) -> list[dict[str, Any]]:
     """The check-in events of the person's space, or of another stream."""
     stream_id = UUID(stream or person.space_id)
-    found = person.server.read(lambda snapshot: event_log.read_after(snapshot.session, stream_id, 0, 1000))
+    found = person.server.read(lambda snapshot: event_log.read_after(snapshot.connection, stream_id, 0, 1000))
     return [event for event in found if event["kind"].startswith("check_in.")]
 
 

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from backend.composer.compile import Sources
 from composer.checkers import CASES, CONTENT, answers_of_server, draft_of, labelled_cases
+
+from backend.composer.compile import Sources
 
 
 def scored(tmp_path: Path, form: str) -> dict[str, Any]:

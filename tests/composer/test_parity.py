@@ -5,7 +5,6 @@ import json
 import random
 from typing import Any
 
-from backend.composer.compile import Sources
 from composer.checkers import (
     CASES,
     CONTENT,
@@ -15,6 +14,8 @@ from composer.checkers import (
     draft_of,
     labelled_cases,
 )
+
+from backend.composer.compile import Sources
 
 ODDITIES: dict[str, list[str]] = json.loads((CASES / "oddities.json").read_text("utf-8"))
 FORMS = ("i_statement", "acknowledgement", "impact")

@@ -2,10 +2,10 @@ import json
 from collections.abc import Callable, Iterable
 
 import pytest
+from composer.checkers import CONTENT, Wire, answers_of_browser, answers_of_server, marked
 
 from backend.composer.compile import Sources, outputs
 from backend.composer.examples import Example
-from composer.checkers import CONTENT, Wire, answers_of_browser, answers_of_server, marked
 
 SOURCES = Sources(CONTENT, "en")
 EXAMPLES = SOURCES.examples().all

@@ -1,9 +1,9 @@
 import pytest
+from composer.checkers import rules
 from pydantic import ValidationError
 
 from backend.composer import Verdict, check
 from backend.composer.schemas import CheckDraft, CheckRead
-from composer.checkers import rules
 
 RULES = rules()
 

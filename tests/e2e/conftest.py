@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from serving import Server
 
 from backend import operation
 from backend.core.clock import system_clock
 from backend.core.keys import make_server_key
 from backend.settings import Settings
-from serving import Server
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = [

@@ -1,7 +1,7 @@
 """The whole first slice as two new users walk it, on two phones at once; and what either does shows on the other's."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from e2e.conftest import Phone
@@ -107,7 +107,7 @@ def _a_commitment_signed_by_both(alex: Phone, sam: Phone) -> None:
     sam.page.goto("/commitments")
     button(alex.page, "Offer a commitment")
     alex.page.get_by_label("What you both commit to").fill("Phones stay in the hall at dinner.")
-    alex.page.get_by_label("Look at it again on").fill((date.today() + timedelta(days=28)).isoformat())
+    alex.page.get_by_label("Look at it again on").fill((datetime.now(UTC) + timedelta(days=28)).date().isoformat())
     button(alex.page, "Show it to Sam")
     sees(sam.page, "Phones stay in the hall at dinner.", within=3)
     button(alex.page, "Sign as Alex")

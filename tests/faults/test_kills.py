@@ -17,11 +17,11 @@ from uuid import uuid4
 import httpx
 import pytest
 from people import Person, agree, ok, pair
+from serving import Server
 
 from backend import operation
 from backend.core.clock import system_clock
 from backend.settings import Settings
-from serving import Server
 
 KILLS = 200 if os.environ.get("WORDKEPT_LONG_FAULTS") else 20
 PAIRS = 4  # eight people write at once

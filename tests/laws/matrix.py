@@ -1,8 +1,8 @@
 """Who gets what: one row a route (or more, where the object's state matters). A route without a row fails the build.
 
 Actors (PROMISES 5): U nobody · O an account without a space · X a member of another space · P the partner · E the
-former partner, asking about the space that closed · A the author · F the author on a device whose proof is stale · R an ended
-session of the author's · T an expired token of the author's. R, T and U get 401 everywhere; that is not repeated here.
+former partner, asking about the space that closed · A the author · F the author on a device whose proof is stale · R an
+ended session of the author's · T an expired token of the author's. R, T and U get 401 everywhere; that is not repeated here.
 The app lock, disabled accounts and an administrator do not exist yet; there is no administrator route at all.
 """
 

@@ -30,7 +30,7 @@ def ask(uow: UnitOfWork, caller: Caller, member: Member | None, on: date, step: 
     owner = owner_of(caller, member)
     if uow.session.get(AskedPrompt, (owner, on)) is not None:
         return
-    rows = uow.session.connection().execute(_USED, {"owner": owner})
+    rows = uow.connection.execute(_USED, {"owner": owner})
     used = {row.prompt_id: row.last for row in rows}
     chosen = rules.choose_prompt(prompts, member.kind.value if member else None, step, used, owner, on)
     uow.session.add(AskedPrompt(owner_id=owner, on=on, prompt_id=chosen.id, topic=chosen.topic, text=chosen.text))

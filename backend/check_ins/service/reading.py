@@ -92,7 +92,7 @@ def read(snapshot: Snapshot, caller: Caller, member: Member | None, ons: Sequenc
         "space": member and member.space_id,
         "ons": list(ons),
     }
-    for row in snapshot.session.connection().execute(_READ, named):
+    for row in snapshot.connection.execute(_READ, named):
         day = found.setdefault(row.asked_on, Day(row.asked_on))
         day.prompts[row.owner_id] = PromptRead(id=row.prompt_id, text=row.text, topic=row.topic)
         check_in = None if row.id is None else CheckIn(**{name: getattr(row, name) for name in _COLUMNS})

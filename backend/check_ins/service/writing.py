@@ -187,7 +187,7 @@ def _reveal(uow: UnitOfWork, member: Member, row: CheckIn, day: Day, feelings: F
     """Open both answers to both, and choose the question to ask each other."""
     theirs = day.theirs
     assert theirs is not None  # noqa: S101  (it waits)
-    theirs.shared = uow.session.connection().execute(_REVEAL, {"theirs": theirs.id}).scalar_one()
+    theirs.shared = uow.connection.execute(_REVEAL, {"theirs": theirs.id}).scalar_one()
     theirs.revealed = row.revealed = True
     one, other = reading.shared_of(uow, row), reading.shared_of(uow, theirs)
     assert one is not None and other is not None  # noqa: S101, PT018  (both wait, so both have parts for both)

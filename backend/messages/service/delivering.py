@@ -79,7 +79,7 @@ class Due:
 
 def due(snapshot: Snapshot) -> Due:
     """What is to be delivered now, and when to look again."""
-    connection = snapshot.session.connection()
+    connection = snapshot.connection
     tomorrow = snapshot.now.date() + timedelta(days=1)
     spaces = connection.execute(_DUE, {"now": snapshot.now, "tomorrow": tomorrow}).scalars().all()
     following: datetime | None = connection.execute(_NEXT, {"now": snapshot.now}).scalar()
@@ -110,7 +110,7 @@ def deliver_due(uow: UnitOfWork, space_id: UUID) -> int:
 
 def send(uow: UnitOfWork, space_id: UUID, said: MessageRead, body: bytes, today: date) -> None:
     """Keep a new message as delivered."""
-    uow.session.connection().execute(
+    uow.connection.execute(
         _SEND,
         {
             "message": said.id,
@@ -134,7 +134,7 @@ def hold(uow: UnitOfWork, space_id: UUID, said: MessageRead, body: bytes) -> Non
 
 def hand_over(uow: UnitOfWork, space_id: UUID, message_id: UUID, author_id: UUID, today: date) -> None:
     """Deliver a held message."""
-    uow.session.connection().execute(_HAND_OVER, {"space": space_id, "message": message_id, "now": uow.now})
+    uow.connection.execute(_HAND_OVER, {"space": space_id, "message": message_id, "now": uow.now})
     _announce(uow, space_id, message_id, author_id, today)
 
 

@@ -148,7 +148,7 @@ def _seen_by(member: Member) -> dict[str, Any]:
 
 def _find(snapshot: Snapshot, statement: sa.Select[Any], values: Mapping[str, Any]) -> list[list[Any]]:
     """Messages, each as its rows: one, or one for each addition."""
-    rows = snapshot.session.connection().execute(statement, values)
+    rows = snapshot.connection.execute(statement, values)
     return [list(same) for _, same in groupby(rows, key=lambda row: row.id)]
 
 

@@ -119,7 +119,7 @@ def signatures_of(snapshot: Snapshot, space_id: UUID) -> list[GroundRulesSignatu
 
 def joint_choices(snapshot: Snapshot, space_id: UUID) -> Choices:
     """What holds between the two."""
-    rows = snapshot.session.connection().execute(_CHOICES, {"space": space_id})
+    rows = snapshot.connection.execute(_CHOICES, {"space": space_id})
     return rules.joint(Choices(*row) for row in rows)
 
 
