@@ -79,7 +79,7 @@ def look_at(phone: Phone, screens: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_screen_stands_in_anybodys_way(phone: MakePhone, server: Server, scheme: Literal["light", "dark"]) -> None:
-    """axe: 0 violations; one first heading; Hide; targets of 44 px; nothing cut at 320 px: signed out, alone, as two."""
+    """axe: 0 violations; one first heading; Hide; targets of 44 px; nothing cut at 320 px; signed out, alone, two."""
     alex, sam = phone(scheme=scheme, reduced_motion="reduce"), phone(scheme=scheme, reduced_motion="reduce")
     found = look_at(alex, SIGNED_OUT)
     begins(alex.page, server)
