@@ -67,7 +67,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 
 pwa/node_modules/.package-lock.json: pwa/package-lock.json $(VENV)/.run
 	@echo "Setting up the web app's packages"
-	@cd pwa && npm ci --silent
+	@cd pwa && npm ci --loglevel=error
 	@touch $@
 
 pwa/dist/index.html: pwa/node_modules/.package-lock.json $(PWA_SOURCES)

@@ -16,6 +16,10 @@ export function localDay(zone?: string): string {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
+/** How dates are written: as this phone writes them, where it speaks the language of the words ("3 June", "June 3"). */
+const manner = () =>
+  navigator.languages?.find((one) => one.split("-")[0] === language.value) ?? language.value;
+
 /** A date from the wire at noon UTC: far enough from both midnights to print as itself in UTC. */
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
@@ -30,13 +34,13 @@ export function dayName(day: string, today = localDay()): string {
           month: "long",
           ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
         };
-  return new Intl.DateTimeFormat(language.value, { ...options, timeZone: "UTC" }).format(noon(day));
+  return new Intl.DateTimeFormat(manner(), { ...options, timeZone: "UTC" }).format(noon(day));
 }
 
 /** "3 June", with its year when that is not this year's. */
 export function dateName(day: string, today = localDay()): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
-  return new Intl.DateTimeFormat(language.value, {
+  return new Intl.DateTimeFormat(manner(), {
     day: "numeric",
     month: "long",
     ...year,
@@ -46,14 +50,14 @@ export function dateName(day: string, today = localDay()): string {
 
 /** "18:40" on this phone's clock. */
 export function timeName(instant: string): string {
-  return new Intl.DateTimeFormat(language.value, { hour: "numeric", minute: "2-digit" }).format(
+  return new Intl.DateTimeFormat(manner(), { hour: "numeric", minute: "2-digit" }).format(
     new Date(instant),
   );
 }
 
 /** "Tuesday 18:40": for a deadline within days. */
 export function momentName(instant: string): string {
-  return new Intl.DateTimeFormat(language.value, {
+  return new Intl.DateTimeFormat(manner(), {
     weekday: "long",
     hour: "numeric",
     minute: "2-digit",
