@@ -1,6 +1,5 @@
 """S15, S17: what people write, who they are and what opens their doors is in no log and in no stolen file."""
 
-import base64
 import io
 import logging
 import os
@@ -13,12 +12,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-import sqlalchemy as sa
 from people import API, Clock, Person, agree, ok, pair
+from searching import everything, spellings
 from services import free_port
 from serving import Server
 
-from backend.core.db import create_engine
 from backend.core.logs import JsonLines
 
 NAME, EMAIL, PASSPHRASE = "Canary Zebra", "canary.zebra@example.org", "canary zebra passphrase 4711"
@@ -92,40 +90,6 @@ def test_no_log_line_holds_a_word_or_a_secret(server: Server, log: io.StringIO) 
     for line in text.splitlines():
         assert re.match(r'^\{"time": "[^"]+", "level": "[a-z]+", "from": "[A-Za-z.]+", "message": ', line), line
     assert "\x1b" not in text
-
-
-def spellings(word: str) -> list[bytes]:
-    """As it is, in UTF-16, in hex, and in base64 at each of its three places."""
-    raw = word.encode()
-    coded = [base64.b64encode(b"\0" * shift + raw)[4 * (shift > 0) : -4] for shift in range(3)]
-    return [
-        raw,
-        raw.upper(),
-        raw.lower(),
-        word.encode("utf-16-le"),
-        raw.hex().encode(),
-        raw.hex().upper().encode(),
-        *coded,
-    ]
-
-
-def everything(server: Server) -> bytes:
-    """Each byte of the databases: the files with their logs, or each value of each table."""
-    found = b"".join(
-        file.read_bytes()
-        for file in server.settings.data_dir.iterdir()
-        if file.is_file() and file != server.settings.key_file
-    )
-    if not server.house.db.is_sqlite:
-        engine = create_engine(server.settings.database)
-        with engine.connect() as connection:
-            for table in sa.inspect(connection).get_table_names():
-                for row in connection.execute(sa.text(f'SELECT * FROM "{table}"')):
-                    for value in row:
-                        raw = bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
-                        found += raw + b"\n"
-        engine.dispose()
-    return found
 
 
 def test_a_stolen_database_names_nobody_and_opens_nothing(server: Server, clock: Clock) -> None:

@@ -1,39 +1,14 @@
 """Words that would not be heard are refused with the places marked, and nothing of them stays anywhere."""
 
-import base64
 import json
 import logging
-from pathlib import Path
 
-import psycopg
 import pytest
 from people import Person, ok, problem
-
-from backend.core.db import normal_url
-from backend.settings import Settings
+from searching import everything, spellings
 
 REFUSED = "You are a pathetic zwiebelfisch liar and you never listen."
 CANARY = "zwiebelfisch"
-
-
-def every_byte(settings: Settings) -> bytes:
-    """All that the server keeps: its folder, and every row of its PostgreSQL."""
-    kept = [path.read_bytes() for path in sorted(Path(settings.data_dir).rglob("*")) if path.is_file()]
-    if settings.database_url is not None:
-        address = normal_url(settings.database_url).set(drivername="postgresql")
-        with psycopg.connect(address.render_as_string(hide_password=False)) as connection:
-            tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-            for (table,) in tables:
-                for (row,) in connection.execute(f'SELECT t::text FROM "{table}" t'.encode()):
-                    kept.append(row.encode())
-    return b"\n".join(kept)
-
-
-def spellings(word: str) -> list[bytes]:
-    plain = word.encode()
-    inner = base64.b64encode(plain + b"..")[:-4]  # where it begins at a boundary; the others follow
-    shifted = [base64.b64encode(b"." * by + plain)[4:-4] for by in (1, 2)]
-    return [plain, word.encode("utf-16-le"), plain.hex().encode(), inner, *shifted]
 
 
 def test_blame_is_refused_with_the_words_marked(alex: Person, sam: Person) -> None:
@@ -57,7 +32,7 @@ def test_the_server_checks_whatever_the_phone_has_checked(alex: Person) -> None:
 
 
 def test_nothing_of_a_refused_text_is_found_in_any_byte_kept_or_logged(
-    settings: Settings, alex: Person, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    alex: Person, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.DEBUG)
     held = alex.says("I felt worried.", hold="hour")
@@ -72,7 +47,7 @@ def test_nothing_of_a_refused_text_is_found_in_any_byte_kept_or_logged(
         assert CANARY not in answer.text
     ok(alex.post("/composer/checks", {"form": "i_statement", "mode": "free", "text": REFUSED}))
 
-    written = every_byte(settings)
+    written = everything(alex.server)
     logged = "".join(capfd.readouterr()) + caplog.text + json.dumps([str(vars(record)) for record in caplog.records])
     for spelling in spellings(CANARY):
         assert spelling not in written
@@ -89,16 +64,14 @@ def test_reworded_the_same_key_does_not_stand_in_the_way(alex: Person, sam: Pers
     assert [message["text"] for message in sam.thread()] == ["I felt alone when the story changed."]
 
 
-def test_what_is_sent_is_sealed_wherever_it_lies(
-    settings: Settings, alex: Person, sam: Person, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_is_sent_is_sealed_wherever_it_lies(alex: Person, sam: Person, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     said = alex.says(f"I felt as small as a {CANARY}.")
     alex.writes(f"Dear {CANARY}.", hold="hour")
     ok(alex.adds_to(said, f"And a {CANARY} again."))
     ok(sam.hears(said))
 
-    written = every_byte(settings)
+    written = everything(alex.server)
 
     for spelling in spellings(CANARY):
         assert spelling not in written

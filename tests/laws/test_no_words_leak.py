@@ -1,0 +1,60 @@
+"""S15, S17: a marked word in every field that people write in, and then in no byte of database, keys, log or event."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from people import Person, ok
+from searching import everything, spellings
+from serving import Server
+
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(24)]
+
+
+def _write_everywhere(alex: Person, sam: Person) -> None:
+    """Every use case that keeps a text, with a mark of its own in each field."""
+    mark = iter(MARKS)
+    alex.changes_account(name=next(mark))
+    answer: dict[str, Any] = {
+        "feelings": {"words": [next(mark), next(mark)], "for_both": True},
+        "about_us": {"stop": 2, "for_both": True},
+        "help": {"words": [next(mark)], "text": next(mark), "for_both": False},
+        "words": {"text": next(mark), "for_both": True},
+        "topic": {"heading": "goals", "text": next(mark), "for_both": True},
+        "sliders": {"safe": 1, "trust": 2, "connected": 3},
+    }
+    alex.checks_in(**answer)
+    sam.checks_in(words={"text": next(mark), "for_both": False})
+    letter = {"kind": "letter", "mode": "free", "hold": "none"}
+    sent = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
+    ok(alex.post(f"{alex.space}/messages/{sent['id']}/additions", {"text": next(mark)}))
+    held = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark), "hold": "hour"}))
+    changed = {"mode": "free", "text": next(mark)}
+    ok(alex.put(f"{alex.space}/messages/{held['id']}", changed, version=held["version"]))
+    parts = {"situation": next(mark), "feeling": f"sad {next(mark)}", "because": next(mark), "request": next(mark)}
+    structured = {"kind": "i_statement", "mode": "structured", "hold": "none"}
+    ok(alex.post(f"{alex.space}/messages", {**structured, "parts": {**parts, "understanding": next(mark)}}))
+    refused = alex.post(f"{alex.space}/messages", {**letter, "kind": "i_statement", "text": f"You idiot {next(mark)}"})
+    assert refused.status_code == 422
+    ok(alex.post("/composer/checks", {"form": "i_statement", "mode": "free", "text": next(mark)}))
+    draft = {"text": next(mark), "review_on": (alex.today + timedelta(days=9)).isoformat()}
+    signed = ok(alex.post(f"{alex.space}/commitments", draft))["id"]
+    for one in (alex, sam):
+        ok(one.post(f"{one.space}/commitments/{signed}/signatures", {"number": 1}))
+    ok(alex.post(f"{alex.space}/commitments", {**draft, "text": next(mark)}))
+    taken_back = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
+    ok(alex.delete(f"{alex.space}/messages/{taken_back['id']}"))
+
+
+def test_no_marked_word_is_found_in_any_byte_or_event(server: Server, alex: Person, sam: Person) -> None:
+    _write_everywhere(alex, sam)
+    thread = json.dumps(ok(sam.get(f"{sam.space}/messages")))
+    assert sum(mark in thread for mark in MARKS) >= 7, "the marks were never written"
+    kept = everything(server)
+    found = [mark for mark in MARKS for spelling in spellings(mark) if spelling in kept]
+    assert found == []
+    for person in (alex, sam):
+        for cursor in ok(person.get("/today"))["cursors"]:
+            address = person.space if cursor["stream"] == "space" else "/account"
+            page = ok(person.get(f"{address}/events?epoch={cursor['epoch']}&after=0"))
+            assert not any(mark in json.dumps(page["events"]) for mark in MARKS)
