@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +23,7 @@ from backend.commitments import service as commitments
 from backend.commitments.schemas import CommitmentDraft
 from backend.composer import check
 from backend.composer.rules import load_rules
+from backend.content.demo import load_demo
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
@@ -209,7 +209,7 @@ def run() -> None:
         settings = settings.model_copy(update={"data_dir": ROOT / "demo-data"})
     fresh = not (settings.data_dir / "wordkept.db").exists()
     operation.prepare(settings)
-    words = tomllib.loads((CONTENT / "demo" / "en.toml").read_text("utf-8"))
+    words = load_demo(CONTENT).model_dump()
     if fresh:
         asyncio.run(_fill(settings, words))
     for person in words["people"]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from backend.content.consent import load_consent
+from backend.content.demo import load_demo
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
@@ -22,6 +23,7 @@ CONTENT = Path(__file__).resolve().parents[2] / "content"
 OURS = sorted(file for file in CONTENT.glob("*/*.toml") if file.parent.name != "composer")
 LOADERS = {
     "consent": load_consent,
+    "demo": load_demo,
     "feelings": load_feelings,
     "ground_rules": load_ground_rules,
     "match_words": load_match_words,
