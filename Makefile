@@ -29,7 +29,7 @@ check: $(VENV)/.dev pwa/node_modules/.package-lock.json check-locks
 	cd pwa && npm run --silent check
 
 unit: $(VENV)/.dev pwa/dist/index.html
-	pytest tests --ignore=tests/e2e -n 4
+	pytest tests --ignore=tests/e2e -n 2
 	cd pwa && npm test --silent
 
 e2e: $(VENV)/.dev pwa/dist/index.html
