@@ -147,6 +147,9 @@ def test_hide_clears_the_page_and_back_brings_nothing(phone: MakePhone, server: 
         assert "Alex" not in text
         assert "question" not in text.lower()
     alex.page.goto("/today")
+    expect(
+        alex.page.get_by_role("button", name="Answer").or_(alex.page.get_by_role("link", name="Answer"))
+    ).to_be_visible()
     for _ in range(3):
         alex.page.keyboard.press("Escape")
     alex.page.wait_for_url("**/plain.html")
