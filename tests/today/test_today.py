@@ -1,36 +1,14 @@
 """Today in one request: at most six statements, however long the history."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 
-import sqlalchemy as sa
 from people import Person, agree, ok, pair
-from serving import Server
+from statements import counted
 
 LETTER = {"kind": "letter", "mode": "free", "text": "I felt glad on Sunday.", "hold": "none"}
 MOST_FOR_TODAY = 6
 MOST_FOR_SEALING = 10
-
-
-@contextmanager
-def counted(server: Server) -> Iterator[list[str]]:
-    """The statements sent to the main database, without the transaction's own."""
-    seen: list[str] = []
-    own = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        if not statement.startswith(own):
-            seen.append(statement)
-
-    engines = [server.house.db._read_engine, server.house.db._write_engine]
-    for engine in engines:
-        sa.event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        for engine in engines:
-            sa.event.remove(engine, "before_cursor_execute", note)
 
 
 def _lives_a_day(alex: Person, sam: Person) -> None:
@@ -48,7 +26,7 @@ def test_today_takes_six_statements_after_a_day_and_after_forty(alex: Person, sa
     for _ in range(40):
         _lives_a_day(alex, sam)
         ok(sam.get("/today"))
-        with counted(alex.server) as seen:
+        with counted() as seen:
             ok(sam.get("/today"))
         assert len(seen) <= MOST_FOR_TODAY, seen
         alex.server.clock.move(days=1)  # type: ignore[attr-defined]
@@ -60,7 +38,7 @@ def test_sealing_a_check_in_takes_ten_statements_at_most(alex: Person, sam: Pers
         ok(alex.get("/today"))
         ok(sam.get("/today"))
         alex.checks_in()
-        with counted(alex.server) as seen:
+        with counted() as seen:
             sam.checks_in()
         counts.add(len(seen))
         assert len(seen) <= MOST_FOR_SEALING, seen
