@@ -20,6 +20,7 @@ from backend.core import idempotency
 from backend.core.answers import CurrentHouse, House, IdempotencyKey, answered, made_here, shown, told_apart
 from backend.core.clock import local_date
 from backend.core.problems import NotSignedIn, Problem
+from backend.core.statements import Prepared
 from backend.core.tokens import Claims
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
@@ -39,7 +40,7 @@ CALLER_COLUMNS = (
     _account.c.zone,
     _account.c.consent_version,
 )
-_FIND = (
+_FIND = Prepared(
     sa.select(*CALLER_COLUMNS)
     .select_from(_session.join(_account, _account.c.id == _session.c.account_id))
     .where(_session.c.id == sa.bindparam("session"), _session.c.account_id == sa.bindparam("account"))
@@ -80,7 +81,7 @@ def caller_from(row: Any, claims: Claims, now: datetime, consent: str) -> Caller
 
 def prove_caller(snapshot: Snapshot, claims: Claims, consent: str) -> Caller:
     """Look up the session that the access token names."""
-    row = snapshot.connection.execute(_FIND, {"session": claims.session_id, "account": claims.account_id}).first()
+    row = _FIND.first(snapshot.connection, {"session": claims.session_id, "account": claims.account_id})
     return caller_from(row, claims, snapshot.now, consent)
 
 

@@ -116,17 +116,16 @@ class _Question(Generic[T]):
 
     def answer(self, result: T | None, error: BaseException | None) -> None:
         """Tell the caller; from the reader's thread."""
-
-        def tell() -> None:
-            if self.future.done():  # the caller went away
-                return
-            if error is not None:
-                self.future.set_exception(error)
-            else:
-                self.future.set_result(result)  # type: ignore[arg-type]
-
         with contextlib.suppress(RuntimeError):  # the loop has ended: nobody waits any more
-            self.loop.call_soon_threadsafe(tell)
+            self.loop.call_soon_threadsafe(self._tell, result, error)
+
+    def _tell(self, result: T | None, error: BaseException | None) -> None:
+        if self.future.done():  # the caller went away
+            return
+        if error is not None:
+            self.future.set_exception(error)
+        else:
+            self.future.set_result(result)  # type: ignore[arg-type]
 
 
 class _Writer(Protocol):

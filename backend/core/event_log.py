@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field, Session, SQLModel
 
 from backend.core.problems import Problem
+from backend.core.statements import Prepared
 
 
 class Event(BaseModel):
@@ -66,18 +67,18 @@ class Cursor(BaseModel):
 _streams: sa.Table = Stream.__table__  # type: ignore[attr-defined]
 _events: sa.Table = LoggedEvent.__table__  # type: ignore[attr-defined]
 
-_ADVANCE = (
+_ADVANCE = Prepared(
     sa.update(_streams)
     .where(_streams.c.id == sa.bindparam("stream"))
     .values(last_seq=_streams.c.last_seq + sa.bindparam("count"))
     .returning(_streams.c.last_seq)
 )
-_APPEND = sa.insert(_events)
-_AFTER = (
+_APPEND = Prepared(sa.insert(_events))
+_AFTER = Prepared(
     sa.select(_events.c.seq, _events.c.kind, _events.c.facts, _events.c.on)
     .where(_events.c.stream_id == sa.bindparam("stream"), _events.c.seq > sa.bindparam("after"))
     .order_by(_events.c.seq)
-    .limit(sa.bindparam("count"))
+    .limit(sa.bindparam("count", type_=sa.Integer))
 )
 
 
@@ -95,27 +96,17 @@ def append(connection: sa.Connection, happened: Mapping[UUID, tuple[Sequence[Eve
     A counter's row is locked until the commit, so numbers are gapless and in commit order; the locks are taken in one
     order everywhere, so that two commands never wait for one another.
     """
-    rows: list[dict[str, Any]] = []
     for stream_id in sorted(happened):
         events, on = happened[stream_id]
-        last = connection.execute(_ADVANCE, {"stream": stream_id, "count": len(events)}).scalar_one()
-        rows.extend(
-            {
-                "stream_id": stream_id,
-                "seq": seq,
-                "kind": event.kind,
-                "facts": event.model_dump(mode="json", exclude={"kind"}),
-                "on": on,
-            }
-            for seq, event in enumerate(events, last - len(events) + 1)
-        )
-    if rows:
-        connection.execute(_APPEND, rows)
+        last = _ADVANCE.first(connection, {"stream": stream_id, "count": len(events)}).last_seq
+        for seq, event in enumerate(events, last - len(events) + 1):
+            facts = event.model_dump(mode="json", exclude={"kind"})
+            _APPEND.run(connection, {"stream_id": stream_id, "seq": seq, "kind": event.kind, "facts": facts, "on": on})
 
 
 def read_after(connection: sa.Connection, stream_id: UUID, after: int, count: int) -> list[dict[str, Any]]:
     """Up to `count` events that follow `after`, as they go over the wire: without the day."""
-    rows = connection.execute(_AFTER, {"stream": stream_id, "after": after, "count": count})
+    rows = _AFTER.all(connection, {"stream": stream_id, "after": after, "count": count})
     return [{"seq": seq, "kind": kind, **facts} for seq, kind, facts, _ in rows]
 
 

@@ -16,6 +16,7 @@ from sqlmodel import Field, SQLModel
 
 from backend.core.columns import UtcInstant
 from backend.core.problems import IdempotencyKeyReused, Problem
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 PLACE = "idempotent_answer.answer"
@@ -58,10 +59,10 @@ class Request:
 
 
 _table: sa.Table = IdempotentAnswer.__table__  # type: ignore[attr-defined]
-_FIND = sa.select(_table).where(
-    _table.c.account_id == sa.bindparam("account"), _table.c.key == sa.bindparam("request_key")
+_FIND = Prepared(
+    sa.select(_table).where(_table.c.account_id == sa.bindparam("account"), _table.c.key == sa.bindparam("request_key"))
 )
-_KEEP = sa.insert(_table)
+_KEEP = Prepared(sa.insert(_table))
 
 
 def once(uow: UnitOfWork, account_id: UUID, request: Request, run: Callable[[], BaseModel | None]) -> Answer:
@@ -99,7 +100,7 @@ def remember_refusal(uow: UnitOfWork, account_id: UUID, request: Request, proble
 
 
 def _earlier(uow: Snapshot, account_id: UUID, key: str, request_hash: bytes) -> Answer | None:
-    row: Any = uow.connection.execute(_FIND, {"account": account_id, "request_key": key}).first()
+    row: Any = _FIND.first(uow.connection, {"account": account_id, "request_key": key})
     if row is None:
         return None
     if row.request_hash != request_hash:
@@ -110,8 +111,8 @@ def _earlier(uow: Snapshot, account_id: UUID, key: str, request_hash: bytes) -> 
 
 def _keep(uow: UnitOfWork, account_id: UUID, key: str, request_hash: bytes, answer: Answer) -> None:
     row_id = uuid4()
-    uow.connection.execute(
-        _KEEP,
+    _KEEP.run(
+        uow.connection,
         {
             "account_id": account_id,
             "key": key,

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from backend.accounts.access import Caller
 from backend.core.event_log import Cursor, LoggedEvent, Stream, check_cursor
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
 from backend.realtime import included
 from backend.realtime.schemas import EventPage, EventRead, Included, StreamKind
@@ -25,13 +26,13 @@ def _following(number: int) -> sa.Select[Any]:
         sa.select(_events.c.stream_id, _events.c.seq, _events.c.kind, _events.c.facts)
         .where(_events.c.stream_id == sa.bindparam(f"stream_{number}"), _events.c.seq > sa.bindparam(f"after_{number}"))
         .order_by(_events.c.seq)
-        .limit(sa.bindparam("count"))
+        .limit(sa.bindparam("count", type_=sa.Integer))
         .subquery()
     )
     return sa.select(events)
 
 
-_FOLLOWING: dict[int, sa.Executable] = {1: _following(0), 2: sa.union_all(_following(0), _following(1))}
+_FOLLOWING = {1: Prepared(_following(0)), 2: Prepared(sa.union_all(_following(0), _following(1)))}
 
 
 @dataclass
@@ -71,8 +72,7 @@ def read(
     values: dict[str, Any] = {"count": count + 1}
     for number, position in enumerate(positions):
         values[f"stream_{number}"], values[f"after_{number}"] = position.id, position.after
-    rows = snapshot.connection.execute(_FOLLOWING[len(positions)], values)
-    for stream_id, seq, kind, facts in rows:
+    for stream_id, seq, kind, facts in _FOLLOWING[len(positions)].all(snapshot.connection, values):
         found[stream_id].append({"seq": seq, "kind": kind, **facts})
     return [
         _page(snapshot, caller, member, position, found[position.id], count)

@@ -25,6 +25,7 @@ from backend.accounts.models import Account, AccountSession
 from backend.core.answers import IdempotencyKey, made_here, shown
 from backend.core.clock import local_date
 from backend.core.problems import NotFound
+from backend.core.statements import Prepared
 from backend.core.tokens import Claims
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces import rules
@@ -50,7 +51,7 @@ MEMBER_COLUMNS = (
     _theirs.c.paused.label("their_paused"),
     _theirs.c.paused_until.label("their_paused_until"),
 )
-_FIND = (
+_FIND = Prepared(
     sa.select(*CALLER_COLUMNS, *MEMBER_COLUMNS)
     .select_from(
         _session.join(_account, _account.c.id == _session.c.account_id)
@@ -61,7 +62,7 @@ _FIND = (
     .where(_session.c.id == sa.bindparam("session"), _session.c.account_id == sa.bindparam("account"))
 )
 _active = _mine.c.ended_on.is_(None)
-_FIND_ACTIVE = (
+_FIND_ACTIVE = Prepared(
     sa.select(*CALLER_COLUMNS, *MEMBER_COLUMNS)
     .select_from(
         _session.join(_account, _account.c.id == _session.c.account_id)
@@ -72,8 +73,8 @@ _FIND_ACTIVE = (
     .where(_session.c.id == sa.bindparam("session"), _session.c.account_id == sa.bindparam("account"))
 )
 # On PostgreSQL the space's row is the lock: what changes a space is done one at a time, as SQLite does everything.
-_LOCK = sa.select(_space.c.id).where(_space.c.id == sa.bindparam("space")).with_for_update()
-_LOCK_ACTIVE = (
+_LOCK = Prepared(sa.select(_space.c.id).where(_space.c.id == sa.bindparam("space")).with_for_update())
+_LOCK_ACTIVE = Prepared(
     sa.select(_space.c.id)
     .where(_space.c.id.in_(sa.select(_mine.c.space_id).where(_mine.c.account_id == sa.bindparam("account"), _active)))
     .with_for_update()
@@ -124,10 +125,8 @@ def prove_member(snapshot: Snapshot, claims: Claims, consent: str, space_id: UUI
     """
     connection = snapshot.connection
     if isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite":
-        connection.execute(_LOCK, {"space": space_id})
-    row = connection.execute(
-        _FIND, {"session": claims.session_id, "account": claims.account_id, "space": space_id}
-    ).first()
+        _LOCK.first(connection, {"space": space_id})
+    row = _FIND.first(connection, {"session": claims.session_id, "account": claims.account_id, "space": space_id})
     caller = caller_from(row, claims, snapshot.now, consent)
     if row is None or row.space_id is None or (row.ended_on is not None and not former):
         raise NotFound
@@ -143,11 +142,13 @@ def prove_active(snapshot: Snapshot, claims: Claims, consent: str) -> tuple[Call
     connection = snapshot.connection
     named = {"session": claims.session_id, "account": claims.account_id}
     locking = isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite"
-    locked = connection.execute(_LOCK_ACTIVE, {"account": claims.account_id}).scalar() if locking else None
-    row = connection.execute(_FIND_ACTIVE, named).first()
-    if locking and row is not None and row.space_id != locked:  # a space was opened or closed in between
-        connection.execute(_LOCK, {"space": row.space_id})
-        row = connection.execute(_FIND_ACTIVE, named).first()
+    locked = _LOCK_ACTIVE.first(connection, {"account": claims.account_id}) if locking else None
+    row = _FIND_ACTIVE.first(connection, named)
+    if (
+        locking and row is not None and row.space_id != (locked and locked.id)
+    ):  # a space was opened or closed in between
+        _LOCK.first(connection, {"space": row.space_id})
+        row = _FIND_ACTIVE.first(connection, named)
     caller = caller_from(row, claims, snapshot.now, consent)
     if row is None or row.space_id is None:
         return caller, None

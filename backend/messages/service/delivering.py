@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from backend.core.clock import local_date
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.messages.events import MessageDelivered, MessageHeld
 from backend.messages.models import Hold, Message, MessageState
@@ -30,21 +31,23 @@ _DELIVERED = {
     "sent_at": sa.bindparam("now", type_=_message.c.sent_at.type),
     "deliver_at": None,
 }
-_SEND = sa.insert(_message).values(
-    id=sa.bindparam("message"),
-    space_id=sa.bindparam("space"),
-    author_id=sa.bindparam("author"),
-    kind=sa.bindparam("which"),
-    mode=sa.bindparam("how"),
-    hold=Hold.NONE,
-    body=sa.bindparam("sealed"),
-    reached=False,
-    version=1,
-    held_changes=0,
-    **_DELIVERED,
+_SEND = Prepared(
+    sa.insert(_message).values(
+        id=sa.bindparam("message"),
+        space_id=sa.bindparam("space"),
+        author_id=sa.bindparam("author"),
+        kind=sa.bindparam("which"),
+        mode=sa.bindparam("how"),
+        hold=Hold.NONE,
+        body=sa.bindparam("sealed"),
+        reached=False,
+        version=1,
+        held_changes=0,
+        **_DELIVERED,
+    )
 )
 _KEPT = {"id", "author_id", "kind", "mode", "hold", "deliver_at"}
-_HAND_OVER = (
+_HAND_OVER = Prepared(
     sa.update(_message)
     .where(
         _message.c.space_id == sa.bindparam("space"),
@@ -110,8 +113,8 @@ def deliver_due(uow: UnitOfWork, space_id: UUID) -> int:
 
 def send(uow: UnitOfWork, space_id: UUID, said: MessageRead, body: bytes, today: date) -> None:
     """Keep a new message as delivered."""
-    uow.connection.execute(
-        _SEND,
+    _SEND.run(
+        uow.connection,
         {
             "message": said.id,
             "space": space_id,
@@ -134,7 +137,7 @@ def hold(uow: UnitOfWork, space_id: UUID, said: MessageRead, body: bytes) -> Non
 
 def hand_over(uow: UnitOfWork, space_id: UUID, message_id: UUID, author_id: UUID, today: date) -> None:
     """Deliver a held message."""
-    uow.connection.execute(_HAND_OVER, {"space": space_id, "message": message_id, "now": uow.now})
+    _HAND_OVER.run(uow.connection, {"space": space_id, "message": message_id, "now": uow.now})
     _announce(uow, space_id, message_id, author_id, today)
 
 

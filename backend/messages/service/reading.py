@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from backend.core.problems import NotFound
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
 from backend.messages.models import Message, MessageAddition, MessageState
 from backend.messages.schemas import AdditionRead, MessagePage, MessageParts, MessageRead
@@ -33,10 +35,10 @@ _VISIBLE = sa.and_(
 )
 
 
-def _with_additions(chosen: sa.Select[Any], *order: str) -> sa.Select[Any]:
+def _with_additions(chosen: sa.Select[Any], *order: str) -> Prepared:
     messages = chosen.subquery("chosen")
     additions = sa.and_(_addition.c.space_id == messages.c.space_id, _addition.c.message_id == messages.c.id)
-    return (
+    return Prepared(
         sa.select(
             messages,
             _addition.c.id.label("addition_id"),
@@ -54,7 +56,7 @@ _PAGE = _with_additions(
     sa.select(_message)
     .where(_VISIBLE, _message.c.position < sa.bindparam("before"))
     .order_by(_message.c.position.desc())
-    .limit(sa.bindparam("count"))
+    .limit(sa.bindparam("count", type_=sa.Integer))
 )
 _HELD = _with_additions(
     sa.select(_message)
@@ -63,7 +65,6 @@ _HELD = _with_additions(
     .limit(HELD_SHOWN),
     "deliver_at",
 )
-_NAMED = _with_additions(sa.select(_message).where(_VISIBLE, _message.c.id.in_(sa.bindparam("ids", expanding=True))))
 _UNHEARD = _with_additions(
     sa.select(_message)
     .where(
@@ -75,6 +76,13 @@ _UNHEARD = _with_additions(
     .order_by(_message.c.position.desc())
     .limit(1)
 )
+
+
+@cache
+def _named(count: int) -> Prepared:
+    """Of `count` messages, by their ids `id_0`, `id_1` and so on."""
+    ids = [_message.c.id == sa.bindparam(f"id_{number}") for number in range(count)]
+    return _with_additions(sa.select(_message).where(_VISIBLE, sa.or_(*ids)))
 
 
 def read_all(snapshot: Snapshot, member: Member, before: int | None, limit: int) -> MessagePage:
@@ -103,7 +111,8 @@ def read(snapshot: Snapshot, member: Member, message_id: UUID) -> MessageRead:
 
 def included(snapshot: Snapshot, member: Member, ids: Sequence[UUID]) -> list[MessageRead]:
     """Those of the named messages that are there for this person, as they are now."""
-    return _as_reads(snapshot, member, _find(snapshot, _NAMED, {**_seen_by(member), "ids": ids}))
+    named = {f"id_{number}": message_id for number, message_id in enumerate(ids)}
+    return _as_reads(snapshot, member, _find(snapshot, _named(len(named)), {**_seen_by(member), **named}))
 
 
 def newest_unheard(snapshot: Snapshot, member: Member) -> MessageRead | None:
@@ -146,9 +155,9 @@ def _seen_by(member: Member) -> dict[str, Any]:
     return {"space": member.space_id, "reader": member.account_id, "both": not member.former}
 
 
-def _find(snapshot: Snapshot, statement: sa.Select[Any], values: Mapping[str, Any]) -> list[list[Any]]:
+def _find(snapshot: Snapshot, statement: Prepared, values: Mapping[str, Any]) -> list[list[Any]]:
     """Messages, each as its rows: one, or one for each addition."""
-    rows = snapshot.connection.execute(statement, values)
+    rows = statement.all(snapshot.connection, values)
     return [list(same) for _, same in groupby(rows, key=lambda row: row.id)]
 
 

@@ -10,6 +10,7 @@ from backend.accounts.access import Caller
 from backend.accounts.models import Account
 from backend.accounts.service import profile
 from backend.core.clock import local_date
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces import rules
 from backend.spaces.access import Member
@@ -39,8 +40,10 @@ from backend.spaces.schemas import (
 _signature: sa.Table = GroundRulesSignature.__table__  # type: ignore[attr-defined]
 
 # Asked with every message; built once, because building it costs more than asking it.
-_CHOICES = sa.select(_signature.c.letters, _signature.c.delivered_shown, _signature.c.check_in_time).where(
-    _signature.c.space_id == sa.bindparam("space")
+_CHOICES = Prepared(
+    sa.select(_signature.c.letters, _signature.c.delivered_shown, _signature.c.check_in_time).where(
+        _signature.c.space_id == sa.bindparam("space")
+    )
 )
 
 
@@ -119,7 +122,7 @@ def signatures_of(snapshot: Snapshot, space_id: UUID) -> list[GroundRulesSignatu
 
 def joint_choices(snapshot: Snapshot, space_id: UUID) -> Choices:
     """What holds between the two."""
-    rows = snapshot.connection.execute(_CHOICES, {"space": space_id})
+    rows = _CHOICES.all(snapshot.connection, {"space": space_id})
     return rules.joint(Choices(*row) for row in rows)
 
 
