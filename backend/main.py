@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from backend import __version__
-from backend.accounts.access import asking, current_claims, prove_caller
+from backend.accounts.access import SignedIn, claims_of, current_claims, prove_caller
 from backend.accounts.cookies import KnownDevices
 from backend.accounts.passphrases import Passphrases
 from backend.accounts.service import sign_up
@@ -83,6 +83,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
         title="Wordkept",
         version=__version__,
         lifespan=lifespan,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # nothing leaves by a variable of the host's
         docs_url="/docs" if settings.show_api_docs else None,
         redoc_url=None,
         openapi_url="/openapi.json" if settings.show_api_docs else None,
@@ -129,7 +130,7 @@ async def answer_misshapen(request: Request, error: Exception) -> Response:
     try:
         if needs_session(request.scope["route"]):
             home: House = request.app.state.house
-            claims = await current_claims(request, home)
+            claims = claims_of(request)
             await home.db.read(lambda snapshot: prove_caller(snapshot, claims, ""))
     except Problem as problem:
         return problem_response(problem)
@@ -152,7 +153,8 @@ def needs_session(route: object) -> bool:
     pending = [route.dependant] if isinstance(route, APIRoute) else []
     while pending:
         dependant = pending.pop()
-        if dependant.call in {asking, current_claims}:
+        made = getattr(dependant.call, "makes", None)
+        if dependant.call is current_claims or (made is not None and issubclass(made, SignedIn)):
             return True
         pending.extend(dependant.dependencies)
     return False

@@ -7,6 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from backend.core import statements
+
 _NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "SELECT data_key", "INSERT INTO data_key")
 
 
@@ -19,8 +21,13 @@ def counted() -> Iterator[list[str]]:
         if not statement.startswith(_NOT_COUNTED):
             sent.append(statement)
 
+    def note_prepared(statement: str) -> None:
+        note(None, None, statement)
+
     event.listen(sa.Engine, "before_cursor_execute", note)
+    statements.WATCHERS.append(note_prepared)
     try:
         yield sent
     finally:
         event.remove(sa.Engine, "before_cursor_execute", note)
+        statements.WATCHERS.remove(note_prepared)

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from backend.accounts.errors import ConsentRequired, ReauthRequired
 from backend.accounts.models import Account, AccountSession
 from backend.core import idempotency
-from backend.core.answers import CurrentHouse, House, IdempotencyKey, answered, made_here, shown, told_apart
+from backend.core.answers import House, IdempotencyKey, answered, made_here, shown, told_apart
 from backend.core.clock import local_date
 from backend.core.problems import NotSignedIn, Problem
 from backend.core.statements import Prepared
@@ -102,16 +102,22 @@ def require_consent(caller: Caller) -> None:
         raise ConsentRequired
 
 
-async def current_claims(request: Request, home: CurrentHouse) -> Claims:
+def claims_of(request: Request) -> Claims:
     """What the bearer token says.
 
     Raises:
         NotSignedIn: none, more than one, or not a valid one.
     """
+    home: House = request.app.state.house
     headers = request.headers.getlist("authorization")
     if len(headers) != 1 or not headers[0].startswith("Bearer "):
         raise NotSignedIn
     return home.access_tokens.verify(headers[0].removeprefix("Bearer "), home.clock())
+
+
+async def current_claims(request: Request) -> Claims:
+    """The claims, for routes that have no act or question of their own."""
+    return claims_of(request)
 
 
 CurrentClaims = Annotated[Claims, Depends(current_claims)]
@@ -126,37 +132,30 @@ async def consent_version(request: Request) -> str:
 ConsentVersion = Annotated[str, Depends(consent_version)]
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One request of a signed-in person, before anything is looked up."""
+class SignedIn:
+    """What every act and question of a signed-in person finds in its request, before anything is looked up.
 
-    request: Request
-    home: House
-    claims: Claims
-    consent: str
-
-
-async def asking(request: Request) -> Asking:
-    """The request with what it finds; one dependency, because each one costs every request.
+    One dependency with no others below it, because each one costs every request.
 
     Raises:
         NotSignedIn: no valid token.
     """
-    home: House = request.app.state.house
-    return Asking(request, home, await current_claims(request, home), request.app.state.consent.version)
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.home: House = request.app.state.house
+        self.claims = claims_of(request)
+        self.consent: str = request.app.state.consent.version
 
 
-CurrentAsking = Annotated[Asking, Depends(asking)]
-
-
-class AccountAct:
+class AccountAct(SignedIn):
     """Runs a use case for the signed-in person: session looked up, done once a key, committed, then answered."""
 
     consent_needed = True
 
-    def __init__(self, asking: CurrentAsking, key: IdempotencyKey) -> None:
-        self.asking, self.key = asking, key
-        self.claims, self.consent = asking.claims, asking.consent
+    def __init__(self, request: Request, key: IdempotencyKey) -> None:
+        super().__init__(request)
+        self.key = key
 
     async def __call__(
         self,
@@ -173,7 +172,7 @@ class AccountAct:
                 require_consent(caller)
             return caller
 
-        return await perform(self.asking, self.key, prove, lambda uow, who: use_case(uow, who, *args, **kwargs))
+        return await perform(self, self.key, prove, lambda uow, who: use_case(uow, who, *args, **kwargs))
 
 
 class FreeAct(AccountAct):
@@ -182,11 +181,8 @@ class FreeAct(AccountAct):
     consent_needed = False
 
 
-class AccountAsk:
+class AccountAsk(SignedIn):
     """Runs a question of the signed-in person."""
-
-    def __init__(self, asking: CurrentAsking) -> None:
-        self.asking = asking
 
     async def __call__(
         self,
@@ -198,14 +194,14 @@ class AccountAsk:
         """Answer with what `question(snapshot, caller, …)` returns."""
 
         def ask(snapshot: Snapshot) -> BaseModel:
-            caller = prove_caller(snapshot, self.asking.claims, self.asking.consent)
+            caller = prove_caller(snapshot, self.claims, self.consent)
             return question(snapshot, caller, *args, **kwargs)
 
-        return shown(await self.asking.home.db.read(ask))
+        return shown(await self.home.db.read(ask))
 
 
 async def perform(
-    asking: Asking,
+    asking: SignedIn,
     key: str,
     prove: Callable[[UnitOfWork], Who],
     run: Callable[[UnitOfWork, Who], BaseModel | None],

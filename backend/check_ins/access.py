@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Annotated, ClassVar, Concatenate, ParamSpec
 
-from fastapi import Depends, Response
+from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
-from backend.accounts.access import Caller, CurrentAsking, perform, require_consent
+from backend.accounts.access import Caller, SignedIn, perform, require_consent
 from backend.core.answers import IdempotencyKey, made_here, shown
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member, prove_active
@@ -14,14 +14,14 @@ from backend.spaces.access import Member, prove_active
 P = ParamSpec("P")
 
 
-class CheckInAct:
+class CheckInAct(SignedIn):
     """Runs `use_case(uow, caller, member or None, …)`."""
 
     consent_needed: ClassVar[bool] = True
 
-    def __init__(self, asking: CurrentAsking, key: IdempotencyKey) -> None:
-        self.asking, self.key = asking, key
-        self.claims, self.consent = asking.claims, asking.consent
+    def __init__(self, request: Request, key: IdempotencyKey) -> None:
+        super().__init__(request)
+        self.key = key
 
     async def __call__(
         self,
@@ -41,7 +41,7 @@ class CheckInAct:
         def run(uow: UnitOfWork, who: tuple[Caller, Member | None]) -> BaseModel | None:
             return use_case(uow, *who, *args, **kwargs)
 
-        return await perform(self.asking, self.key, prove, run)
+        return await perform(self, self.key, prove, run)
 
 
 class FreeCheckInAct(CheckInAct):
@@ -50,11 +50,8 @@ class FreeCheckInAct(CheckInAct):
     consent_needed = False
 
 
-class CheckInAsk:
+class CheckInAsk(SignedIn):
     """Runs `question(snapshot, caller, member or None, …)`."""
-
-    def __init__(self, asking: CurrentAsking) -> None:
-        self.asking = asking
 
     async def __call__(
         self,
@@ -66,9 +63,9 @@ class CheckInAsk:
         """Answer with what it returns."""
 
         def ask(snapshot: Snapshot) -> BaseModel:
-            return question(snapshot, *prove_active(snapshot, self.asking.claims, self.asking.consent), *args, **kwargs)
+            return question(snapshot, *prove_active(snapshot, self.claims, self.consent), *args, **kwargs)
 
-        return shown(await self.asking.home.db.read(ask))
+        return shown(await self.home.db.read(ask))
 
 
 Act = Annotated[CheckInAct, Depends(made_here(CheckInAct))]

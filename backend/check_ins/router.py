@@ -79,7 +79,7 @@ async def check_in(
             require_possible_day(draft.on, uow.now, caller.zone)
             ask(uow, caller, member, draft.on, find_step(uow, member.space_id) if member else None, all_prompts)
 
-        await act.asking.home.db.write(fix)
+        await act.home.db.write(fix)
         return await act(writing.answer, draft, words)
 
 

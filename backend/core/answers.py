@@ -32,6 +32,7 @@ def made_here(kind: Callable[..., T]) -> Callable[..., Awaitable[T]]:
         return kind(**needed)
 
     cast("Any", make).__signature__ = inspect.signature(kind)  # what FastAPI reads
+    cast("Any", make).makes = kind
     return make
 
 

@@ -27,6 +27,7 @@ from backend.core.sealing import Sealing
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 T = TypeVar("T")
+Waits = TypeVar("Waits")
 
 
 class Refusal(Protocol):
@@ -39,6 +40,7 @@ class Refusal(Protocol):
 READERS = 3
 POSTGRES_WRITERS = 8
 GATHERED = 128  # commands in one transaction at most
+LOOKED_UP = 16  # questions in one snapshot at most; the other readers take the rest
 TRIES = 4  # of a transaction that PostgreSQL asks to repeat
 _RETRY_STATES = {"40001", "40P01", "23505"}  # serialisation, deadlock, a key that another worker wrote first
 
@@ -85,16 +87,13 @@ def create_engine(url: str, *, read_only: bool = False) -> sa.Engine:
 
 
 @dataclass
-class _Call(Generic[T]):
-    """A command on its way through the writer, and the caller that waits for it."""
+class _Asked(Generic[T]):
+    """What a caller waits for, on its way through a thread of the database."""
 
-    command: Callable[[UnitOfWork], T]
-    refused: Refusal | None
     loop: asyncio.AbstractEventLoop
     future: "asyncio.Future[T]"
     result: T | None = None
     error: BaseException | None = None
-    rings: Sequence[UUID] = field(default=())
 
     def answer(self) -> None:
         """Tell the caller; on the loop's thread."""
@@ -107,25 +106,34 @@ class _Call(Generic[T]):
 
 
 @dataclass
-class _Question(Generic[T]):
-    """A question on its way through a reader."""
+class _Call(_Asked[T]):
+    """A command for the writer."""
 
-    question: Callable[[Snapshot], T]
-    loop: asyncio.AbstractEventLoop
-    future: "asyncio.Future[T]"
+    command: Callable[[UnitOfWork], T] = field(kw_only=True)
+    refused: Refusal | None = None
+    rings: Sequence[UUID] = field(default=())
 
-    def answer(self, result: T | None, error: BaseException | None) -> None:
-        """Tell the caller; from the reader's thread."""
+
+@dataclass
+class _Question(_Asked[T]):
+    """A question for a reader."""
+
+    question: Callable[[Snapshot], T] = field(kw_only=True)
+
+
+def _answer_all(asked: Sequence[_Asked[Any]]) -> None:
+    for one in asked:
+        one.answer()
+
+
+def _tell(asked: Sequence[_Asked[Any]], answer: Callable[[list[Any]], None]) -> None:
+    """Run `answer` on the loop of those who asked: one hop for all of them, because a hop costs more than a look."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Asked[Any]]] = {}
+    for one in asked:
+        by_loop.setdefault(one.loop, []).append(one)
+    for loop, same in by_loop.items():
         with contextlib.suppress(RuntimeError):  # the loop has ended: nobody waits any more
-            self.loop.call_soon_threadsafe(self._tell, result, error)
-
-    def _tell(self, result: T | None, error: BaseException | None) -> None:
-        if self.future.done():  # the caller went away
-            return
-        if error is not None:
-            self.future.set_exception(error)
-        else:
-            self.future.set_result(result)  # type: ignore[arg-type]
+            loop.call_soon_threadsafe(answer, same)
 
 
 class _Writer(Protocol):
@@ -153,7 +161,7 @@ class Database:
         changes were rolled back; it can keep a note of the refusal.
         """
         loop = asyncio.get_running_loop()
-        call = _Call(command, refused, loop, loop.create_future())
+        call = _Call(loop, loop.create_future(), command=command, refused=refused)
         self._writer.submit(call)
         result: T = await call.future
         return result
@@ -161,7 +169,7 @@ class Database:
     async def read(self, question: Callable[[Snapshot], T]) -> T:
         """Run `question` in one snapshot."""
         loop = asyncio.get_running_loop()
-        call = _Question(question, loop, loop.create_future())
+        call = _Question(loop, loop.create_future(), question=question)
         self._readers.submit(call)
         result: T = await call.future
         return result
@@ -173,14 +181,17 @@ class Database:
         self._write_engine.dispose()
         self._read_engine.dispose()
 
-    def ask(self, connection: sa.Connection, question: Callable[[Snapshot], T]) -> T:
-        """Answer one question in a snapshot of its own on `connection`."""
-        with connection.begin():
-            snapshot = Snapshot(connection, self._sealing, self._clock())
-            try:
-                return question(snapshot)
-            finally:
-                snapshot.forget()
+    def look(self, connection: sa.Connection, asked: _Question[Any]) -> None:
+        """Answer one question in the snapshot that is open on `connection`."""
+        snapshot = Snapshot(connection, self._sealing, self._clock())
+        try:
+            asked.result = asked.question(snapshot)
+        except sa.exc.SQLAlchemyError:
+            raise  # the snapshot may be gone
+        except Exception as error:  # noqa: BLE001  (told to the caller)
+            asked.error = error
+        finally:
+            snapshot.forget()
 
     def connect_reader(self) -> sa.Connection:
         """A connection that cannot write."""
@@ -230,13 +241,8 @@ class Database:
             driver.execute(statement).close()
 
     def ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
-        """After the commit: ring, then tell the callers. One hop to the loop for the whole gathering."""
-        by_loop: dict[asyncio.AbstractEventLoop, list[_Call[Any]]] = {}
-        for call in calls:
-            by_loop.setdefault(call.loop, []).append(call)
-        for loop, same in by_loop.items():
-            with contextlib.suppress(RuntimeError):  # the loop has ended: nobody waits any more
-                loop.call_soon_threadsafe(self._ring_and_answer, same)
+        """After the commit: ring, then tell the callers."""
+        _tell(calls, self._ring_and_answer)
 
     def _ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
         self._hub.ring({stream for call in calls for stream in call.rings})  # the other phone waits longest
@@ -244,8 +250,22 @@ class Database:
             call.answer()
 
 
+def _all_that_waits(waiting: "queue.SimpleQueue[Waits | None]", first: Waits, most: int) -> tuple[list[Waits], bool]:
+    """`first` and what waits behind it, and whether the end was among it. Nobody waits for a gathering to fill."""
+    gathered = [first]
+    while len(gathered) < most:
+        try:
+            following = waiting.get_nowait()
+        except queue.Empty:
+            break
+        if following is None:
+            return gathered, True
+        gathered.append(following)
+    return gathered, False
+
+
 class _Readers:
-    """A few threads, each with a connection of its own that it keeps."""
+    """A few threads, each with a connection that it keeps. Questions that wait are answered in one snapshot."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -265,23 +285,35 @@ class _Readers:
 
     def _run(self) -> None:
         connection: sa.Connection | None = None
-        while (asked := self._waiting.get()) is not None:
-            result, error = None, None
-            try:
-                with translated():
-                    connection = connection or self._database.connect_reader()
-                    result = self._database.ask(connection, asked.question)
-            except Exception as raised:  # noqa: BLE001  (told to the caller)
-                error = raised
-                if connection is not None and not isinstance(raised, Problem):
-                    connection.close()
-                    connection = None
-            if connection is not None and connection.invalidated:
-                connection.close()
-                connection = None
-            asked.answer(result, error)
+        last = False
+        while not last and (first := self._waiting.get()) is not None:
+            asked, last = _all_that_waits(self._waiting, first, LOOKED_UP)
+            connection = self._look(connection, asked)
+            _tell(asked, _answer_all)
         if connection is not None:
             connection.close()
+
+    def _look(self, connection: sa.Connection | None, asked: list[_Question[Any]]) -> sa.Connection | None:
+        """Answer them in one snapshot. Where that fails, those left over are asked one by one, each for itself."""
+        answered = 0
+        try:
+            with translated():
+                connection = connection or self._database.connect_reader()
+                with connection.begin():
+                    for one in asked:
+                        self._database.look(connection, one)
+                        answered += 1
+        except Exception as error:  # noqa: BLE001  (told to the caller)
+            if connection is not None:
+                connection.invalidate()
+                connection.close()
+            if len(asked) == 1:
+                asked[0].error = error
+                return None
+            connection = None
+            for one in asked[answered:]:
+                connection = self._look(connection, [one])
+        return connection
 
 
 class _GatheringWriter:
@@ -302,21 +334,10 @@ class _GatheringWriter:
 
     def _run(self) -> None:
         connection: sa.Connection | None = None
-        while (first := self._waiting.get()) is not None:
-            calls = [first]
-            last = False
-            while len(calls) < GATHERED and not last:
-                try:
-                    following = self._waiting.get_nowait()
-                except queue.Empty:
-                    break
-                if following is None:
-                    last = True
-                else:
-                    calls.append(following)
+        last = False
+        while not last and (first := self._waiting.get()) is not None:
+            calls, last = _all_that_waits(self._waiting, first, GATHERED)
             connection = self._transact(connection, calls)
-            if last:
-                break
         if connection is not None:
             connection.close()
 

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 Processor = Callable[[Any], Any] | None
+WATCHERS: list[Callable[[str], None]] = []  # told of every statement, as SQLAlchemy's own events tell of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Prepared:
         return self._compiled[name]
 
     def _execute(self, connection: sa.Connection, compiled: _Compiled, values: Mapping[str, Any]) -> Any:
+        for watch in WATCHERS:
+            watch(compiled.sql)
         driver: Any = connection.connection.driver_connection
         try:
             return driver.execute(compiled.sql, compiled.bound(values))

@@ -4,11 +4,11 @@ import asyncio
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from backend.accounts.errors import ConsentRequired
 from backend.composer import check
-from backend.composer.loaded import CurrentRules
+from backend.composer.loaded import current_rules
 from backend.core.answers import IfMatch
 from backend.core.pages import PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
@@ -30,13 +30,6 @@ router = APIRouter(prefix="/spaces/{space_id}/messages", tags=["messages"])
 ONE = "/{message_id}"
 
 
-async def delivery(request: Request) -> Delivery:
-    """The application's delivery of held messages."""
-    found: Delivery = request.app.state.delivery
-    return found
-
-
-CurrentDelivery = Annotated[Delivery, Depends(delivery)]
 Before = Annotated[
     str | None, Query(pattern=r"^[0-9]{1,18}$", description="`next` of the page before; absent, the newest.")
 ]
@@ -62,15 +55,14 @@ async def list_messages(ask: AskAsKeeper, before: Before = None, limit: PageLimi
         NotSignedIn, ConsentRequired, NotFound, NotAnIStatement, LettersNotAgreed, SpaceNotOpen, SpacePaused
     ),
 )
-async def send_message(
-    draft: MessageDraft, act: ActJointly, rules: CurrentRules, delivery: CurrentDelivery
-) -> Response:
+async def send_message(request: Request, draft: MessageDraft, act: ActJointly) -> Response:
     """Send a message. An I-statement is checked first; where it is refused, nothing of it is kept."""
     verdict = None
     if draft.kind is MessageKind.I_STATEMENT:  # in a thread of its own: the writer's time is everybody's
-        verdict = await asyncio.to_thread(check, "i_statement", draft.mode, draft.draft(), rules)
+        verdict = await asyncio.to_thread(check, "i_statement", draft.mode, draft.draft(), current_rules(request))
     answer = await act(writing.send, draft, verdict)
     if draft.hold is not Hold.NONE:
+        delivery: Delivery = request.app.state.delivery
         delivery.ring()
     return answer
 
@@ -98,10 +90,10 @@ async def read_message(message_id: UUID, ask: AskAsKeeper) -> Response:
     ),
 )
 async def change_message(
-    message_id: UUID, words: MessageWords, seen: IfMatch, act: ActAsMember, rules: CurrentRules
+    request: Request, message_id: UUID, words: MessageWords, seen: IfMatch, act: ActAsMember
 ) -> Response:
     """Change your message while the server still holds it. It is checked again."""
-    verdict = await asyncio.to_thread(check, "i_statement", words.mode, words.draft(), rules)
+    verdict = await asyncio.to_thread(check, "i_statement", words.mode, words.draft(), current_rules(request))
     return await act(writing.change, message_id, seen, words, verdict)
 
 

@@ -10,13 +10,13 @@ from typing import Annotated, Any, ClassVar, Concatenate, ParamSpec
 from uuid import UUID
 
 import sqlalchemy as sa
-from fastapi import Depends, Path, Response
+from fastapi import Depends, Path, Request, Response
 from pydantic import BaseModel
 
 from backend.accounts.access import (
     CALLER_COLUMNS,
     Caller,
-    CurrentAsking,
+    SignedIn,
     caller_from,
     perform,
     require_consent,
@@ -158,15 +158,16 @@ def prove_active(snapshot: Snapshot, claims: Claims, consent: str) -> tuple[Call
 SpaceId = Annotated[UUID, Path(description="The space's id.")]
 
 
-class MemberAct:
+class MemberAct(SignedIn):
     """Runs a use case for one of the two, now, whatever the space's state."""
 
     former: ClassVar[bool] = False
     joint: ClassVar[bool] = False
     consent_needed: ClassVar[bool] = True
 
-    def __init__(self, space_id: SpaceId, asking: CurrentAsking, key: IdempotencyKey) -> None:
-        self.space_id, self.asking, self.key = space_id, asking, key
+    def __init__(self, request: Request, space_id: SpaceId, key: IdempotencyKey) -> None:
+        super().__init__(request)
+        self.space_id, self.key = space_id, key
 
     async def __call__(
         self,
@@ -178,7 +179,7 @@ class MemberAct:
         """Run `use_case(uow, member, …)` and answer with what it returns."""
 
         def prove(uow: UnitOfWork) -> Member:
-            member = prove_member(uow, self.asking.claims, self.asking.consent, self.space_id, former=self.former)
+            member = prove_member(uow, self.claims, self.consent, self.space_id, former=self.former)
             if self.consent_needed:
                 require_consent(member.caller)
             return member
@@ -188,7 +189,7 @@ class MemberAct:
                 rules.require_joint(member.state, member.pause)
             return use_case(uow, member, *args, **kwargs)
 
-        return await perform(self.asking, self.key, prove, run)
+        return await perform(self, self.key, prove, run)
 
 
 class FreeMemberAct(MemberAct):
@@ -210,13 +211,14 @@ class AuthorAct(MemberAct):
     consent_needed = False
 
 
-class MemberAsk:
+class MemberAsk(SignedIn):
     """Runs a question of one of the two."""
 
     former: ClassVar[bool] = False
 
-    def __init__(self, space_id: SpaceId, asking: CurrentAsking) -> None:
-        self.space_id, self.asking = space_id, asking
+    def __init__(self, request: Request, space_id: SpaceId) -> None:
+        super().__init__(request)
+        self.space_id = space_id
 
     async def __call__(
         self,
@@ -228,10 +230,10 @@ class MemberAsk:
         """Answer with what `question(snapshot, member, …)` returns."""
 
         def ask(snapshot: Snapshot) -> BaseModel:
-            member = prove_member(snapshot, self.asking.claims, self.asking.consent, self.space_id, former=self.former)
+            member = prove_member(snapshot, self.claims, self.consent, self.space_id, former=self.former)
             return question(snapshot, member, *args, **kwargs)
 
-        return shown(await self.asking.home.db.read(ask))
+        return shown(await self.home.db.read(ask))
 
 
 class KeeperAsk(MemberAsk):
