@@ -62,7 +62,9 @@ def _language(form: Form, part: str | None, tokens: Tokens, rules: Rules) -> lis
     for at, word in enumerate(tokens.words):
         for number, pattern in rules.starts.get(word, ()):
             rule = rules.rules[number]
-            if rule.code not in severity or (rule.parts is not None and part not in rule.parts):
+            if rule.code not in severity or (rule.forms is not None and form not in rule.forms):
+                continue
+            if rule.parts is not None and part not in rule.parts:
                 continue
             fit = matcher.fit(pattern, at)
             if fit is not None and not _is_quiet(rule, fit, quiet) and not near.silences(rule, fit):

@@ -18,6 +18,7 @@ from backend.composer.handbook import handbook
 from backend.composer.rules import FORMAT
 from backend.composer.spelling import Spelling
 from backend.composer.tokens import tokenise
+from backend.composer.verdict import Form
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
@@ -36,7 +37,7 @@ class Sources:
         self.characters = _toml(shared / "characters.toml")
         self.forms = _toml(shared / "forms.toml")
         self.spelling = _toml(own / "spelling.toml")
-        self.words = _toml(own / "words.toml")
+        self.words = _all_words([own / "words.toml", *sorted((own / "words").glob("*.toml"))])
         self.scopes: list[dict[str, Any]] = _toml(own / "scopes.toml")["scopes"]
         self.structure = _toml(own / "structure.toml")
         self.texts = _toml(own / "texts.toml")
@@ -46,11 +47,26 @@ class Sources:
 
     def examples(self) -> Examples:
         """Return what the rules say they find and do not find."""
-        return Examples.of(self.rules, self.structure["slots"])
+        return Examples.of(self.rules, self.structure["slots"], _severity(self.codes))
 
 
 def _toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text("utf-8"))
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise NotationError(f"{path.name}: {error}") from error
+
+
+def _all_words(paths: list[Path]) -> dict[str, str]:
+    """Return the line of every class. The groups they stand in are for the reader."""
+    found: dict[str, str] = {}
+    for path in paths:
+        for group in _toml(path).values():
+            for name, line in group.items():
+                if name in found:
+                    raise NotationError(f"{path.name}: there is a class {name!r} already")
+                found[name] = line
+    return found
 
 
 class _Compiler:
@@ -58,7 +74,7 @@ class _Compiler:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        self.named = {name: phrases(line) for group in sources.words.values() for name, line in group.items()}
+        self.named = {name: phrases(line) for name, line in sources.words.items()}
         self.characters = _characters(sources.characters)
         known = known_characters(
             **{name: self.characters[name] for name in ("fold", "marks", "apostrophes", "hyphens", "quotes")}
@@ -118,9 +134,16 @@ class _Compiler:
     def _rule(self, rule: dict[str, Any], scope_names: list[str]) -> dict[str, Any]:
         if rule["code"] not in self.sources.texts:
             raise NotationError(f"{rule['id']}: {rule['code']} has no texts")
+        try:
+            return self._rule_as_read(rule, scope_names)
+        except (NotationError, KeyError, ValueError) as error:
+            raise NotationError(f"{rule['id']}: {error}") from error
+
+    def _rule_as_read(self, rule: dict[str, Any], scope_names: list[str]) -> dict[str, Any]:
         return {
             "id": rule["id"],
             "code": rule["code"],
+            "forms": rule.get("forms"),
             "parts": rule.get("parts"),
             "patterns": [self._pattern(pattern) for pattern in rule["patterns"]],
             "unless": [scope_names.index(name) for name in rule["unless"]],
@@ -189,8 +212,8 @@ def _characters(source: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _severity(codes: dict[str, Any]) -> dict[str, dict[str, str]]:
-    forms = ("i_statement", "acknowledgement", "impact")
+def _severity(codes: dict[str, Any]) -> dict[Form, dict[str, str]]:
+    forms: tuple[Form, ...] = ("i_statement", "acknowledgement", "impact")
     return {form: {code: row[form] for code, row in codes.items() if row[form]} for form in forms}
 
 

@@ -41,6 +41,8 @@ def handbook(
 
 def _rule(rule: dict[str, Any]) -> str:
     place = f" (in the slot *{rule['parts'][0]}*)" if rule.get("parts") else ""
+    if "forms" in rule:
+        place += f" (only in the {' and the '.join(name for form, name in FORMS if form in rule['forms'])})"
     rows = [f"### {rule['id']}{place}\n", "| text | marked |", "| --- | --- |"]
     rows += [f"| {_cell(text)} | {_cell(words)} |" for text, words in rule["finds"]]
     rows += [f"| {_cell(text)} | nothing |" for text in rule["misses"]]

@@ -29,10 +29,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing to find. `parts` limits it to slots of the structured form; the rest says when it stays quiet."""
+    """One thing to find, in some forms, in some slots of the structured form; the rest says when it stays quiet."""
 
     id: str
     code: str
+    forms: frozenset[str] | None
     parts: frozenset[str] | None
     patterns: tuple[Pattern, ...]
     unless: int
@@ -103,6 +104,7 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
         Rule(
             rule["id"],
             rule["code"],
+            frozenset(rule["forms"]) if rule["forms"] else None,
             frozenset(rule["parts"]) if rule["parts"] else None,
             tuple(map(_pattern, rule["patterns"])),
             sum(1 << scope for scope in rule["unless"]),

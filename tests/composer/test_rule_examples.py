@@ -13,7 +13,7 @@ EXAMPLES = SOURCES.examples().all
 
 def wire(example: Example) -> Wire:
     key = "text" if example.mode == "free" else "parts"
-    return {"form": "i_statement", "mode": example.mode, key: example.draft}
+    return {"form": example.form, "mode": example.mode, key: example.draft}
 
 
 @pytest.mark.parametrize("answers_of", [answers_of_server, answers_of_browser])

@@ -75,7 +75,8 @@ function language(form: Form, part: string | null, tokens: Tokens, rules: Rules)
   tokens.words.forEach((word, at) => {
     for (const [number, pattern] of rules.starts.get(word) ?? []) {
       const rule = rules.rules[number];
-      if (!rule || !severity[rule.code] || (rule.parts && !rule.parts.includes(part ?? ""))) continue;
+      if (!rule || !severity[rule.code] || (rule.forms && !rule.forms.includes(form))) continue;
+      if (rule.parts && !rule.parts.includes(part ?? "")) continue;
       const fit = matcher.fit(pattern, at);
       if (!fit) continue;
       const [start, end] = [fit.markedStart, fit.markedEnd];

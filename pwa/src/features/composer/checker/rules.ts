@@ -12,6 +12,7 @@ type Scope = { readonly name: string; readonly opens: readonly Pattern[]; readon
 type RuleFile = {
   readonly id: string;
   readonly code: string;
+  readonly forms: readonly Form[] | null;
   readonly parts: readonly string[] | null;
   readonly patterns: readonly Pattern[];
   readonly unless: readonly number[];
@@ -19,7 +20,7 @@ type RuleFile = {
   readonly unless_sentence: readonly number[];
 };
 
-/** One thing to find. `parts` limits it to slots; the rest says when it stays quiet. */
+/** One thing to find, in some forms, in some slots; the rest says when it stays quiet. */
 export type Rule = Omit<RuleFile, "unless"> & { readonly unless: number };
 
 /** A slot that must hold something, unless the feeling is glad and nothing but glad. */
