@@ -30,7 +30,10 @@ class Examples:
 
     @staticmethod
     def of(
-        rules: list[dict[str, Any]], slots: list[dict[str, Any]], severity: Mapping[Form, Mapping[str, str]]
+        rules: list[dict[str, Any]],
+        documents: list[dict[str, Any]],
+        slots: list[dict[str, Any]],
+        severity: Mapping[Form, Mapping[str, str]],
     ) -> "Examples":
         """Collect them from the sources. A rule is tried in the first form it is for."""
         found: list[Example] = []
@@ -44,6 +47,13 @@ class Examples:
                 mode: Mode = "free" if part is None else "structured"
                 draft = text if part is None else {part: text}
                 found.append(Example(rule["id"], rule["code"], form, mode, draft, words))
+        for document in documents:
+            for key, words in (("finds", ""), ("misses", None)):
+                found += [
+                    Example(document["code"], document["code"], form, "free", text, words)
+                    for form in document["forms"]
+                    for text in document[key]
+                ]
         for slot in slots:
             for key, words in (("finds", ""), ("misses", None)):
                 found += [

@@ -64,5 +64,6 @@ def test_the_version_names_the_rules_it_was_made_from() -> None:
     assert json.loads(answers_of_server([{"form": "impact", "mode": "free", "text": ""}])[0]) == {
         "verdict": "pass",
         "findings": [],
+        "understood": True,
         "rules_version": compiled["version"],
     }
