@@ -34,8 +34,8 @@ def test_every_rule_finds_its_examples_and_leaves_its_near_misses_alone(
 
 def test_every_rule_has_two_examples_and_two_near_misses() -> None:
     poor = [
-        rule["id"]
-        for rule in [*SOURCES.rules, *SOURCES.structure["slots"]]
+        rule.get("id", rule["code"])
+        for rule in [*SOURCES.rules, *SOURCES.documents, *SOURCES.structure["slots"]]
         if len(rule["finds"]) < 2 or len(rule["misses"]) < 2
     ]
 
@@ -43,7 +43,8 @@ def test_every_rule_has_two_examples_and_two_near_misses() -> None:
 
 
 def test_every_finding_is_explained_in_what_why_and_how() -> None:
-    codes = {rule["code"] for rule in SOURCES.rules} | {slot["code"] for slot in SOURCES.structure["slots"]}
+    owners = [*SOURCES.rules, *SOURCES.documents, *SOURCES.structure["slots"]]
+    codes = {owner["code"] for owner in owners}
 
     assert codes == SOURCES.texts.keys()
     for code, text in SOURCES.texts.items():
