@@ -1,15 +1,20 @@
-"""The command line: what the operator can do. None of it reads what a person wrote."""
+"""The command line: what the operator can do. None of it reads what people wrote to one another."""
 
 # Commands import what they need when they run: help and `verify` should not wait for the whole server.
 # ruff: noqa: PLC0415
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
 from backend import __version__
+
+if TYPE_CHECKING:
+    from backend.composer.verdict import Form
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,6 +65,27 @@ def verify(file: BinaryIO) -> None:
     try:
         click.echo(check_file.check(file.read()))
     except check_file.DoesNotHold as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.option("--form", type=click.Choice(["i_statement", "acknowledgement", "impact"]), help="What FILE is meant as.")
+@click.option("--jsonl", "cases", type=click.File("rb"), help="Answer labelled cases, one a line, instead of FILE.")
+def check(file: TextIO, form: Form | None, cases: BinaryIO | None) -> None:
+    """Say what the composer finds in FILE, or in what is typed. Nothing is kept."""
+    from backend.composer import command
+
+    if (form is None) == (cases is None):
+        raise click.UsageError("Say what the text is meant as with --form, or name a file of cases with --jsonl.")
+    try:
+        if cases is not None:
+            command.answer_cases(cases.read(), cases.name)
+        elif form is not None:
+            command.show(file.read(), form)
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file.name} is not a text in UTF-8.") from error
+    except command.CannotCheckError as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -6,6 +6,15 @@ import { shellStyle } from "./scripts/shell-style.mjs";
 import { supportPlainPage } from "./scripts/support-page.mjs";
 import { toml } from "./scripts/toml.mjs";
 
+/** Features and content by file, as people meet them: each small enough for the first screen of a visit. */
+const bundles = [
+  ["first-run", "first-run"],
+  ["beginning", "accounts|spaces|consent|operator|ground_rules"],
+  ["day", "today|check-ins|feelings"],
+  ["talk", "messages|composer(?!/en)|commitments|steps|timeline"],
+  ["settings", "settings|support"],
+] as const;
+
 export default defineConfig({
   plugins: [
     preact(),
@@ -42,10 +51,9 @@ export default defineConfig({
           groups: [
             { name: "core", test: /src\/(core|ui|frame)\/|node_modules\/(@?preact|idb|openapi-fetch)/ },
             { name: "app", tags: ["$initial"] },
-            { name: "agreements", test: /content\/(consent|operator|ground_rules|feelings)\// },
-            // A feature's screens are opened together, and one file compresses better than many; what is heavy and
+            // Screens that are opened together lie together: one file compresses better than many. What is heavy and
             // seldom needed (the QR code, the checker) stays apart.
-            { name: (id) => /features\/([\w-]+)\/(?!Qr|checker)/.exec(id)?.[1] ?? null },
+            ...bundles.map(([name, parts]) => ({ name, test: new RegExp(`(features|content)/(${parts})/(?!Qr|checker)`) })),
           ],
         },
       },

@@ -1,9 +1,10 @@
 """What rules say they find and do not find: run by the tests in both interpreters, shown in the handbook."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from backend.composer.verdict import Mode
+from backend.composer.verdict import Form, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Example:
 
     rule: str
     code: str
+    form: Form
     mode: Mode
     draft: str | dict[str, str]
     words: str | None
@@ -27,17 +29,35 @@ class Examples:
     all: tuple[Example, ...]
 
     @staticmethod
-    def of(rules: list[dict[str, Any]], slots: list[dict[str, Any]]) -> "Examples":
-        """Collect them from the sources."""
+    def of(
+        rules: list[dict[str, Any]],
+        documents: list[dict[str, Any]],
+        slots: list[dict[str, Any]],
+        severity: Mapping[Form, Mapping[str, str]],
+    ) -> "Examples":
+        """Collect them from the sources. A rule is tried in the first form it is for."""
         found: list[Example] = []
         for rule in rules:
             part = (rule.get("parts") or [None])[0]
+            form = (
+                rule["forms"][0] if "forms" in rule else next(one for one in severity if rule["code"] in severity[one])
+            )
             pairs = [*rule["finds"], *((text, None) for text in rule["misses"])]
             for text, words in pairs:
                 mode: Mode = "free" if part is None else "structured"
                 draft = text if part is None else {part: text}
-                found.append(Example(rule["id"], rule["code"], mode, draft, words))
+                found.append(Example(rule["id"], rule["code"], form, mode, draft, words))
+        for document in documents:
+            for key, words in (("finds", ""), ("misses", None)):
+                found += [
+                    Example(document["code"], document["code"], form, "free", text, words)
+                    for form in document["forms"]
+                    for text in document[key]
+                ]
         for slot in slots:
             for key, words in (("finds", ""), ("misses", None)):
-                found += [Example(slot["code"], slot["code"], "structured", parts, words) for parts in slot[key]]
+                found += [
+                    Example(slot["code"], slot["code"], "i_statement", "structured", parts, words)
+                    for parts in slot[key]
+                ]
         return Examples(tuple(found))

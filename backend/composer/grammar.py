@@ -1,16 +1,35 @@
 """The notation of the rule sources, for people: read by the compiler only, never by an interpreter.
 
-[you are <degree>* <label_adjective> <person_noun>?]     the words in brackets are marked
-word, <class>, (one|two words|<class>)                   one member; `?` none or one, `*` none to three
-..3                                                      up to three words, no mark among them
-!(…), ~(…)                                               what must not follow, what must not stand before
-^, $                                                     a clause begins here, ends here
+Patterns
+    [you are <degree>* <label_adjective> <person_noun>?]   the words in brackets are marked; without brackets, all
+    word, <class>, (one|two words|so <class>)              one member; `?` none or one, `*` none to three
+    ..3                                                     up to three words, no mark among them
+    _                                                       any one word; also first, before words that can be sought
+    ..,   ...                                               up to the end of the clause, of the sentence: [but ..,]
+    @2                                                      one or two words between quotation marks: your @2
+    !(…), ~(…)                                              what must not follow, what must not be the word before
+    ^, $                                                    a clause begins here, ends here
+
+Keys of a rule, `[[rules]]`
+    id, code, patterns, finds, misses                       always; `finds` holds [text, marked words], `misses` texts
+    forms = ["impact"], parts = ["request"], not_parts      only in these forms, in these slots; not in these slots
+    unless = ["quoted"]                                     not where a marked word lies in such a scope
+    unless_clause, unless_sentence, unless_text = ["class"] not where a member stands in the clause, sentence, text
+    when_clause, when_sentence, when_text = ["class"]       only where one does, of each class
+    unless_near = [["class", 4, 2]]                         not with a member within 4 words before, 2 behind
+    unless_evidence, when_evidence = ["a", "b !c"]          not, only with evidence a, or with b and without c
+    at_least = 4, within = "sentence" or "text"             only when the patterns fit so often; marks first to last
+    runs_on = true                                          marks on to the clause's end, if no other finding is there
+
+Evidence, `[[evidence]]`, in the same files: name, patterns, and any other key of a rule but code and evidence. It is
+looked for anywhere in the draft and reported to nobody; several may have one name. `sign` is there by itself: an emoji.
+What a free text lacks, `[[documents]]` in structure.toml: code, forms, unless_evidence, finds and misses (texts).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-REPEATS = {"?": (0, 1), "*": (0, 3), "": (1, 1)}
+REPEATS = {"?": "?", "*": "*", "": "="}
 
 
 class NotationError(Exception):
@@ -19,21 +38,15 @@ class NotationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a pattern as written: for a class its members, phrases or `<names>`."""
+    """One step of a pattern as written: its sign in the compiled file, and its members or its number."""
 
-    kind: str
+    sign: str
     members: tuple[str, ...] = ()
-    least: int = 1
-    most: int = 1
+    number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A pattern as written, and which of its steps are marked."""
-
-    first: int
-    last: int
-    steps: tuple[Step, ...]
+Written = list["Step | str"]
+"""The steps of a pattern, with "[" and "]" among them."""
 
 
 def parse(pattern: str) -> Written:
@@ -42,24 +55,18 @@ def parse(pattern: str) -> Written:
     Raises:
         NotationError: it is not in the notation, or it could begin with any word.
     """
-    steps: list[Step] = []
-    first, last = None, None
-    for piece in _pieces(pattern):
-        if piece == "[":
-            first = len(steps)
-        elif piece == "]":
-            last = len(steps)
-        else:
-            steps.append(_step(piece, pattern))
-    if (first is None) != (last is None):
-        raise NotationError(f"{pattern!r}: a bracket is alone")
-    opening = [step for step in steps if step.kind in {"is", "gap"}]
-    if not any(step.kind == "is" and step.least for step in steps) or opening[0].kind == "gap":
+    steps: Written = [piece if piece in {"[", "]"} else _step(piece, pattern) for piece in _pieces(pattern)]
+    brackets = [step for step in steps if isinstance(step, str)]
+    if brackets not in ([], ["[", "]"]):
+        raise NotationError(f"{pattern!r}: there is to be one pair of brackets, or none")
+    plain = [step for step in steps if isinstance(step, Step)]
+    sought = [step.sign for step in plain if step.sign not in {"^", "~", "_"}]
+    if "=" not in sought or not set(sought[: sought.index("=")]) <= {"?", "*"}:
         raise NotationError(f"{pattern!r}: it begins with any word")
-    marked = Written(first or 0, len(steps) if last is None else last, tuple(steps))
-    if not any(step.kind == "is" and step.least for step in steps[marked.first : marked.last]):
+    inside = steps[steps.index("[") : steps.index("]")] if brackets else steps
+    if not any(isinstance(step, Step) and step.sign in '=_"' for step in inside):
         raise NotationError(f"{pattern!r}: no word is marked")
-    return marked
+    return steps
 
 
 def _pieces(pattern: str) -> Iterator[str]:
@@ -82,18 +89,22 @@ def _pieces(pattern: str) -> Iterator[str]:
 
 
 def _step(piece: str, pattern: str) -> Step:
-    if piece in {"^", "$"}:
-        return Step("start" if piece == "^" else "end")
-    if piece.startswith(".."):
-        return Step("gap", least=0, most=int(piece[2:]))
+    if piece in {"^", "$", "_"}:
+        return Step(piece)
+    if piece in {"..,", "..."}:
+        return Step("," if piece == "..," else ";")
+    if piece.startswith("..") or piece[0] == "@":
+        number = piece.lstrip(".@")
+        if not number.isdecimal():
+            raise NotationError(f"{pattern!r}: {piece!r} needs a number")
+        return Step("." if piece[0] == "." else '"', number=int(number))
     if piece[0] in "!~":
-        return Step("not" if piece[0] == "!" else "behind", members(piece[1:]))
+        return Step(piece[0], members(piece[1:]))
     repeat = piece[-1] if piece[-1] in "?*" and len(piece) > 1 else ""
-    least, most = REPEATS[repeat]
     named = members(piece.removesuffix(repeat))
     if not named:
         raise NotationError(f"{pattern!r}: {piece!r} holds no words")
-    return Step("is", named, least, most)
+    return Step(REPEATS[repeat], named)
 
 
 def members(piece: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The page of rules (`docs/composer.md`), so that a counsellor can judge them without reading code."""
 
-from typing import Any
+from typing import Any, Protocol
 
 INTRODUCTION = """# What the composer finds
 
@@ -26,24 +26,43 @@ FORMS = (
 )
 
 
-def handbook(
-    texts: dict[str, Any], rules: list[dict[str, Any]], structure: dict[str, Any], codes: dict[str, Any]
-) -> str:
+class Readable(Protocol):
+    """What the page is made of."""
+
+    texts: dict[str, Any]
+    codes: dict[str, Any]
+    rules: list[dict[str, Any]]
+    documents: list[dict[str, Any]]
+    structure: dict[str, Any]
+
+
+def handbook(sources: Readable) -> str:
     """Return the page, a section a code."""
     pages = [INTRODUCTION]
-    for code, text in texts.items():
-        levels = ", ".join(f"{name} {codes[code][form]}" for form, name in FORMS if codes[code][form])
+    for code, text in sources.texts.items():
+        levels = ", ".join(f"{name} {sources.codes[code][form]}" for form, name in FORMS if sources.codes[code][form])
         pages.append(f"## {code}\n\nLevel: {levels}.\n\n> {text['what']} {text['why']} {text['how']}\n")
-        pages.extend(_rule(rule) for rule in rules if rule["code"] == code)
-        pages.extend(_slot(slot) for slot in structure["slots"] if slot["code"] == code)
+        pages.extend(_rule(rule) for rule in sources.rules if rule["code"] == code)
+        pages.extend(_document(found) for found in sources.documents if found["code"] == code)
+        pages.extend(_slot(slot) for slot in sources.structure["slots"] if slot["code"] == code)
     return "\n".join(pages)
 
 
 def _rule(rule: dict[str, Any]) -> str:
     place = f" (in the slot *{rule['parts'][0]}*)" if rule.get("parts") else ""
+    if "forms" in rule:
+        place += f" (only in the {' and the '.join(name for form, name in FORMS if form in rule['forms'])})"
     rows = [f"### {rule['id']}{place}\n", "| text | marked |", "| --- | --- |"]
     rows += [f"| {_cell(text)} | {_cell(words)} |" for text, words in rule["finds"]]
     rows += [f"| {_cell(text)} | nothing |" for text in rule["misses"]]
+    return "\n".join(rows) + "\n"
+
+
+def _document(found: dict[str, Any]) -> str:
+    names = " and the ".join(name for form, name in FORMS if form in found["forms"])
+    rows = [f"### {found['code']} (free text, in the {names})\n", "| text | found |", "| --- | --- |"]
+    rows += [f"| {_cell(text)} | missing |" for text in found["finds"]]
+    rows += [f"| {_cell(text)} | nothing |" for text in found["misses"]]
     return "\n".join(rows) + "\n"
 
 

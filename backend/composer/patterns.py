@@ -1,30 +1,42 @@
 """Patterns over classes of words: where one fits, and which of its words it marks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from backend.composer.layout import Layout
+
 Rest = tuple[str, ...]
+ONE_WORD: tuple[Rest, ...] = ((),)
 
 
-@dataclass(frozen=True, slots=True)
 class WordClass:
     """Words and phrases that do the same in a sentence, by their first word; longer phrases come first."""
 
-    phrases: Mapping[str, tuple[Rest, ...]]
+    __slots__ = ("phrases",)
 
-    def ends(self, words: Sequence[str], at: int) -> Iterator[int]:
-        """Yield where a member that begins at `at` ends, the longest first."""
+    def __init__(self, phrases: Mapping[str, tuple[Rest, ...]]) -> None:
+        self.phrases = phrases
+
+    def ends(self, words: Sequence[str], at: int) -> list[int]:
+        """Return where members that begin at `at` end, the longest first."""
         if at >= len(words):
-            return
-        for rest in self.phrases.get(words[at], ()):
-            end = at + 1 + len(rest)
-            if tuple(words[at + 1 : end]) == rest:
-                yield end
+            return []
+        rests = self.phrases.get(words[at])
+        if rests is None:
+            return []
+        if rests == ONE_WORD:
+            return [at + 1]
+        after = at + 1
+        return [after + len(rest) for rest in rests if not rest or tuple(words[after : after + len(rest)]) == rest]
 
     def begins(self, words: Sequence[str], at: int) -> bool:
         """Tell whether a member begins at `at`."""
-        return any(True for _ in self.ends(words, at))
+        return bool(self.ends(words, at))
+
+
+NO_WORDS = WordClass({})
+Kind = Literal["is", "gap", "not", "behind", "start", "end", "clause", "sentence", "quotation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +44,29 @@ class Item:
     """One step of a pattern.
 
     `is`: between `least` and `most` members of a class. `gap`: so many words, no mark among them.
-    `not`: no member begins here. `behind`: the word before is no member.
-    `start`, `end`: a clause begins or ends here.
+    `not`: no member begins here. `behind`: the word before is no member. `start`, `end`: a clause begins or ends here.
+    `clause`, `sentence`: all words up to its end. `quotation`: some words between quotation marks, at most `most`.
     """
 
-    kind: Literal["is", "gap", "not", "behind", "start", "end"]
-    words: int
-    least: int
-    most: int
+    kind: Kind
+    words: WordClass = NO_WORDS
+    least: int = 1
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Steps to fit one after the other. The words from step `first` up to step `last` are marked."""
+    """Steps to fit one after the other. The words from step `first` up to step `last` are marked.
+
+    `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the words that can
+    follow that word; None where any can.
+    """
 
     first: int
     last: int
     items: tuple[Item, ...]
+    lead: int
+    second: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,57 +82,87 @@ class Fit:
 class Matcher:
     """Fits patterns to the words of one text. What a pattern may look at is bounded, so time grows with the text."""
 
-    def __init__(self, words: Sequence[str], classes: Sequence[WordClass], mark: int) -> None:
-        self.words = words
-        self.classes = classes
-        self.mark = classes[mark]
+    def __init__(self, layout: Layout) -> None:
+        self.words = layout.words
+        self.layout = layout
 
     def fit(self, pattern: Pattern, at: int) -> Fit | None:
-        """Return the first way `pattern` fits at `at`, longer repetitions first."""
-        found = self._step(pattern, 0, at, 0, 0)
-        return None if found is None else Fit(at, *found)
+        """Return the first way `pattern` fits with its looked up word at `at`, longer repetitions first."""
+        start = at - pattern.lead
+        if start < 0:
+            return None
+        if pattern.second is not None:
+            following = self.words[at + 1] if at + 1 < len(self.words) else ""
+            if following not in pattern.second:
+                return None
+        found = self._steps(pattern, 0, start, 0, 0)
+        return None if found is None else Fit(start, *found)
 
-    def _step(self, pattern: Pattern, step: int, at: int, marked: int, until: int) -> tuple[int, int, int] | None:
-        if step == pattern.first:
-            marked = at
-        if step == pattern.last:
-            until = at
-        if step == len(pattern.items):
-            return at, marked, until
-        item = pattern.items[step]
-        if item.kind == "is":
-            return self._repeat(pattern, step, at, marked, until, 0)
-        if item.kind == "gap":
-            return self._gap(pattern, step, at, marked, until)
-        return self._step(pattern, step + 1, at, marked, until) if self._holds(item, at) else None
+    def _steps(self, pattern: Pattern, step: int, at: int, marked: int, until: int) -> tuple[int, int, int] | None:
+        words, items = self.words, pattern.items
+        while True:
+            if step == pattern.first:
+                marked = at
+            if step == pattern.last:
+                until = at
+            if step == len(items):
+                return at, marked, until
+            item = items[step]
+            if item.kind == "is":
+                if item.least == item.most == 1:
+                    rests = item.words.phrases.get(words[at]) if at < len(words) else None
+                    if rests is None:
+                        return None
+                    if rests == ONE_WORD:
+                        at += 1
+                        step += 1
+                        continue
+                return self._repeat(pattern, step, at, marked, until, 0)
+            if item.kind == "gap":
+                return self._gap(pattern, step, at, marked, until)
+            end = self._end(item, at)
+            if end is None:
+                return None
+            at = end
+            step += 1
 
     def _repeat(
         self, pattern: Pattern, step: int, at: int, marked: int, until: int, count: int
     ) -> tuple[int, int, int] | None:
         item = pattern.items[step]
         if count < item.most:
-            for end in self.classes[item.words].ends(self.words, at):
+            for end in item.words.ends(self.words, at):
                 found = self._repeat(pattern, step, end, marked, until, count + 1)
                 if found is not None:
                     return found
-        return self._step(pattern, step + 1, at, marked, until) if count >= item.least else None
+        return self._steps(pattern, step + 1, at, marked, until) if count >= item.least else None
 
     def _gap(self, pattern: Pattern, step: int, at: int, marked: int, until: int) -> tuple[int, int, int] | None:
         item = pattern.items[step]
-        for end in range(at, at + item.most + 1):
-            if end - at >= item.least:
-                found = self._step(pattern, step + 1, end, marked, until)
-                if found is not None:
-                    return found
-            if end >= len(self.words) or self.mark.begins(self.words, end):
-                return None
+        last = min(at + item.most, self.layout.clause_ends[at])
+        for end in range(at + item.least, last + 1):
+            found = self._steps(pattern, step + 1, end, marked, until)
+            if found is not None:
+                return found
         return None
 
-    def _holds(self, item: Item, at: int) -> bool:
+    def _end(self, item: Item, at: int) -> int | None:
+        """Return where a step ends that can end in one place only."""
+        layout = self.layout
+        holds: bool
+        if item.kind == "clause":
+            return layout.clause_ends[at]
+        if item.kind == "sentence":
+            return layout.sentence_ends[at]
+        if item.kind == "quotation":
+            end = layout.quotations.get(at, at)
+            return end if at < end <= at + item.most else None
         if item.kind == "not":
-            return not self.classes[item.words].begins(self.words, at)
-        if item.kind == "behind":
-            return at == 0 or not self.classes[item.words].begins(self.words[at - 1 : at], 0)
-        if item.kind == "start":
-            return at == 0 or self.mark.begins(self.words, at - 1)
-        return at >= len(self.words) or self.mark.begins(self.words, at)
+            holds = not item.words.begins(self.words, at)
+        elif item.kind == "behind":
+            holds = at == 0 or not item.words.begins(self.words[at - 1 : at], 0)
+        elif item.kind == "start":
+            holds = at == 0 or layout.clause_ends[at - 1] == at - 1
+        else:
+            holds = layout.clause_ends[at] == at
+        return at if holds else None

@@ -1,17 +1,18 @@
 """The rules as a value: read once from the compiled file, then passed to whoever checks."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from backend.composer.alphabet import Alphabet, Ranges, known_characters
-from backend.composer.patterns import Item, Pattern, WordClass
+from backend.composer.patterns import Pattern, WordClass
+from backend.composer.pieces import Pieces, first_words
 from backend.composer.spelling import Choice, Spelling
-from backend.composer.verdict import Level
+from backend.composer.verdict import Form, Level
 
-FORMAT = 1
+FORMAT = 2
 
 
 class RulesUnreadableError(Exception):
@@ -24,20 +25,57 @@ class Scope:
 
     name: str
     opens: tuple[Pattern, ...]
-    closes: int
+    closes: WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Evidence that has to be there, all of it, and evidence that must not, none of it."""
+
+    present: frozenset[str]
+    absent: frozenset[str]
+
+    def holds(self, evidence: set[str]) -> bool:
+        """Tell whether `evidence` is as asked."""
+        return self.present <= evidence and not self.absent & evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Members of a class so many words before what is marked, or behind it, in the same sentence."""
+
+    words: WordClass
+    before: int
+    behind: int
+
+
+Reach = Literal["clause", "sentence", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing to find. `parts` limits it to slots of the structured form; the rest says when it stays quiet."""
+    """One thing to find, in some forms, in some slots of the structured form; the rest says when it stays quiet.
+
+    A code that begins with "=" is evidence: it is reported to nobody, and other rules ask for it. `at_least` fits
+    within the sentence or the text make one finding. `runs_on`: it marks the rest of its clause too, unless another
+    finding lies there, which then begins behind it.
+    """
 
     id: str
     code: str
+    forms: frozenset[str] | None
     parts: frozenset[str] | None
+    not_parts: frozenset[str]
     patterns: tuple[Pattern, ...]
     unless: int
-    unless_clause: tuple[int, ...]
-    unless_sentence: tuple[int, ...]
+    unless_in: tuple[tuple[Reach, WordClass], ...]
+    when_in: tuple[tuple[Reach, WordClass], ...]
+    unless_near: tuple[Near, ...]
+    unless_evidence: tuple[Condition, ...]
+    when_evidence: tuple[Condition, ...]
+    at_least: int
+    within: Reach
+    runs_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +85,27 @@ class Slot:
     slot: str
     code: str
     placeholders: frozenset[str]
-    except_feeling: int | None
-    except_unless: int | None
+    except_feeling: WordClass | None
+    except_unless: WordClass | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a free text of some form is lacking, unless one of the conditions holds."""
+
+    code: str
+    forms: frozenset[str]
+    unless_evidence: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How to tell that a text is in this language: so many of its words in a hundred are known ones."""
+
+    words: WordClass
+    from_words: int
+    in_hundred: int
+    different: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +114,21 @@ class Rules:
 
     version: str
     parts: tuple[str, ...]
-    rank: Mapping[str, int]
+    rank: Mapping[str, tuple[int, int]]
+    """By code: the list in which the same words get one code only, and the place in it."""
     protecting: frozenset[str]
     always_refusing: frozenset[str]
-    severity: Mapping[str, Mapping[str, Level]]
+    severity: Mapping[Form, Mapping[str, Level]]
     alphabet: Alphabet
     spelling: Spelling
-    classes: tuple[WordClass, ...]
-    stop: int
-    mark: int
-    speech: int
+    language: Language
+    stops: frozenset[str]
+    marks: frozenset[str]
+    speech: WordClass
     scopes: tuple[Scope, ...]
     rules: tuple[Rule, ...]
     slots: tuple[Slot, ...]
+    documents: tuple[Document, ...]
     openings: Mapping[str, tuple[tuple[int, Pattern], ...]]
     """By the word a pattern may begin with: the scope's number and the pattern."""
     starts: Mapping[str, tuple[tuple[int, Pattern], ...]]
@@ -95,63 +154,78 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
     """Build the value from the parsed rule file."""
     if source["format"] != FORMAT:
         raise ValueError("format")
-    classes = tuple(_word_class(phrases) for phrases in source["classes"])
+    pieces = Pieces(source["classes"])
+    names = ["quoted", *(scope["name"] for scope in source["scopes"])]
     scopes = tuple(
-        Scope(scope["name"], tuple(map(_pattern, scope["opens"])), scope["closes"]) for scope in source["scopes"]
+        Scope(scope["name"], tuple(map(pieces.pattern, scope["opens"])), pieces.words(scope["closes"]))
+        for scope in source["scopes"]
     )
-    rules = tuple(
-        Rule(
-            rule["id"],
-            rule["code"],
-            frozenset(rule["parts"]) if rule["parts"] else None,
-            tuple(map(_pattern, rule["patterns"])),
-            sum(1 << scope for scope in rule["unless"]),
-            tuple(rule["unless_clause"]),
-            tuple(rule["unless_sentence"]),
-        )
-        for rule in source["rules"]
-    )
+    rules = tuple(_rule(rule, pieces, names) for rule in source["rules"])
+    slots = tuple(_slot(slot, pieces) for slot in source["slots"])
     return Rules(
         version=source["version"],
         parts=tuple(source["parts"]),
-        rank={code: rank for rank, code in enumerate(source["first"])},
+        rank={code: (list_, rank) for list_, codes in enumerate(source["first"]) for rank, code in enumerate(codes)},
         protecting=frozenset(source["protecting"]),
         always_refusing=frozenset(source["always_refusing"]),
         severity=source["severity"],
         alphabet=_alphabet(source["characters"]),
-        spelling=_spelling(source["spelling"], classes),
-        classes=classes,
-        stop=source["stop"],
-        mark=source["mark"],
-        speech=source["speech"],
+        language=Language(pieces.words("<known>"), **source["understood"]),
+        stops=frozenset(pieces.words("<stop>").phrases),
+        marks=frozenset(pieces.words("<mark>").phrases),
+        speech=pieces.words("<speech>"),
         scopes=scopes,
         rules=rules,
-        slots=tuple(
-            Slot(
-                slot["slot"],
-                slot["code"],
-                frozenset(slot["placeholders"]),
-                slot["except_feeling"],
-                slot["except_unless"],
-            )
-            for slot in source["slots"]
+        slots=slots,
+        documents=tuple(
+            Document(found["code"], frozenset(found["forms"].split(" ")), _conditions(found["unless_evidence"]))
+            for found in source["documents"]
         ),
-        openings=_by_first_word([scope.opens for scope in scopes], classes),
-        starts=_by_first_word([rule.patterns for rule in rules], classes),
+        spelling=_spelling(source["spelling"], pieces),
+        openings=_by_first_word([scope.opens for scope in scopes]),
+        starts=_by_first_word([rule.patterns for rule in rules]),
     )
 
 
-def _word_class(phrases: list[str]) -> WordClass:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        first, *rest = phrase.split(" ")
-        by_first.setdefault(first, []).append(tuple(rest))
-    return WordClass({first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in by_first.items()})
+def _rule(source: Mapping[str, Any], pieces: Pieces, scopes: Sequence[str]) -> Rule:
+    reaches: tuple[Reach, ...] = ("clause", "sentence", "text")
+
+    def within(key: str) -> tuple[tuple[Reach, WordClass], ...]:
+        return tuple((reach, pieces.words(source[name])) for reach in reaches if (name := f"{key}_{reach}") in source)
+
+    return Rule(
+        source["id"],
+        source["code"],
+        frozenset(source["forms"].split(" ")) if "forms" in source else None,
+        frozenset(source["parts"].split(" ")) if "parts" in source else None,
+        frozenset(source["not_parts"].split(" ")) if "not_parts" in source else frozenset(),
+        tuple(map(pieces.pattern, source["patterns"])),
+        sum(1 << scopes.index(name) for name in source["unless"].split(" ")) if "unless" in source else 0,
+        within("unless"),
+        within("when"),
+        tuple(Near(pieces.words(words), before, behind) for words, before, behind in source.get("unless_near", ())),
+        _conditions(source.get("unless_evidence", ())),
+        _conditions(source.get("when_evidence", ())),
+        source.get("at_least", 1),
+        source.get("within", "sentence"),
+        source.get("runs_on", False),
+    )
 
 
-def _pattern(source: list[Any]) -> Pattern:
-    first, last, items = source
-    return Pattern(first, last, tuple(Item(*item) for item in items))
+def _conditions(written: Sequence[str]) -> tuple[Condition, ...]:
+    """Read each line as names that have to be there and, behind "!", names that must not."""
+    return tuple(
+        Condition(
+            frozenset(name for name in line.split(" ") if not name.startswith("!")),
+            frozenset(name[1:] for name in line.split(" ") if name.startswith("!")),
+        )
+        for line in written
+    )
+
+
+def _slot(source: Mapping[str, Any], pieces: Pieces) -> Slot:
+    excepted = (pieces.words(source[key]) if key in source else None for key in ("except_feeling", "except_unless"))
+    return Slot(source["slot"], source["code"], frozenset(source["placeholders"]), *excepted)
 
 
 def _alphabet(source: Mapping[str, Any]) -> Alphabet:
@@ -164,43 +238,31 @@ def _alphabet(source: Mapping[str, Any]) -> Alphabet:
     )
 
 
-def _spelling(source: Mapping[str, Any], classes: tuple[WordClass, ...]) -> Spelling:
+def _spelling(source: Mapping[str, Any], pieces: Pieces) -> Spelling:
+    """Read the spelling. The vocabulary is every word of every class, so it is read last."""
     choices: dict[str, list[Choice]] = {}
     for choice in source["choices"]:
-        read = Choice(frozenset(choice["before"]), tuple(choice["read"]))
+        read = Choice(frozenset(pieces.words(choice["before"]).phrases), tuple(choice["read"].split(" ")))
         choices.setdefault(choice["word"], []).append(read)
     vocabulary = {
         word
-        for words in classes
+        for words in pieces.known.values()
         for first, rests in words.phrases.items()
         for word in (first, *(word for rest in rests for word in rest))
     }
     return Spelling(
         tuple((ending, read) for ending, read in source["endings"]),
-        frozenset(source["is_after"]),
-        {word: tuple(read) for word, read in source["spellings"].items()},
+        frozenset(source["is_after"].split(" ")),
+        {word: tuple(read.split(" ")) for word, read in source["spellings"].items()},
         {word: tuple(options) for word, options in choices.items()},
         frozenset(vocabulary),
     )
 
 
-def _by_first_word(
-    owners: list[tuple[Pattern, ...]], classes: tuple[WordClass, ...]
-) -> dict[str, tuple[tuple[int, Pattern], ...]]:
+def _by_first_word(owners: Sequence[tuple[Pattern, ...]]) -> dict[str, tuple[tuple[int, Pattern], ...]]:
     found: dict[str, list[tuple[int, Pattern]]] = {}
     for number, patterns in enumerate(owners):
         for pattern in patterns:
-            for word in first_words(pattern, classes):
+            for word in first_words(pattern):
                 found.setdefault(word, []).append((number, pattern))
     return {word: tuple(entries) for word, entries in found.items()}
-
-
-def first_words(pattern: Pattern, classes: tuple[WordClass, ...]) -> set[str]:
-    """Return the words `pattern` can begin with. The compiler refuses patterns that could begin with any."""
-    words: set[str] = set()
-    for item in pattern.items:
-        if item.kind == "is":
-            words |= classes[item.words].phrases.keys()
-            if item.least:
-                break
-    return words

@@ -61,12 +61,16 @@ class FindingRead(BaseModel):
 
 
 class CheckRead(BaseModel):
-    """The worst of the findings, the findings in reading order, and which rules found them."""
+    """The worst of the findings, the findings in reading order, and which rules found them.
+
+    `understood` is false where the text seems to be in another language than the rules: nothing in it is ever refused.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     verdict: Outcome
     findings: list[FindingRead]
+    understood: bool
     rules_version: str
 
     @classmethod
@@ -78,5 +82,6 @@ class CheckRead(BaseModel):
                 FindingRead(code=found.code, severity=found.severity, span=found.span, part=found.part)
                 for found in verdict.findings
             ],
+            understood=verdict.understood,
             rules_version=verdict.rules_version,
         )

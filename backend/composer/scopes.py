@@ -12,16 +12,16 @@ LONG_QUOTATION = 3
 def flags(tokens: Tokens, matcher: Matcher, rules: Rules) -> list[int]:
     """Return for every word the scopes it lies in: bit 0 is quoted, bit n+1 the rule file's scope n."""
     found = [0] * len(tokens)
-    _quoted(tokens, rules.classes[rules.speech], found)
+    _quoted(tokens, rules.speech, found)
     opened: dict[int, dict[int, int]] = {}
     for at, word in enumerate(tokens.words):
         for number, pattern in rules.openings.get(word, ()):
             fit = matcher.fit(pattern, at)
             if fit is not None:
                 ends = opened.setdefault(number, {})
-                ends[at] = max(ends.get(at, 0), fit.end)
+                ends[fit.start] = max(ends.get(fit.start, 0), fit.end)
     for number, ends in opened.items():
-        closes = rules.classes[rules.scopes[number].closes]
+        closes = rules.scopes[number].closes
         is_open, hold = False, 0
         for at in range(len(tokens)):
             if at in ends:
@@ -43,14 +43,3 @@ def _quoted(tokens: Tokens, speech: WordClass, found: list[int]) -> None:
         if end - start >= LONG_QUOTATION or any(speech.begins(tokens.words, at) for at in around):
             for at in range(start, end):
                 found[at] |= QUOTED
-
-
-def groups(words: list[str], between: WordClass) -> list[int]:
-    """Number the stretches of words that members of `between` part."""
-    numbers: list[int] = []
-    number = 0
-    for at in range(len(words)):
-        if between.begins(words, at):
-            number += 1
-        numbers.append(number)
-    return numbers

@@ -25,10 +25,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The worst of the findings, the findings in reading order, and which rules found them."""
+    """The worst of the findings, the findings in reading order, and which rules found them.
+
+    `understood`: the text is in the language of the rules, as far as can be told. Nothing in another is ever refused.
+    """
 
     verdict: Outcome
     findings: tuple[Finding, ...]
+    understood: bool
     rules_version: str
 
     def canonical(self) -> str:
@@ -40,6 +44,7 @@ class Verdict:
                     for found in self.findings
                 ],
                 "rules_version": self.rules_version,
+                "understood": self.understood,
                 "verdict": self.verdict,
             },
             separators=(",", ":"),

@@ -13,7 +13,7 @@ EXAMPLES = SOURCES.examples().all
 
 def wire(example: Example) -> Wire:
     key = "text" if example.mode == "free" else "parts"
-    return {"form": "i_statement", "mode": example.mode, key: example.draft}
+    return {"form": example.form, "mode": example.mode, key: example.draft}
 
 
 @pytest.mark.parametrize("answers_of", [answers_of_server, answers_of_browser])
@@ -34,8 +34,8 @@ def test_every_rule_finds_its_examples_and_leaves_its_near_misses_alone(
 
 def test_every_rule_has_two_examples_and_two_near_misses() -> None:
     poor = [
-        rule["id"]
-        for rule in [*SOURCES.rules, *SOURCES.structure["slots"]]
+        rule.get("id", rule["code"])
+        for rule in [*SOURCES.rules, *SOURCES.documents, *SOURCES.structure["slots"]]
         if len(rule["finds"]) < 2 or len(rule["misses"]) < 2
     ]
 
@@ -43,7 +43,8 @@ def test_every_rule_has_two_examples_and_two_near_misses() -> None:
 
 
 def test_every_finding_is_explained_in_what_why_and_how() -> None:
-    codes = {rule["code"] for rule in SOURCES.rules} | {slot["code"] for slot in SOURCES.structure["slots"]}
+    owners = [*SOURCES.rules, *SOURCES.documents, *SOURCES.structure["slots"]]
+    codes = {owner["code"] for owner in owners}
 
     assert codes == SOURCES.texts.keys()
     for code, text in SOURCES.texts.items():
@@ -64,5 +65,6 @@ def test_the_version_names_the_rules_it_was_made_from() -> None:
     assert json.loads(answers_of_server([{"form": "impact", "mode": "free", "text": ""}])[0]) == {
         "verdict": "pass",
         "findings": [],
+        "understood": True,
         "rules_version": compiled["version"],
     }

@@ -83,6 +83,7 @@ def test_a_check_over_the_wire_is_what_the_checker_found() -> None:
     assert CheckRead.of(verdict).model_dump(mode="json") == {
         "verdict": "block",
         "findings": [{"code": "absolutes", "severity": "block", "span": [0, 16], "part": None}],
+        "understood": True,
         "rules_version": RULES.version,
     }
 

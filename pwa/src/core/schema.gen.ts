@@ -1184,12 +1184,16 @@ export interface components {
         /**
          * CheckRead
          * @description The worst of the findings, the findings in reading order, and which rules found them.
+         *
+         *     `understood` is false where the text seems to be in another language than the rules: nothing in it is ever refused.
          */
         CheckRead: {
             /** Findings */
             findings: components["schemas"]["FindingRead"][];
             /** Rules Version */
             rules_version: string;
+            /** Understood */
+            understood: boolean;
             /**
              * Verdict
              * @enum {string}

@@ -1,120 +1,140 @@
 /** Patterns over classes of words: where one fits, and which of its words it marks. */
 
+import type { Layout } from "./layout.ts";
+
+type Rest = readonly string[];
+
 /** Words and phrases that do the same in a sentence, by their first word; longer phrases come first. */
 export class WordClass {
-  readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly phrases: ReadonlyMap<string, readonly Rest[]>;
 
-  constructor(phrases: readonly string[]) {
-    const byFirst = new Map<string, string[][]>();
-    for (const phrase of phrases) {
-      const [first = "", ...rest] = phrase.split(" ");
-      const rests = byFirst.get(first);
-      if (rests) rests.push(rest);
-      else byFirst.set(first, [rest]);
-    }
-    for (const rests of byFirst.values()) rests.sort((one, other) => other.length - one.length);
-    this.phrases = byFirst;
+  constructor(phrases: ReadonlyMap<string, readonly Rest[]>) {
+    this.phrases = phrases;
   }
 
-  /** Where a member that begins at `at` ends, the longest first. */
-  *ends(words: readonly string[], at: number): Generator<number> {
+  /** Where members that begin at `at` end, the longest first. */
+  ends(words: readonly string[], at: number): number[] {
+    const found: number[] = [];
     for (const rest of this.phrases.get(words[at] ?? "") ?? []) {
-      if (rest.every((word, offset) => words[at + 1 + offset] === word)) yield at + 1 + rest.length;
+      if (rest.every((word, offset) => words[at + 1 + offset] === word)) found.push(at + 1 + rest.length);
     }
+    return found;
   }
 
   /** Whether a member begins at `at`. */
   begins(words: readonly string[], at: number): boolean {
-    return !this.ends(words, at).next().done;
+    return this.ends(words, at).length > 0;
   }
 }
+
+export const NO_WORDS = new WordClass(new Map());
 
 /**
  * One step of a pattern.
  *
  * `is`: between least and most members of a class. `gap`: so many words, no mark among them. `not`: no member begins
- * here. `behind`: the word before is no member. `start`, `end`: a clause begins or ends here.
+ * here. `behind`: the word before is no member. `start`, `end`: a clause begins or ends here. `clause`, `sentence`: all
+ * words up to its end. `quotation`: some words between quotation marks, at most `most`.
  */
-export type Item = readonly [
-  kind: "is" | "gap" | "not" | "behind" | "start" | "end",
-  words: number,
-  least: number,
-  most: number,
-];
+export type Item = {
+  readonly kind: "is" | "gap" | "not" | "behind" | "start" | "end" | "clause" | "sentence" | "quotation";
+  readonly words: WordClass;
+  readonly least: number;
+  readonly most: number;
+};
 
-/** Steps to fit one after the other. The words from step `first` up to step `last` are marked. */
-export type Pattern = readonly [first: number, last: number, items: readonly Item[]];
+/**
+ * Steps to fit one after the other. The words from step `first` up to step `last` are marked.
+ *
+ * `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the classes one of
+ * which begins behind that word; null where any word can.
+ */
+export type Pattern = {
+  readonly first: number;
+  readonly last: number;
+  readonly items: readonly Item[];
+  readonly lead: number;
+  readonly second: readonly WordClass[] | null;
+};
 
 /** Where a pattern fits, and which words it marks. Ends are exclusive. */
-export type Fit = { readonly end: number; readonly markedStart: number; readonly markedEnd: number };
+export type Fit = {
+  readonly start: number;
+  readonly end: number;
+  readonly markedStart: number;
+  readonly markedEnd: number;
+};
 
 /** Fits patterns to the words of one text. What a pattern may look at is bounded, so time grows with the text. */
 export class Matcher {
+  readonly #layout: Layout;
   readonly #words: readonly string[];
-  readonly #classes: readonly WordClass[];
-  readonly #mark: number;
+  #pattern: Pattern = { first: 0, last: 0, items: [], lead: 0, second: null };
+  #start = 0;
 
-  constructor(words: readonly string[], classes: readonly WordClass[], mark: number) {
-    this.#words = words;
-    this.#classes = classes;
-    this.#mark = mark;
+  constructor(layout: Layout) {
+    this.#layout = layout;
+    this.#words = layout.words;
   }
 
-  /** The first way `pattern` fits at `at`, longer repetitions first. */
+  /** The first way `pattern` fits with its looked up word at `at`, longer repetitions first. */
   fit(pattern: Pattern, at: number): Fit | null {
-    return this.#step(pattern, 0, at, 0, 0);
+    const following = this.#words[at + 1] ?? "";
+    if (
+      at < pattern.lead ||
+      (pattern.second && !pattern.second.some(({ phrases }) => phrases.has(following)))
+    )
+      return null;
+    this.#pattern = pattern;
+    this.#start = at - pattern.lead;
+    return this.#step(0, this.#start, 0, 0);
   }
 
-  #begins(words: number, at: number): boolean {
-    return this.#classes[words]?.begins(this.#words, at) ?? false;
-  }
-
-  #step(pattern: Pattern, step: number, at: number, marked: number, until: number): Fit | null {
-    const [first, last, items] = pattern;
+  #step(step: number, at: number, marked: number, until: number): Fit | null {
+    const { first, last, items } = this.#pattern;
     const markedStart = step === first ? at : marked;
     const markedEnd = step === last ? at : until;
     const item = items[step];
-    if (!item) return { end: at, markedStart, markedEnd };
-    if (item[0] === "is") return this.#repeat(pattern, step, at, markedStart, markedEnd, 0);
-    if (item[0] === "gap") return this.#gap(pattern, step, at, markedStart, markedEnd);
-    return this.#holds(item, at) ? this.#step(pattern, step + 1, at, markedStart, markedEnd) : null;
+    if (!item) return { start: this.#start, end: at, markedStart, markedEnd };
+    if (item.kind === "is") return this.#repeat(step, item, at, markedStart, markedEnd, 0);
+    if (item.kind === "gap") return this.#gap(step, item, at, markedStart, markedEnd);
+    const end = this.#end(item, at);
+    return end === null ? null : this.#step(step + 1, end, markedStart, markedEnd);
   }
 
-  #repeat(
-    pattern: Pattern,
-    step: number,
-    at: number,
-    marked: number,
-    until: number,
-    count: number,
-  ): Fit | null {
-    const [, words = 0, least = 0, most = 0] = pattern[2][step] ?? [];
-    if (count < most) {
-      for (const end of this.#classes[words]?.ends(this.#words, at) ?? []) {
-        const found = this.#repeat(pattern, step, end, marked, until, count + 1);
+  #repeat(step: number, item: Item, at: number, marked: number, until: number, count: number): Fit | null {
+    if (count < item.most) {
+      for (const end of item.words.ends(this.#words, at)) {
+        const found = this.#repeat(step, item, end, marked, until, count + 1);
         if (found) return found;
       }
     }
-    return count >= least ? this.#step(pattern, step + 1, at, marked, until) : null;
+    return count >= item.least ? this.#step(step + 1, at, marked, until) : null;
   }
 
-  #gap(pattern: Pattern, step: number, at: number, marked: number, until: number): Fit | null {
-    const [, , least = 0, most = 0] = pattern[2][step] ?? [];
-    for (let end = at; end <= at + most; end += 1) {
-      if (end - at >= least) {
-        const found = this.#step(pattern, step + 1, end, marked, until);
-        if (found) return found;
-      }
-      if (end >= this.#words.length || this.#begins(this.#mark, end)) return null;
+  #gap(step: number, item: Item, at: number, marked: number, until: number): Fit | null {
+    const last = Math.min(at + item.most, this.#layout.clauseEnds[at] ?? 0);
+    for (let end = at + item.least; end <= last; end += 1) {
+      const found = this.#step(step + 1, end, marked, until);
+      if (found) return found;
     }
     return null;
   }
 
-  #holds([kind, words]: Item, at: number): boolean {
-    if (kind === "not") return !this.#begins(words, at);
+  /** Where a step ends that can end in one place only; null where it does not fit. */
+  #end({ kind, words, most }: Item, at: number): number | null {
+    const { clauseEnds, sentenceEnds, quotations } = this.#layout;
+    if (kind === "clause") return clauseEnds[at] ?? null;
+    if (kind === "sentence") return sentenceEnds[at] ?? null;
+    if (kind === "quotation") {
+      const end = quotations.get(at) ?? at;
+      return at < end && end <= at + most ? end : null;
+    }
+    let holds = clauseEnds[at] === at;
+    if (kind === "not") holds = !words.begins(this.#words, at);
     // a class behind holds single words only: the compiler sees to it
-    if (kind === "behind") return at === 0 || !this.#begins(words, at - 1);
-    if (kind === "start") return at === 0 || this.#begins(this.#mark, at - 1);
-    return at >= this.#words.length || this.#begins(this.#mark, at);
+    else if (kind === "behind") holds = at === 0 || !words.phrases.has(this.#words[at - 1] ?? "");
+    else if (kind === "start") holds = at === 0 || clauseEnds[at - 1] === at - 1;
+    return holds ? at : null;
   }
 }

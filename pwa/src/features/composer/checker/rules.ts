@@ -1,54 +1,114 @@
 /** The rules as a value: read once from the compiled file, then passed to whoever checks. */
 
 import { Alphabet, type CharactersFile } from "./alphabet.ts";
-import { type Item, type Pattern, WordClass } from "./patterns.ts";
+import type { Pattern, WordClass } from "./patterns.ts";
+import { firstWords, Pieces } from "./pieces.ts";
 import { Spelling, type SpellingFile } from "./spelling.ts";
 import type { Form, Level } from "./verdict.ts";
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
-type Scope = { readonly name: string; readonly opens: readonly Pattern[]; readonly closes: number };
+type Scope = { readonly name: string; readonly opens: readonly Pattern[]; readonly closes: WordClass };
 
-type RuleFile = {
+const REACHES = ["clause", "sentence", "text"] as const;
+export type Reach = (typeof REACHES)[number];
+type Reaching = { readonly [key in `${"unless" | "when"}_${Reach}`]?: string };
+
+type RuleFile = Reaching & {
   readonly id: string;
   readonly code: string;
-  readonly parts: readonly string[] | null;
-  readonly patterns: readonly Pattern[];
-  readonly unless: readonly number[];
-  readonly unless_clause: readonly number[];
-  readonly unless_sentence: readonly number[];
+  readonly patterns: readonly string[];
+  readonly forms?: string;
+  readonly parts?: string;
+  readonly not_parts?: string;
+  readonly unless?: string;
+  readonly unless_near?: readonly (readonly [string, number, number])[];
+  readonly unless_evidence?: readonly string[];
+  readonly when_evidence?: readonly string[];
+  readonly at_least?: number;
+  readonly within?: Reach;
+  readonly runs_on?: boolean;
 };
 
-/** One thing to find. `parts` limits it to slots; the rest says when it stays quiet. */
-export type Rule = Omit<RuleFile, "unless"> & { readonly unless: number };
+/** Evidence that has to be there, all of it, and evidence that must not, none of it. */
+export type Condition = { readonly present: readonly string[]; readonly absent: readonly string[] };
 
-/** A slot that must hold something, unless the feeling is glad and nothing but glad. */
-export type Slot = {
+/** Members of a class so many words before what is marked, or behind it, in the same sentence. */
+export type Near = { readonly words: WordClass; readonly before: number; readonly behind: number };
+
+/**
+ * One thing to find, in some forms, in some slots of the structured form; the rest says when it stays quiet.
+ *
+ * A code that begins with "=" is evidence: it is reported to nobody, and other rules ask for it. `atLeast` fits within
+ * the sentence or the text make one finding. `runsOn`: it marks the rest of its clause too, unless another finding lies
+ * there, which then begins behind it.
+ */
+export type Rule = {
+  readonly id: string;
+  readonly code: string;
+  readonly forms: readonly string[] | null;
+  readonly parts: readonly string[] | null;
+  readonly notParts: readonly string[];
+  readonly patterns: readonly Pattern[];
+  readonly unless: number;
+  readonly unlessIn: readonly (readonly [Reach, WordClass])[];
+  readonly whenIn: readonly (readonly [Reach, WordClass])[];
+  readonly unlessNear: readonly Near[];
+  readonly unlessEvidence: readonly Condition[];
+  readonly whenEvidence: readonly Condition[];
+  readonly atLeast: number;
+  readonly within: Reach;
+  readonly runsOn: boolean;
+};
+
+type SlotFile = {
   readonly slot: string;
   readonly code: string;
   readonly placeholders: readonly string[];
-  readonly except_feeling: number | null;
-  readonly except_unless: number | null;
+  readonly except_feeling?: string;
+  readonly except_unless?: string;
 };
+
+/** A slot that must hold something, unless the feeling is glad and nothing but glad. */
+export type Slot = Pick<SlotFile, "slot" | "code" | "placeholders"> & {
+  readonly exceptFeeling: WordClass | null;
+  readonly exceptUnless: WordClass | null;
+};
+
+/** What a free text of some form is lacking, unless one of the conditions holds. */
+type Document = {
+  readonly code: string;
+  readonly forms: readonly string[];
+  readonly unlessEvidence: readonly Condition[];
+};
+
+type Understood = { readonly from_words: number; readonly in_hundred: number; readonly different: number };
 
 /** The compiled file, as `content/composer/<language>/rules.json` holds it. */
 export type RulesFile = {
   readonly format: number;
   readonly version: string;
   readonly parts: readonly string[];
-  readonly first: readonly string[];
+  readonly first: readonly (readonly string[])[];
   readonly protecting: readonly string[];
   readonly always_refusing: readonly string[];
   readonly severity: Readonly<Record<Form, Readonly<Record<string, Level>>>>;
   readonly characters: CharactersFile;
   readonly spelling: SpellingFile;
-  readonly classes: readonly (readonly string[])[];
-  readonly stop: number;
-  readonly mark: number;
-  readonly speech: number;
-  readonly scopes: readonly Scope[];
+  readonly understood: Understood;
+  readonly classes: Readonly<Record<string, string>>;
+  readonly scopes: readonly {
+    readonly name: string;
+    readonly opens: readonly string[];
+    readonly closes: string;
+  }[];
   readonly rules: readonly RuleFile[];
-  readonly slots: readonly Slot[];
+  readonly slots: readonly SlotFile[];
+  readonly documents: readonly {
+    readonly code: string;
+    readonly forms: string;
+    readonly unless_evidence: readonly string[];
+  }[];
 };
 
 /** By the word a pattern may begin with: the owner's number and the pattern. */
@@ -58,19 +118,22 @@ type ByFirstWord = ReadonlyMap<string, readonly (readonly [number, Pattern])[]>;
 export type Rules = {
   readonly version: string;
   readonly parts: readonly string[];
-  readonly rank: ReadonlyMap<string, number>;
+  /** By code: the list in which the same words get one code only, and the place in it. */
+  readonly rank: ReadonlyMap<string, readonly [number, number]>;
   readonly protecting: ReadonlySet<string>;
   readonly alwaysRefusing: ReadonlySet<string>;
   readonly severity: RulesFile["severity"];
   readonly alphabet: Alphabet;
   readonly spelling: Spelling;
-  readonly classes: readonly WordClass[];
-  readonly stop: number;
-  readonly mark: number;
-  readonly speech: number;
+  readonly known: WordClass;
+  readonly understood: Understood;
+  readonly stops: ReadonlySet<string>;
+  readonly marks: ReadonlySet<string>;
+  readonly speech: WordClass;
   readonly scopes: readonly Scope[];
   readonly rules: readonly Rule[];
   readonly slots: readonly Slot[];
+  readonly documents: readonly Document[];
   readonly openings: ByFirstWord;
   readonly starts: ByFirstWord;
 };
@@ -82,45 +145,100 @@ export type Rules = {
  */
 export function readRules(file: RulesFile): Rules {
   if (file.format !== FORMAT) throw new RangeError(`The rules are of format ${file.format}, not ${FORMAT}.`);
-  const classes = file.classes.map((phrases) => new WordClass(phrases));
-  const vocabulary = new Set(
-    file.classes.flatMap((phrases) => phrases.flatMap((phrase) => phrase.split(" "))),
-  );
+  const pieces = new Pieces(file.classes);
+  const names = ["quoted", ...file.scopes.map(({ name }) => name)];
+  const scopes = file.scopes.map(({ name, opens, closes }) => ({
+    name,
+    opens: opens.map((one) => pieces.pattern(one)),
+    closes: pieces.words(closes),
+  }));
+  const rules = file.rules.map((rule) => readRule(rule, pieces, names));
+  const slots = file.slots.map((slot) => readSlot(slot, pieces));
   return {
     version: file.version,
     parts: file.parts,
-    rank: new Map(file.first.map((code, rank) => [code, rank])),
+    rank: new Map(file.first.flatMap((codes, list) => codes.map((code, rank) => [code, [list, rank]]))),
     protecting: new Set(file.protecting),
     alwaysRefusing: new Set(file.always_refusing),
     severity: file.severity,
     alphabet: new Alphabet(file.characters),
-    spelling: new Spelling(file.spelling, vocabulary),
-    classes,
-    stop: file.stop,
-    mark: file.mark,
-    speech: file.speech,
-    scopes: file.scopes,
-    rules: file.rules.map((rule) => ({
-      ...rule,
-      unless: rule.unless.reduce((bits, scope) => bits | (1 << scope), 0),
+    known: pieces.words("<known>"),
+    understood: file.understood,
+    stops: new Set(pieces.words("<stop>").phrases.keys()),
+    marks: new Set(pieces.words("<mark>").phrases.keys()),
+    speech: pieces.words("<speech>"),
+    scopes,
+    rules,
+    slots,
+    documents: file.documents.map(({ code, forms, unless_evidence }) => ({
+      code,
+      forms: forms.split(" "),
+      unlessEvidence: conditions(unless_evidence),
     })),
-    slots: file.slots,
-    openings: byFirstWord(
-      file.scopes.map((scope) => scope.opens),
-      classes,
-    ),
-    starts: byFirstWord(
-      file.rules.map((rule) => rule.patterns),
-      classes,
-    ),
+    spelling: new Spelling(file.spelling, pieces),
+    openings: byFirstWord(scopes.map(({ opens }) => opens)),
+    starts: byFirstWord(rules.map(({ patterns }) => patterns)),
   };
 }
 
-function byFirstWord(owners: readonly (readonly Pattern[])[], classes: readonly WordClass[]): ByFirstWord {
+function readRule(rule: RuleFile, pieces: Pieces, scopes: readonly string[]): Rule {
+  const within = (key: "unless" | "when") =>
+    REACHES.flatMap((reach): [Reach, WordClass][] => {
+      const body = rule[`${key}_${reach}`];
+      return body === undefined ? [] : [[reach, pieces.words(body)]];
+    });
+  return {
+    id: rule.id,
+    code: rule.code,
+    forms: rule.forms?.split(" ") ?? null,
+    parts: rule.parts?.split(" ") ?? null,
+    notParts: rule.not_parts?.split(" ") ?? [],
+    patterns: rule.patterns.map((one) => pieces.pattern(one)),
+    unless: rule.unless?.split(" ").reduce((bits, name) => bits | (1 << scopes.indexOf(name)), 0) ?? 0,
+    unlessIn: within("unless"),
+    whenIn: within("when"),
+    unlessNear: (rule.unless_near ?? []).map(([words, before, behind]) => ({
+      words: pieces.words(words),
+      before,
+      behind,
+    })),
+    unlessEvidence: conditions(rule.unless_evidence),
+    whenEvidence: conditions(rule.when_evidence),
+    atLeast: rule.at_least ?? 1,
+    within: rule.within ?? "sentence",
+    runsOn: rule.runs_on ?? false,
+  };
+}
+
+/** Each line names what has to be there and, behind "!", what must not. */
+function conditions(written: readonly string[] = []): Condition[] {
+  return written.map((line) => {
+    const names = line.split(" ");
+    return {
+      present: names.filter((name) => !name.startsWith("!")),
+      absent: names.filter((name) => name.startsWith("!")).map((name) => name.slice(1)),
+    };
+  });
+}
+
+function readSlot(
+  { slot, code, placeholders, except_feeling, except_unless }: SlotFile,
+  pieces: Pieces,
+): Slot {
+  return {
+    slot,
+    code,
+    placeholders,
+    exceptFeeling: except_feeling === undefined ? null : pieces.words(except_feeling),
+    exceptUnless: except_unless === undefined ? null : pieces.words(except_unless),
+  };
+}
+
+function byFirstWord(owners: readonly (readonly Pattern[])[]): ByFirstWord {
   const found = new Map<string, [number, Pattern][]>();
   owners.forEach((patterns, number) => {
     for (const pattern of patterns) {
-      for (const word of firstWords(pattern[2], classes)) {
+      for (const word of firstWords(pattern)) {
         const entries = found.get(word);
         if (entries) entries.push([number, pattern]);
         else found.set(word, [[number, pattern]]);
@@ -128,15 +246,4 @@ function byFirstWord(owners: readonly (readonly Pattern[])[], classes: readonly 
     }
   });
   return found;
-}
-
-/** The words a pattern can begin with. The compiler refuses patterns that could begin with any. */
-function firstWords(items: readonly Item[], classes: readonly WordClass[]): Set<string> {
-  const words = new Set<string>();
-  for (const [kind, number, least] of items) {
-    if (kind !== "is") continue;
-    for (const word of classes[number]?.phrases.keys() ?? []) words.add(word);
-    if (least) break;
-  }
-  return words;
 }

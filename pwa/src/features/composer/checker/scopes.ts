@@ -12,19 +12,19 @@ const LONG_QUOTATION = 3;
 /** For every word the scopes it lies in: bit 0 is quoted, bit n+1 the rule file's scope n. */
 export function flags(tokens: Tokens, matcher: Matcher, rules: Rules): number[] {
   const found = new Array<number>(tokens.words.length).fill(0);
-  quoted(tokens, rules.classes[rules.speech], found);
+  quoted(tokens, rules.speech, found);
   const opened = new Map<number, Map<number, number>>();
   tokens.words.forEach((word, at) => {
     for (const [number, pattern] of rules.openings.get(word) ?? []) {
       const fit = matcher.fit(pattern, at);
       if (!fit) continue;
       const ends = opened.get(number) ?? new Map<number, number>();
-      ends.set(at, Math.max(ends.get(at) ?? 0, fit.end));
+      ends.set(fit.start, Math.max(ends.get(fit.start) ?? 0, fit.end));
       opened.set(number, ends);
     }
   });
   for (const [number, ends] of opened) {
-    const closes = rules.classes[rules.scopes[number]?.closes ?? -1];
+    const closes = rules.scopes[number]?.closes;
     let isOpen = false;
     let hold = 0;
     for (let at = 0; at < tokens.words.length; at += 1) {
@@ -42,11 +42,11 @@ export function flags(tokens: Tokens, matcher: Matcher, rules: Rules): number[] 
 }
 
 /** Mark quotations: a few words only where somebody is said to have spoken, written or thought them. */
-function quoted(tokens: Tokens, speech: WordClass | undefined, found: number[]): void {
+function quoted(tokens: Tokens, speech: WordClass, found: number[]): void {
   const { words } = tokens;
   const spoken = (from: number, to: number) => {
     for (let at = Math.max(0, from); at < Math.min(words.length, to); at += 1) {
-      if (speech?.begins(words, at)) return true;
+      if (speech.begins(words, at)) return true;
     }
     return false;
   };
@@ -55,13 +55,4 @@ function quoted(tokens: Tokens, speech: WordClass | undefined, found: number[]):
     if (!(isLong || spoken(start - WORDS_BEFORE, start) || spoken(end, end + WORDS_AFTER))) continue;
     for (let at = start; at < end; at += 1) found[at] = (found[at] ?? 0) | QUOTED;
   }
-}
-
-/** Number the stretches of words that members of `between` part. */
-export function groups(words: readonly string[], between: WordClass | undefined): number[] {
-  let number = 0;
-  return words.map((_, at) => {
-    if (between?.begins(words, at)) number += 1;
-    return number;
-  });
 }

@@ -1,31 +1,38 @@
 /** What a written word is read as: "dont" is "do not", "f***" is not hidden, "neverrrr" is "never". */
 
+import type { WordClass } from "./patterns.ts";
+import type { Pieces } from "./pieces.ts";
+
 type Words = readonly string[];
 
 export type SpellingFile = {
   readonly endings: readonly (readonly [string, string])[];
-  readonly is_after: Words;
-  readonly spellings: Readonly<Record<string, Words>>;
-  readonly choices: readonly { readonly word: string; readonly before: Words; readonly read: Words }[];
+  readonly is_after: string;
+  readonly spellings: Readonly<Record<string, string>>;
+  readonly choices: readonly { readonly word: string; readonly before: string; readonly read: string }[];
 };
+
+type Choice = { readonly before: WordClass; readonly read: Words };
 
 export class Spelling {
   readonly #endings: SpellingFile["endings"];
   readonly #isAfter: ReadonlySet<string>;
   readonly #spellings: ReadonlyMap<string, Words>;
-  readonly #choices: ReadonlyMap<string, { before: ReadonlySet<string>; read: Words }[]>;
+  readonly #choices: ReadonlyMap<string, readonly Choice[]>;
   readonly #vocabulary: ReadonlySet<string>;
 
-  constructor(file: SpellingFile, vocabulary: ReadonlySet<string>) {
+  /** The vocabulary is every word of every class, so the spelling is read last. */
+  constructor(file: SpellingFile, pieces: Pieces) {
     this.#endings = file.endings;
-    this.#isAfter = new Set(file.is_after);
-    this.#spellings = new Map(Object.entries(file.spellings));
-    this.#vocabulary = vocabulary;
-    const choices = new Map<string, { before: ReadonlySet<string>; read: Words }[]>();
+    this.#isAfter = new Set(file.is_after.split(" "));
+    this.#spellings = new Map(Object.entries(file.spellings).map(([word, read]) => [word, read.split(" ")]));
+    const choices = new Map<string, Choice[]>();
     for (const { word, before, read } of file.choices) {
-      choices.set(word, [...(choices.get(word) ?? []), { before: new Set(before), read }]);
+      const choice = { before: pieces.words(before), read: read.split(" ") };
+      choices.set(word, [...(choices.get(word) ?? []), choice]);
     }
     this.#choices = choices;
+    this.#vocabulary = pieces.vocabulary();
   }
 
   knows(word: string): boolean {
@@ -52,7 +59,7 @@ export class Spelling {
   /** What `word` is before the word that follows: "your" before "a" is "you are". */
   chosen(word: string, follows: string): Words {
     for (const { before, read } of this.#choices.get(word) ?? []) {
-      if (before.has(follows)) return read;
+      if (before.phrases.has(follows)) return read;
     }
     return [word];
   }

@@ -17,6 +17,8 @@ export type Finding = {
 export type Verdict = {
   readonly findings: readonly Finding[];
   readonly rules_version: string;
+  /** False: the text is in another language than the rules, as far as can be told; nothing in it is ever refused. */
+  readonly understood: boolean;
   readonly verdict: Outcome;
 };
 
@@ -28,6 +30,7 @@ export function canonical(verdict: Verdict): string {
   return JSON.stringify({
     findings: verdict.findings.map(({ code, part, severity, span }) => ({ code, part, severity, span })),
     rules_version: verdict.rules_version,
+    understood: verdict.understood,
     verdict: verdict.verdict,
   });
 }

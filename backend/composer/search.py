@@ -1,0 +1,98 @@
+"""Looking for all rules in one text."""
+
+from collections.abc import Sequence
+
+from backend.composer.layout import lay_out
+from backend.composer.patterns import Fit, Matcher, WordClass
+from backend.composer.resolving import Found
+from backend.composer.rules import Near, Reach, Rule, Rules
+from backend.composer.scopes import flags
+from backend.composer.tokens import Tokens
+from backend.composer.verdict import Form
+
+SIGN = "sign"
+"""Evidence that the text holds a sign that says something without words."""
+
+
+class Search:
+    """What fits in one text, before it is known which of it has the best claim to its words."""
+
+    def __init__(self, form: Form, part: str | None, tokens: Tokens, rules: Rules) -> None:
+        self.form = form
+        self.part = part
+        self.tokens = tokens
+        self.layout = lay_out(tokens, rules.marks, rules.stops)
+        self._holding: dict[tuple[Reach, int], set[int]] = {}
+        self._numbers: dict[Reach, Sequence[int]] = {
+            "clause": self.layout.clauses,
+            "sentence": self.layout.sentences,
+            "text": [0] * len(tokens),
+        }
+        self.found = self._search(rules)
+
+    def evidence(self) -> set[str]:
+        """Return what other rules may ask for."""
+        found = {item.rule.code[1:] for item in self.found if item.rule.code.startswith("=")}
+        return found | {SIGN} if self.tokens.sign is not None else found
+
+    def admitted(self, evidence: set[str]) -> list[Found]:
+        """Return what was found and may be reported beside `evidence`."""
+        return [
+            item
+            for item in self.found
+            if not item.rule.code.startswith("=")
+            and not any(condition.holds(evidence) for condition in item.rule.unless_evidence)
+            and (not item.rule.when_evidence or any(one.holds(evidence) for one in item.rule.when_evidence))
+        ]
+
+    def _search(self, rules: Rules) -> list[Found]:
+        tried = [self._is_tried(rule, rules) for rule in rules.rules]
+        matcher = Matcher(self.layout)
+        scopes = flags(self.tokens, matcher, rules)
+        found: list[Found] = []
+        seen: set[str] = set()
+        for at, word in enumerate(self.tokens.words):
+            for number, pattern in rules.starts.get(word, ()):
+                rule = rules.rules[number]
+                if not tried[number] or rule.code in seen:
+                    continue
+                fit = matcher.fit(pattern, at)
+                if fit is None or self._is_quiet(rule, fit, scopes):
+                    continue
+                found.append(Found(rule, fit.marked_start, fit.marked_end))
+                if rule.code.startswith("=") and rule.at_least == 1:
+                    seen.add(rule.code)  # once is enough
+        return found
+
+    def _is_tried(self, rule: Rule, rules: Rules) -> bool:
+        return (
+            (rule.code in rules.severity[self.form] or rule.code.startswith("="))
+            and (rule.forms is None or self.form in rule.forms)
+            and (rule.parts is None or self.part in rule.parts)
+            and self.part not in rule.not_parts
+        )
+
+    def _is_quiet(self, rule: Rule, fit: Fit, scopes: Sequence[int]) -> bool:
+        start, end = fit.marked_start, fit.marked_end
+        if start == end or (rule.unless and any(scopes[at] & rule.unless for at in range(start, end))):
+            return True
+        return (
+            any(self._holds(reach, words, start) for reach, words in rule.unless_in)
+            or any(not self._holds(reach, words, start) for reach, words in rule.when_in)
+            or any(self._is_near(near, start, end) for near in rule.unless_near)
+        )
+
+    def _holds(self, reach: Reach, words: WordClass, at: int) -> bool:
+        """Tell whether the stretch around `at` holds a member of `words`; looked up once a class."""
+        key = (reach, id(words))
+        numbers = self._numbers[reach]
+        if key not in self._holding:
+            self._holding[key] = {
+                number for place, number in enumerate(numbers) if words.begins(self.tokens.words, place)
+            }
+        return numbers[at] in self._holding[key]
+
+    def _is_near(self, near: Near, start: int, end: int) -> bool:
+        sentences = self.layout.sentences
+        places = [*range(max(0, start - near.before), start), *range(end, min(len(sentences), end + near.behind))]
+        return any(sentences[at] == sentences[start] and near.words.begins(self.tokens.words, at) for at in places)

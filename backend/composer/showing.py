@@ -1,0 +1,63 @@
+"""A checked text on a terminal: its lines, what was found underlined, and what is said about it."""
+
+import textwrap
+import unicodedata
+from collections.abc import Mapping
+
+from backend.composer.verdict import Finding, Verdict
+
+WIDTH = 96
+SIGNS = {"block": "^", "warn": "~", "info": "-", "support": "."}
+VERDICTS = {
+    "pass": "Nothing stands in the way.",
+    "warn": "This can be sent; a second look may help.",
+    "block": "This cannot be sent in this form yet.",
+}
+
+
+def shown(text: str, verdict: Verdict, texts: Mapping[str, Mapping[str, str]], name: str = "the other") -> str:
+    """Return `text` with underlines, the notes in the order of the text, and the verdict."""
+    whole = [found for found in verdict.findings if found.code.startswith("missing_")]
+    marked = [found for found in verdict.findings if found not in whole]
+    pieces = [_underlined(text, marked)]
+    pieces += [_note(text, found, texts, name) for found in [*marked, *whole]]
+    return "\n".join([*pieces, VERDICTS[verdict.verdict]])
+
+
+def _note(text: str, found: Finding, texts: Mapping[str, Mapping[str, str]], name: str) -> str:
+    said = texts.get(found.code, {})
+    words = " ".join(text[slice(*found.span)].split())
+    lines = [
+        said[key].replace("{words}", words).replace("{name}", name) for key in ("what", "why", "how") if key in said
+    ]
+    title = f"{found.severity}: {found.code}"
+    body = textwrap.fill(" ".join(lines), WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return f"{title}\n{body}\n" if lines else f"{title}\n"
+
+
+def _underlined(text: str, findings: list[Finding]) -> str:
+    rows: list[str] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        rows.append(line.rstrip("\r\n"))
+        end = start + len(line)
+        under = _under(line.rstrip("\r\n"), start, [found for found in findings if found.span[0] < end])
+        if under:
+            rows.append(under)
+        start = end
+    return "\n".join(rows) + "\n"
+
+
+def _under(line: str, start: int, findings: list[Finding]) -> str:
+    """Draw under `line`, which begins at the character `start` of the text; the gravest sign wins."""
+    columns = [" "] * len(line)
+    for found in sorted(findings, key=lambda one: -list(SIGNS).index(one.severity)):
+        for at in range(max(0, found.span[0] - start), min(len(line), found.span[1] - start)):
+            columns[at] = SIGNS[found.severity]
+    return "".join(sign * _width(character) for sign, character in zip(columns, line, strict=True)).rstrip()
+
+
+def _width(character: str) -> int:
+    if character == "\t" or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return int(character == "\t")
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
