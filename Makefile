@@ -28,8 +28,9 @@ check: $(VENV)/.dev pwa/node_modules/.package-lock.json check-locks
 	python -m backend.schema --check
 	cd pwa && npm run --silent check
 
+unit: export PYTHONDONTWRITEBYTECODE =  # many processes: let each find the modules compiled
 unit: $(VENV)/.dev pwa/dist/index.html
-	pytest tests --ignore=tests/e2e -n 2
+	pytest tests --ignore=tests/e2e -n 3 --dist worksteal
 	cd pwa && npm test --silent
 
 e2e: $(VENV)/.dev pwa/dist/index.html

@@ -57,7 +57,8 @@ class Page:
 
 def add_pages(app: FastAPI, folder: Path) -> None:
     """Serve what is in `folder`; without a build, say so instead of an empty page."""
-    pages = {
+    # Not in the closure: the framework remembers endpoints longer than the application they belong to.
+    app.state.pages = {
         name: Page(path, name)
         for path in (sorted(folder.rglob("*")) if folder.is_dir() else [])
         if path.is_file() and path.suffix != ".map"
@@ -67,6 +68,7 @@ def add_pages(app: FastAPI, folder: Path) -> None:
 
     @app.api_route("/{name:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def page(name: str, request: Request) -> Response:
+        pages: dict[str, Page] = request.app.state.pages
         found = pages.get(name)
         if found is not None and name != "index.html":
             return found.answer(request)

@@ -3,89 +3,70 @@
 The `clock` is the server's; it stands still until a test moves it.
 """
 
+import gc
 import os
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
 import services
-from people import Clock, Person, agree, pair
+from beginnings import MORNING, Beginning, Shelf
+from people import Clock, Person
 from serving import Server
 
-from backend import operation
-from backend.core.db import normal_url
-from backend.core.keys import make_server_key
 from backend.settings import Settings
 
-MORNING = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 
-
-@dataclass(frozen=True)
-class Template:
-    """A migrated, empty database and its key, of which every test gets a copy."""
-
-    folder: Path
-    postgres: str | None = None  # the address of the server
-    name: str = ""
-
-
-def _migrated(folder: Path, database_url: str | None) -> None:
-    settings = Settings(data_dir=folder, database_url=database_url)
-    folder.mkdir(parents=True, exist_ok=True)
-    make_server_key(settings.key_file)
-    operation.prepare(settings)
-
-
-def _admin(address: str, statement: str) -> None:
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(statement.encode())
-
-
-def _database(address: str, name: str) -> str:
-    return normal_url(address).set(database=name).render_as_string(hide_password=False)
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: nobody needs to look through it for each server that has become garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """The SQLite file every test copies."""
-    template = Template(tmp_path_factory.mktemp("sqlite") / "data")
-    _migrated(template.folder, None)
-    return template
+def quick_folder() -> Iterator[Path]:
+    """Where the data of all servers lies."""
+    with services.quick_folder("data-") as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def postgres_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
-    """One PostgreSQL for the session, and the database every test copies."""
+def sqlite(quick_folder: Path) -> Shelf:
+    """What tests begin with, on SQLite."""
+    return Shelf(quick_folder / "sqlite", None)
+
+
+@pytest.fixture(scope="session")
+def postgres(quick_folder: Path) -> Iterator[Shelf]:
+    """The same on a PostgreSQL of this session's own."""
     with services.postgres() as address:
         if address is None:
             reason = "no PostgreSQL: install it, or the development packages"
             if os.environ.get("WORDKEPT_NOTHING_SKIPPED"):
                 pytest.fail(reason)
             pytest.skip(reason)
-        template = Template(tmp_path_factory.mktemp("postgres") / "data", address, f"template_{uuid4().hex[:8]}")
-        _admin(address, f"CREATE DATABASE {template.name}")
-        _migrated(template.folder, _database(address, template.name))
-        yield template
-        _admin(address, f"DROP DATABASE {template.name} WITH (FORCE)")
+        shelf = Shelf(quick_folder / "postgres", address)
+        yield shelf
+        shelf.close()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    """The settings of a server whose database is this test's own."""
-    template: Template = request.getfixturevalue(f"{request.param}_template")
-    shutil.copytree(template.folder, tmp_path / "data")
-    if template.postgres is None:
-        yield Settings(data_dir=tmp_path / "data", operator="Robin")
-        return
-    name = f"test_{uuid4().hex[:10]}"
-    _admin(template.postgres, f"CREATE DATABASE {name} TEMPLATE {template.name}")
-    yield Settings(data_dir=tmp_path / "data", database_url=_database(template.postgres, name), operator="Robin")
-    _admin(template.postgres, f"DROP DATABASE {name} WITH (FORCE)")
+def settings(request: pytest.FixtureRequest) -> Iterator[Settings]:
+    """The settings of a server whose database is this test's own: a copy of what its people need."""
+    shelf: Shelf = request.getfixturevalue(request.param)
+    with shelf.copy(_kind(request)) as settings:
+        yield settings
+
+
+@pytest.fixture
+def beginning(request: pytest.FixtureRequest, settings: Settings) -> Beginning:
+    """What the database is a copy of."""
+    shelf: Shelf = request.getfixturevalue("postgres" if settings.database_url else "sqlite")
+    return shelf.beginning(_kind(request))
+
+
+def _kind(request: pytest.FixtureRequest) -> str:
+    return next((kind for kind in ("couple", "alone") if kind in request.fixturenames), "nobody")
 
 
 @pytest.fixture
@@ -96,7 +77,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def server(settings: Settings, clock: Clock) -> Iterator[Server]:
-    """A running server with nobody in it."""
+    """A running server with nobody in it, but for `alex` and `sam`, or `alone`, where the test asks for them."""
     running = Server(settings, clock)
     yield running
     running.close()
@@ -113,12 +94,10 @@ def person(server: Server) -> Callable[..., Person]:
 
 
 @pytest.fixture
-def couple(person: Callable[..., Person]) -> tuple[Person, Person]:
+def couple(server: Server, beginning: Beginning) -> tuple[Person, Person]:
     """Two people in an open space."""
-    one, other = person("Alex"), person("Sam")
-    pair(one, other)
-    agree(one, other)
-    return one, other
+    alex, sam = (Person.again(server, memory) for memory in beginning.people)
+    return alex, sam
 
 
 @pytest.fixture
@@ -134,6 +113,8 @@ def sam(couple: tuple[Person, Person]) -> Person:
 
 
 @pytest.fixture
-def alone(person: Callable[..., Person]) -> Person:
+def alone(request: pytest.FixtureRequest, server: Server, beginning: Beginning) -> Person:
     """A person with an account and no space."""
-    return person("Kim")
+    if _kind(request) == "alone":
+        return Person.again(server, beginning.people[0])
+    return Person(server, "Kim").signs_up()

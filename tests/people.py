@@ -4,9 +4,11 @@
 succeeds and gives what was answered.
 """
 
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from datetime import date, datetime, timedelta
 from http.cookies import SimpleCookie
 from typing import Any, Self
@@ -20,6 +22,10 @@ from backend.core.clock import local_date
 
 API = "/api/v1"
 PASSPHRASE = "wander lantern pebble orchard"
+_NO_TLS = ssl.SSLContext(
+    ssl.PROTOCOL_TLS_CLIENT
+)  # shared: the tests speak plain http, and a context takes 40 ms to make
+_HERE_ONLY = {"server", "_http"}
 
 
 class Clock:
@@ -63,8 +69,19 @@ class Person:
         self.session_id = ""
         self.cookies: dict[str, str] = {}  # kept by hand: httpx would not send Secure cookies over plain http
         self._token_ends = server.clock()
-        self._http = httpx.Client(base_url=server.url, trust_env=False, timeout=30)
+        self._http = httpx.Client(base_url=server.url, trust_env=False, timeout=30, verify=_NO_TLS)
         server.on_stop(self._http.close)
+
+    def memory(self) -> dict[str, Any]:
+        """What this person and device know, for `again`."""
+        return {name: deepcopy(value) for name, value in vars(self).items() if name not in _HERE_ONLY}
+
+    @classmethod
+    def again(cls, server: Server, memory: Mapping[str, Any]) -> Self:
+        """The same person with the same device, before a server whose database is a copy."""
+        person = cls(server, memory["name"], memory["zone"])
+        vars(person).update(deepcopy(dict(memory)))
+        return person
 
     # --- What every request goes through
 

@@ -19,13 +19,26 @@ from typing import Any
 
 import psycopg
 
+MEMORY = Path("/dev/shm")
+ROOM = 3 * 1024**3  # bytes; less than this is left to others
 _QUICK = {
+    "autovacuum": "off",
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "shared_buffers": "64MB",
     "max_connections": "200",
 }
+
+
+@contextlib.contextmanager
+def quick_folder(prefix: str) -> Iterator[Path]:
+    """A folder for what lives no longer than the tests: in memory where there is room, else on the disk."""
+    in_memory = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    with tempfile.TemporaryDirectory(
+        prefix=prefix, dir=MEMORY if in_memory else None, ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder)
 
 
 def free_port() -> int:
@@ -45,8 +58,7 @@ def postgres() -> Iterator[str | None]:
     if programs is None:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
-        root = Path(folder)
+    with quick_folder("pg-") as root:
         root.chmod(0o755)
         user = _plain_user()
         if user:

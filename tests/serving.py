@@ -1,9 +1,12 @@
 """A real server for one test: uvicorn in a thread, on a free loopback port, over a database of its own."""
 
 import asyncio
+import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, TypeVar
 
 import uvicorn
@@ -12,11 +15,48 @@ from fastapi import FastAPI
 from backend.accounts.service import sign_up
 from backend.core.answers import House
 from backend.core.clock import Clock
+from backend.core.db import READERS
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.main import create_app
 from backend.settings import Settings
 
 T = TypeVar("T")
+GRACE = 1  # seconds for what is under way when the server stops
+
+
+class _Uvicorn(uvicorn.Server):
+    """Uvicorn, told to stop by a call. By itself it looks ten times a second, and waits once more for its clients."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._asked = asyncio.Event()
+        self._nobody_is_left = False
+
+    def ask_to_stop(self, *, nobody_is_left: bool) -> None:
+        """Stop now; at once where every client has gone. On the server's own loop."""
+        self._nobody_is_left = nobody_is_left
+        self.should_exit = True
+        self._asked.set()
+
+    async def main_loop(self) -> None:
+        ticking = asyncio.ensure_future(super().main_loop())
+        await self._asked.wait()
+        ticking.cancel()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if not self._nobody_is_left:
+            await super().shutdown(sockets)
+            return
+        for listener in self.servers:
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        until = time.monotonic() + GRACE
+        while (self.server_state.connections or self.server_state.tasks) and time.monotonic() < until:
+            await asyncio.sleep(0.001)
+        for task in self.server_state.tasks:
+            task.cancel()
+        await self.lifespan.shutdown()
 
 
 class Server:
@@ -35,32 +75,44 @@ class Server:
         """Start, on the port it had before."""
         self.app: FastAPI = create_app(self.settings, self.clock)
         self.house: House = self.app.state.house
-        self._loop = asyncio.new_event_loop()
-        self._uvicorn = uvicorn.Server(
-            uvicorn.Config(
-                self.app,
-                access_log=False,
-                log_config=None,
-                server_header=False,
-                ws="websockets-sansio",
-                ws_max_size=64 * 1024,
-                ws_per_message_deflate=False,
-                proxy_headers=True,
-                forwarded_allow_ips=self.settings.trusted_proxies,
-                timeout_graceful_shutdown=1,
-                http="httptools",
-            )
+        config = uvicorn.Config(
+            self.app,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            ws="websockets-sansio",
+            ws_max_size=64 * 1024,
+            ws_per_message_deflate=False,
+            proxy_headers=True,
+            forwarded_allow_ips=self.settings.trusted_proxies,
+            timeout_graceful_shutdown=GRACE,
+            http="httptools",
         )
+        loop_factory = config.get_loop_factory()
+        assert loop_factory is not None
+        self._loop = loop_factory()
+        self._uvicorn = _Uvicorn(config)
         self._thread = threading.Thread(target=self._serve, name="server", daemon=True)
         self._thread.start()
         while not self._uvicorn.started:
             self._thread.join(0.005)
             if not self._thread.is_alive():
                 raise RuntimeError("the server did not start")
+        self._settle()
 
-    def stop(self) -> None:
+    def _settle(self) -> None:
+        """Wait until what it looks up by itself at its start is answered: all readers stand at our gate then."""
+        gate = threading.Barrier(READERS)
+
+        async def settled() -> None:
+            await asyncio.gather(*(self.house.db.read(lambda _: gate.wait(20)) for _ in range(READERS)))
+
+        self.do(settled())
+
+    def stop(self, *, nobody_is_left: bool = False) -> None:
         """Stop, as after a SIGTERM, and wait until it is over."""
-        self._uvicorn.should_exit = True
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(partial(self._uvicorn.ask_to_stop, nobody_is_left=nobody_is_left))
         self._thread.join(15)
         assert not self._thread.is_alive(), "the server did not stop"
 
@@ -73,7 +125,7 @@ class Server:
         """Stop for good."""
         for act in self._afterwards:
             act()
-        self.stop()
+        self.stop(nobody_is_left=True)
         self._listener.close()
 
     def on_stop(self, act: Callable[[], None]) -> None:

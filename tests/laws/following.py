@@ -2,10 +2,15 @@
 
 import json
 from typing import Any
+from uuid import UUID
 
 from people import Person, ok
+from sqlmodel import col, select
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
+
+from backend.core.event_log import Stream
+from backend.core.unit_of_work import Snapshot
 
 LISTS = {"messages": "id", "commitments": "id", "steps": "number", "check_in_days": "on"}
 
@@ -67,8 +72,8 @@ class Follower:
             self._socket = None
 
     def catch_up(self) -> None:
-        """Read until both streams stand where the server says they stand."""
-        ends = {cursor["id"]: cursor["seq"] for cursor in ok(self.person.get("/today"))["cursors"]}
+        """Read until both streams stand where they end in the database."""
+        ends = self.person.server.read(self._ends)
         if self._socket is None:
             self.connect()
         assert self._socket is not None
@@ -77,6 +82,11 @@ class Follower:
                 self._take(json.loads(self._socket.recv(timeout=5)))
             except ConnectionClosed:
                 self.connect()
+
+    def _ends(self, snapshot: Snapshot) -> dict[str, int]:
+        known = [UUID(stream) for stream in self.cursors]
+        streams = snapshot.session.exec(select(Stream.id, Stream.last_seq).where(col(Stream.id).in_(known)))
+        return {str(stream): seq for stream, seq in streams}
 
     def close(self) -> None:
         """Put the phone away."""
