@@ -50,7 +50,7 @@ export function dateName(day: string, today = localDay()): string {
 
 /** "18:40" on this phone's clock. */
 export function timeName(instant: string): string {
-  return new Intl.DateTimeFormat(manner(), { hour: "numeric", minute: "2-digit" }).format(new Date(instant));
+  return new Intl.DateTimeFormat(manner(), { timeStyle: "short" }).format(new Date(instant));
 }
 
 /** "Tuesday 18:40": for a deadline within days. */

@@ -32,6 +32,8 @@ const LONGEST_WAIT = 30_000;
 
 export class Live {
   readonly state = signal<"off" | "live">("off");
+  /** Two attempts in a row found no server; one is an ordinary break and says nothing. */
+  readonly lost = signal(false);
 
   readonly #means: Means;
   readonly #onEvent = new Map<string, Set<OnEvent>>();
@@ -103,6 +105,7 @@ export class Live {
   /** Stop following and forget every cursor: signed out, or hidden. */
   stop(): void {
     clearTimeout(this.#retry);
+    this.lost.value = false;
     this.#drop();
     this.#cursors.clear();
   }
@@ -141,6 +144,7 @@ export class Live {
   #take(frame: LiveFrame): void {
     if (frame.type === "welcome") {
       this.state.value = "live";
+      this.lost.value = false;
       this.#wait = FIRST_WAIT;
       for (const head of frame.cursors) if (!this.#cursors.has(head.id)) this.#cursors.set(head.id, head);
     } else if (frame.type === "page") {
@@ -174,6 +178,7 @@ export class Live {
     clearTimeout(this.#retry);
     if (!this.#means.wanted()) return;
     const wait = this.#wait * (0.75 + Math.random() / 2);
+    this.lost.value = this.#wait > FIRST_WAIT;
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
     this.#retry = setTimeout(() => this.connect(), wait);
   }

@@ -1,12 +1,14 @@
 import { Problem, sentence } from "../core/problem.ts";
-import { outbox } from "../core/services.ts";
+import { live, outbox } from "../core/services.ts";
 import { Button } from "../ui/Button.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { copy, kinds } from "./copy.ts";
+import { syncNow } from "./syncNow.ts";
 
 /** Everything on its way, with the reason where the server refused it. */
 export function OutboxSheet({ onClose }: { onClose: () => void }) {
   const items = outbox.items.value;
+  const { state } = syncNow();
   return (
     <Sheet title={copy.outbox} closeLabel={copy.close} onClose={onClose}>
       <div class="stack">
@@ -21,13 +23,19 @@ export function OutboxSheet({ onClose }: { onClose: () => void }) {
                   <Button onClick={() => void outbox.drop(id)}>{copy.delete}</Button>
                 </>
               ) : (
-                <span class="hint">{outbox.online.value ? copy.itemSending : copy.itemWaiting}</span>
+                <span class="hint">{state === "sending" ? copy.itemSending : copy.itemWaiting}</span>
               )}
             </li>
           ))}
         </ul>
-        {outbox.waiting.value.length > 0 && (
-          <Button kind="primary" onClick={() => void outbox.flush()}>
+        {(outbox.waiting.value.length > 0 || state === "unreachable") && (
+          <Button
+            kind="primary"
+            onClick={() => {
+              void outbox.flush();
+              live.connect();
+            }}
+          >
             {copy.tryNow}
           </Button>
         )}

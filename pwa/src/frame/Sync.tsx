@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SyncState } from "../core/outbox.ts";
-import { outbox } from "../core/services.ts";
 import { count } from "../core/words.ts";
 import type { IconName } from "../ui/Icon.tsx";
 import { SyncChip } from "../ui/SyncChip.tsx";
 import { copy } from "./copy.ts";
 import { OutboxSheet } from "./OutboxSheet.tsx";
+import { syncNow } from "./syncNow.ts";
 
 /** "Saved" fades to its icon after this many milliseconds. */
 const FADES = 2000;
@@ -35,7 +35,7 @@ function label(sync: SyncState): string {
 
 /** Where one's words are, for the whole app. */
 export function Sync() {
-  const sync = outbox.sync.value;
+  const sync = syncNow();
   const [open, setOpen] = useState(false);
   const [faded, setFaded] = useState(true);
   useEffect(() => {
@@ -49,7 +49,8 @@ export function Sync() {
       <SyncChip
         icon={ICONS[sync.state]}
         label={label(sync)}
-        shown={sync.state !== "saved" || !faded}
+        quiet={sync.state === "saved"}
+        faded={faded}
         onClick={() => setOpen(true)}
       />
       {open && <OutboxSheet onClose={() => setOpen(false)} />}

@@ -2,18 +2,20 @@ import { Icon, type IconName } from "./Icon.tsx";
 
 interface Props {
   icon: IconName;
-  /** What it says; kept for screen readers where `shown` is false. */
   label: string;
-  shown: boolean;
+  /** All is well: the label stands small below the icon, where coming and going moves nothing. */
+  quiet: boolean;
+  /** The label is for the ear only. */
+  faded: boolean;
   onClick: () => void;
 }
 
 /** Where one's words are, for the whole app: one icon and a few words. Opens the list of what waits. */
-export function SyncChip({ icon, label, shown, onClick }: Props) {
+export function SyncChip({ icon, label, quiet, faded, onClick }: Props) {
   return (
-    <button type="button" class="sync" onClick={onClick}>
+    <button type="button" class={quiet ? `sync quiet${faded ? " faded" : ""}` : "sync"} onClick={onClick}>
       <Icon name={icon} />
-      <span class={shown ? undefined : "off-screen"}>{label}</span>
+      <span class="label">{label}</span>
     </button>
   );
 }

@@ -94,7 +94,7 @@ export function CheckInForm({ store, on, prompt, changing, name, paused }: Props
         <Field
           name="words"
           label={copy.ownWords}
-          hint={prompt ? copy.ownWordsHint : copy.optionalWords}
+          hint={prompt ? fill(copy.ownWordsHint, { question: prompt.text }) : copy.optionalWords}
           multiline
           maxLength={1000}
           value={filling.words}

@@ -22,7 +22,7 @@ export const copy = catalogue({
     fewWords: "In a few words",
     ownWords: "In your own words",
     optionalWords: "Optional.",
-    ownWordsHint: "About the question above, if you like.",
+    ownWordsHint: "To “{question}”, if you like.",
     left: "{count} left",
     topic: "Bring something to our talk",
     topicOf: "It is about",

@@ -30,6 +30,8 @@ export function Composer({ store, standing, online }: Props) {
   const writing = store.writing.value;
   const notes = store.notes.value;
   useAnnouncement(notes);
+  // The counter says it, with the number.
+  const tooLong = store.problem.value?.type === "too-long" && store.length.value > LONGEST;
   const field = (part: PartName | null) => fields.current.get(part);
 
   const goTo = (note: Note) => {
@@ -104,7 +106,7 @@ export function Composer({ store, standing, online }: Props) {
       ) : (
         <Structured store={store} fieldOf={writingField} />
       )}
-      <Counter length={store.length.value} />
+      <Counter length={store.length.value} told={tooLong} />
       <Refusal store={store} standing={standing} />
       <Notes
         notes={notes}
@@ -119,7 +121,7 @@ export function Composer({ store, standing, online }: Props) {
       />
       {store.coachFailed.value && <p class="hint">{copy.noHints}</p>}
       <div class="push stack">
-        {store.problem.value && (
+        {store.problem.value && !tooLong && (
           <p class="field-error" role="alert">
             {sentence(store.problem.value, problems)}
           </p>
@@ -191,11 +193,15 @@ function Structured({ store, fieldOf }: { store: ComposerModel; fieldOf: (part: 
   );
 }
 
-function Counter({ length }: { length: number }) {
+function Counter({ length, told }: { length: number; told: boolean }) {
   if (length < COUNTED_FROM) return null;
   const left = LONGEST - length;
   return (
-    <p class={left < 0 ? "field-error counter" : "small counter"} id="counter">
+    <p
+      class={left < 0 ? "field-error counter" : "small counter"}
+      id="counter"
+      role={told ? "alert" : undefined}
+    >
       {left < 0 ? count(copy.over, -left) : count(copy.left, left)}
     </p>
   );

@@ -40,7 +40,8 @@ export default function About() {
         <p>{fill(copy.version, { version })}</p>
         {server && (
           <p>
-            {fill(copy.serverVersion, { version: server.version, operator: server.operator || server.name })}
+            {fill(copy.serverVersion, { version: server.version })}{" "}
+            {server.operator ? fill(copy.runBy, { operator: server.operator }) : copy.runByUnnamed}
           </p>
         )}
         <p>{copy.licence}</p>

@@ -53,7 +53,7 @@ export const copy = catalogue({
       delivered: "that a message has reached your phone, without when",
       steps: "your marks on the steps, without when",
       commitments: "commitments you offer, and your signatures with their day",
-      pause: "that there is a pause, and until when",
+      pause: "if you pause: that you did, the day, and until when",
       left: "if you leave: that the space is closed, and the day",
     },
     hidden: {
@@ -114,7 +114,7 @@ export const copy = catalogue({
     with: "You and {name}",
     pauseTitle: "Pause",
     pauseText:
-      "For both of you at once. {name} is told only until when. The check-in for yourself and Support stay open.",
+      "For both of you at once. {name} sees until when, and the timeline shows who paused. The check-in for yourself and Support stay open.",
     pauseFor: "For how long?",
     spans: { day: "1 day", days: "3 days", week: "A week", open: "Until I say" },
     pause: "Pause the space",
@@ -143,7 +143,9 @@ export const copy = catalogue({
 
     // About
     version: "Version {version}",
-    serverVersion: "The server is version {version}, run by {operator}.",
+    serverVersion: "The server is version {version}.",
+    runBy: "It is run by {operator}.",
+    runByUnnamed: "Whoever runs it has given no name.",
     licence: "Free software under the Apache License 2.0.",
     stored: "How your words are stored",
     agreed: "You agreed to version {version} of this on {day}.",

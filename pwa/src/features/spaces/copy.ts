@@ -81,7 +81,7 @@ export const copy = catalogue({
     signedByOther: "{name} has signed.",
     bothSigned: "Both signed.",
     waitingForSignal: "On this phone. It counts from when the server has it.",
-    noSpace: "There is no space to set rules for yet.",
+    noSpace: "There is no space to set rules for.",
     time: "Time of day",
     useTime: "Set a time",
   },

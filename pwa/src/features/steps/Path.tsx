@@ -28,6 +28,11 @@ export function PathScreen({ space, store }: { space: SpaceRead | null; store: S
           <PathStep key={text.number} text={text} space={together} store={store} />
         ))}
       </ol>
+      {together && (
+        <a class="card row-link" href="/commitments">
+          {copy.toCommitments}
+        </a>
+      )}
       {!space && (
         <>
           <p class="hint">{copy.alone}</p>

@@ -54,6 +54,11 @@ export function ClosedCard({ space }: { space: SpaceRead }) {
           </a>
         </li>
         <li>
+          <a class="row-link" href="/commitments">
+            {copy.bothSigned}
+          </a>
+        </li>
+        <li>
           <a class="row-link" href="/check-in">
             {copy.forYourself}
           </a>

@@ -90,6 +90,7 @@ export const copy = catalogue({
     ownWords: "What you wrote is still here.",
     ownCheckIns: "Your check-ins",
     ownLetters: "Your letters",
+    bothSigned: "What you both signed",
     support: "Support",
 
     cardFailed: "This part could not be shown. Nothing you wrote is lost.",
