@@ -33,6 +33,6 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("uvicorn.access", "sqlalchemy", "websockets", "asyncio"):
+    for noisy in ("uvicorn.access", "uvicorn.error", "sqlalchemy", "websockets", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
