@@ -5,7 +5,7 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any, TypeVar
 
@@ -59,6 +59,11 @@ class _Uvicorn(uvicorn.Server):
         await self.lifespan.shutdown()
 
 
+def _stand(arrive: Callable[[], object], gate: threading.Event, _: Snapshot) -> bool:
+    arrive()
+    return gate.wait(20)
+
+
 class Server:
     """The running application. `write` and `read` reach its database as a command or a question of its own does."""
 
@@ -102,10 +107,17 @@ class Server:
 
     def _settle(self) -> None:
         """Wait until what it looks up by itself at its start is answered: all readers stand at our gate then."""
-        gate = threading.Barrier(READERS)
+        gate = threading.Event()
 
         async def settled() -> None:
-            await asyncio.gather(*(self.house.db.read(lambda _: gate.wait(20)) for _ in range(READERS)))
+            standing: list[Awaitable[bool]] = []
+            for _ in range(READERS):  # one after the other: a reader takes all the questions that wait
+                stands = asyncio.Event()
+                arrive = partial(asyncio.get_running_loop().call_soon_threadsafe, stands.set)
+                standing.append(asyncio.ensure_future(self.house.db.read(partial(_stand, arrive, gate))))
+                await stands.wait()
+            gate.set()
+            assert all(await asyncio.gather(*standing))
 
         self.do(settled())
 
