@@ -16,12 +16,13 @@ from backend.composer.alphabet import Alphabet, Ranges, known_characters
 from backend.composer.examples import Examples
 from backend.composer.grammar import NotationError, Step, parse, phrases
 from backend.composer.handbook import handbook
-from backend.composer.pieces import Pieces
+from backend.composer.pieces import Pieces, first_words
 from backend.composer.rules import FORMAT
 from backend.composer.search import SIGN
 from backend.composer.spelling import Spelling
 from backend.composer.tokens import tokenise
 from backend.composer.verdict import Form
+from backend.composer.words import Lexicon
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
@@ -123,7 +124,7 @@ class _Compiler:
 
     def compiled(self) -> dict[str, Any]:
         sources = self.sources
-        for name in ("stop", "mark", "speech", "known"):
+        for name in ("stop", "mark", "speech", "elsewhere"):
             self._body((f"<{name}>",))
         body: dict[str, Any] = {
             "format": FORMAT,
@@ -181,7 +182,7 @@ class _Compiler:
         unknown = rule.keys() - RULE_KEYS
         if unknown:
             raise NotationError(f"there is no key {min(unknown)!r}")
-        row: Entry = {"id": rule["id"], "code": rule["code"]}
+        row: Entry = {"code": rule["code"]}
         for key in ("forms", "parts", "not_parts", "unless"):
             if rule.get(key):
                 row[key] = " ".join(rule[key])
@@ -255,25 +256,28 @@ class _Compiler:
 
     def _read(self, phrase: str) -> str:
         """Return `phrase` as the tokeniser reads it, so that sources may be written as people write."""
-        if phrase in {"'s", "\n"}:
+        if phrase in {"'s", "\n"} or (phrase.startswith("-") and phrase[1:].isalpha()):
             return phrase
         return "_".join(tokenise(phrase, self.alphabet, self.reading).words)
 
     def _check(self, body: Entry) -> None:
         """See to what the interpreters rely on."""
-        pieces = Pieces(body["classes"])
-        scopes = ({"id": scope["name"], "patterns": scope["opens"]} for scope in body["scopes"])
+        pieces = Pieces(Lexicon(body["classes"]))
+        scopes = ({"code": scope["name"], "patterns": scope["opens"]} for scope in body["scopes"])
         for rule in [*body["rules"], *scopes]:
             try:
                 patterns = [pieces.pattern(pattern) for pattern in rule["patterns"]]
             except RecursionError as error:
-                raise NotationError(f"{rule['id']}: a class holds itself") from error
-            for item in (item for pattern in patterns for item in pattern.items):
-                rests = [rest for rests in item.words.phrases.values() for rest in rests]
-                if item.kind == "behind" and any(rests):
-                    raise NotationError(f"{rule['id']}: only single words can stand before")
+                raise NotationError(f"{rule['code']}: a class holds itself") from error
+            if any(word.startswith("-") for pattern in patterns for word in first_words(pattern)):
+                raise NotationError(f"{rule['code']}: an ending cannot begin a pattern")
+            for item in (item for pattern in patterns for item in pattern.items if item.words.body):
+                members = item.words.body.split("|")
+                rests = [phrase for member in members for phrase in pieces.lexicon.phrases(member)]
+                if item.kind == "behind" and (any("_" in phrase for phrase in rests) or item.words.endings):
+                    raise NotationError(f"{rule['code']}: only single words can stand before")
                 if len(rests) > MANY:
-                    raise NotationError(f"{rule['id']}: a step of {len(rests)} alternatives; make it two steps")
+                    raise NotationError(f"{rule['code']}: a step of {len(rests)} alternatives; make it two steps")
 
 
 def _characters(source: dict[str, Any]) -> dict[str, Any]:

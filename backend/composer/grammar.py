@@ -3,6 +3,7 @@
 Patterns
     [you are <degree>* <label_adjective> <person_noun>?]   the words in brackets are marked; without brackets, all
     word, <class>, (one|two words|so <class>)              one member; `?` none or one, `*` none to three
+    -ing                                                    as a member: any word with that ending, but not first
     ..3                                                     up to three words, no mark among them
     _                                                       any one word; also first, before words that can be sought
     ..,   ...                                               up to the end of the clause, of the sentence: [but ..,]

@@ -1,41 +1,12 @@
 """Patterns over classes of words: where one fits, and which of its words it marks."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from backend.composer.layout import Layout
+from backend.composer.words import Lexicon, WordClass
 
-Rest = tuple[str, ...]
-ONE_WORD: tuple[Rest, ...] = ((),)
-
-
-class WordClass:
-    """Words and phrases that do the same in a sentence, by their first word; longer phrases come first."""
-
-    __slots__ = ("phrases",)
-
-    def __init__(self, phrases: Mapping[str, tuple[Rest, ...]]) -> None:
-        self.phrases = phrases
-
-    def ends(self, words: Sequence[str], at: int) -> list[int]:
-        """Return where members that begin at `at` end, the longest first."""
-        if at >= len(words):
-            return []
-        rests = self.phrases.get(words[at])
-        if rests is None:
-            return []
-        if rests == ONE_WORD:
-            return [at + 1]
-        after = at + 1
-        return [after + len(rest) for rest in rests if not rest or tuple(words[after : after + len(rest)]) == rest]
-
-    def begins(self, words: Sequence[str], at: int) -> bool:
-        """Tell whether a member begins at `at`."""
-        return bool(self.ends(words, at))
-
-
-NO_WORDS = WordClass({})
+NO_WORDS = Lexicon({}).words("")
 Kind = Literal["is", "gap", "not", "behind", "start", "end", "clause", "sentence", "quotation"]
 
 
@@ -59,7 +30,7 @@ class Pattern:
     """Steps to fit one after the other. The words from step `first` up to step `last` are marked.
 
     `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the words that can
-    follow that word; None where any can.
+    follow that word; None where any can. In a text that lacks one of the classes `needs`, it cannot fit.
     """
 
     first: int
@@ -67,6 +38,7 @@ class Pattern:
     items: tuple[Item, ...]
     lead: int
     second: frozenset[str] | None
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +63,6 @@ class Matcher:
         start = at - pattern.lead
         if start < 0:
             return None
-        if pattern.second is not None:
-            following = self.words[at + 1] if at + 1 < len(self.words) else ""
-            if following not in pattern.second:
-                return None
         found = self._steps(pattern, 0, start, 0, 0)
         return None if found is None else Fit(start, *found)
 
@@ -110,11 +78,11 @@ class Matcher:
             item = items[step]
             if item.kind == "is":
                 if item.least == item.most == 1:
-                    rests = item.words.phrases.get(words[at]) if at < len(words) else None
-                    if rests is None:
+                    ends = item.words.ends(words, at)
+                    if not ends:
                         return None
-                    if rests == ONE_WORD:
-                        at += 1
+                    if len(ends) == 1:
+                        at = ends[0]
                         step += 1
                         continue
                 return self._repeat(pattern, step, at, marked, until, 0)

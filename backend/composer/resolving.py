@@ -19,10 +19,10 @@ class Found:
 def counted(found: Sequence[Found], layout: Layout) -> list[Found]:
     """Make one finding of the fits of a rule that needs several; they are counted where they do not overlap."""
     kept = [item for item in found if item.rule.at_least == 1]
-    several: dict[tuple[str, int], list[Found]] = {}
+    several: dict[tuple[int, int], list[Found]] = {}
     for item in sorted((one for one in found if one.rule.at_least > 1), key=lambda one: (one.start, -one.end)):
         where = layout.sentences[item.start] if item.rule.within == "sentence" else 0
-        fits = several.setdefault((item.rule.id, where), [])
+        fits = several.setdefault((id(item.rule), where), [])
         if not fits or fits[-1].end <= item.start:
             fits.append(item)
     enough = (fits for fits in several.values() if len(fits) >= fits[0].rule.at_least)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from backend.composer.alphabet import Alphabet, Ranges, known_characters
-from backend.composer.patterns import Pattern, WordClass
+from backend.composer.patterns import Pattern
 from backend.composer.pieces import Pieces, first_words
 from backend.composer.spelling import Choice, Spelling
 from backend.composer.verdict import Form, Level
+from backend.composer.words import Lexicon, WordClass
 
 FORMAT = 2
 
@@ -61,7 +62,6 @@ class Rule:
     finding lies there, which then begins behind it.
     """
 
-    id: str
     code: str
     forms: frozenset[str] | None
     parts: frozenset[str] | None
@@ -100,9 +100,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How to tell that a text is in this language: so many of its words in a hundred are known ones."""
+    """How to tell that a text is in this language: so many in a hundred of its words are known to some rule.
 
-    words: WordClass
+    What is a word of other languages, too, does not count as known.
+    """
+
+    elsewhere: WordClass
     from_words: int
     in_hundred: int
     different: int
@@ -129,6 +132,8 @@ class Rules:
     rules: tuple[Rule, ...]
     slots: tuple[Slot, ...]
     documents: tuple[Document, ...]
+    members: Mapping[str, frozenset[str]]
+    """By word: the classes that some pattern needs and that have a member beginning with it."""
     openings: Mapping[str, tuple[tuple[int, Pattern], ...]]
     """By the word a pattern may begin with: the scope's number and the pattern."""
     starts: Mapping[str, tuple[tuple[int, Pattern], ...]]
@@ -154,14 +159,15 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
     """Build the value from the parsed rule file."""
     if source["format"] != FORMAT:
         raise ValueError("format")
-    pieces = Pieces(source["classes"])
+    lexicon = Lexicon(source["classes"])
+    pieces = Pieces(lexicon)
     names = ["quoted", *(scope["name"] for scope in source["scopes"])]
     scopes = tuple(
-        Scope(scope["name"], tuple(map(pieces.pattern, scope["opens"])), pieces.words(scope["closes"]))
+        Scope(scope["name"], tuple(map(pieces.pattern, scope["opens"])), lexicon.words(scope["closes"]))
         for scope in source["scopes"]
     )
     rules = tuple(_rule(rule, pieces, names) for rule in source["rules"])
-    slots = tuple(_slot(slot, pieces) for slot in source["slots"])
+    slots = tuple(_slot(slot, lexicon) for slot in source["slots"])
     return Rules(
         version=source["version"],
         parts=tuple(source["parts"]),
@@ -170,10 +176,10 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
         always_refusing=frozenset(source["always_refusing"]),
         severity=source["severity"],
         alphabet=_alphabet(source["characters"]),
-        language=Language(pieces.words("<known>"), **source["understood"]),
-        stops=frozenset(pieces.words("<stop>").phrases),
-        marks=frozenset(pieces.words("<mark>").phrases),
-        speech=pieces.words("<speech>"),
+        language=Language(lexicon.words("<elsewhere>"), **source["understood"]),
+        stops=frozenset(lexicon.words("<stop>").first),
+        marks=frozenset(lexicon.words("<mark>").first),
+        speech=lexicon.words("<speech>"),
         scopes=scopes,
         rules=rules,
         slots=slots,
@@ -181,20 +187,21 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
             Document(found["code"], frozenset(found["forms"].split(" ")), _conditions(found["unless_evidence"]))
             for found in source["documents"]
         ),
-        spelling=_spelling(source["spelling"], pieces),
+        spelling=_spelling(source["spelling"], lexicon),
+        members=_by_member(rules),
         openings=_by_first_word([scope.opens for scope in scopes]),
         starts=_by_first_word([rule.patterns for rule in rules]),
     )
 
 
 def _rule(source: Mapping[str, Any], pieces: Pieces, scopes: Sequence[str]) -> Rule:
+    lexicon = pieces.lexicon
     reaches: tuple[Reach, ...] = ("clause", "sentence", "text")
 
     def within(key: str) -> tuple[tuple[Reach, WordClass], ...]:
-        return tuple((reach, pieces.words(source[name])) for reach in reaches if (name := f"{key}_{reach}") in source)
+        return tuple((reach, lexicon.words(source[name])) for reach in reaches if (name := f"{key}_{reach}") in source)
 
     return Rule(
-        source["id"],
         source["code"],
         frozenset(source["forms"].split(" ")) if "forms" in source else None,
         frozenset(source["parts"].split(" ")) if "parts" in source else None,
@@ -203,7 +210,7 @@ def _rule(source: Mapping[str, Any], pieces: Pieces, scopes: Sequence[str]) -> R
         sum(1 << scopes.index(name) for name in source["unless"].split(" ")) if "unless" in source else 0,
         within("unless"),
         within("when"),
-        tuple(Near(pieces.words(words), before, behind) for words, before, behind in source.get("unless_near", ())),
+        tuple(Near(lexicon.words(words), before, behind) for words, before, behind in source.get("unless_near", ())),
         _conditions(source.get("unless_evidence", ())),
         _conditions(source.get("when_evidence", ())),
         source.get("at_least", 1),
@@ -223,8 +230,8 @@ def _conditions(written: Sequence[str]) -> tuple[Condition, ...]:
     )
 
 
-def _slot(source: Mapping[str, Any], pieces: Pieces) -> Slot:
-    excepted = (pieces.words(source[key]) if key in source else None for key in ("except_feeling", "except_unless"))
+def _slot(source: Mapping[str, Any], lexicon: Lexicon) -> Slot:
+    excepted = (lexicon.words(source[key]) if key in source else None for key in ("except_feeling", "except_unless"))
     return Slot(source["slot"], source["code"], frozenset(source["placeholders"]), *excepted)
 
 
@@ -238,24 +245,18 @@ def _alphabet(source: Mapping[str, Any]) -> Alphabet:
     )
 
 
-def _spelling(source: Mapping[str, Any], pieces: Pieces) -> Spelling:
+def _spelling(source: Mapping[str, Any], lexicon: Lexicon) -> Spelling:
     """Read the spelling. The vocabulary is every word of every class, so it is read last."""
     choices: dict[str, list[Choice]] = {}
     for choice in source["choices"]:
-        read = Choice(frozenset(pieces.words(choice["before"]).phrases), tuple(choice["read"].split(" ")))
+        read = Choice(frozenset(lexicon.words(choice["before"]).first), tuple(choice["read"].split(" ")))
         choices.setdefault(choice["word"], []).append(read)
-    vocabulary = {
-        word
-        for words in pieces.known.values()
-        for first, rests in words.phrases.items()
-        for word in (first, *(word for rest in rests for word in rest))
-    }
     return Spelling(
         tuple((ending, read) for ending, read in source["endings"]),
         frozenset(source["is_after"].split(" ")),
         {word: tuple(read.split(" ")) for word, read in source["spellings"].items()},
         {word: tuple(options) for word, options in choices.items()},
-        frozenset(vocabulary),
+        lexicon.vocabulary(),
     )
 
 
@@ -266,3 +267,12 @@ def _by_first_word(owners: Sequence[tuple[Pattern, ...]]) -> dict[str, tuple[tup
             for word in first_words(pattern):
                 found.setdefault(word, []).append((number, pattern))
     return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _by_member(rules: Sequence[Rule]) -> dict[str, frozenset[str]]:
+    needed = {item.words.body: item.words for rule in rules for pattern in rule.patterns for item in pattern.items}
+    found: dict[str, set[str]] = {}
+    for body, words in needed.items():
+        for word in words.first:
+            found.setdefault(word, set()).add(body)
+    return {word: frozenset(bodies) for word, bodies in found.items()}

@@ -1,8 +1,9 @@
 """Scopes: which words do not speak for the writer here and now."""
 
-from backend.composer.patterns import Matcher, WordClass
+from backend.composer.patterns import Matcher
 from backend.composer.rules import Rules
 from backend.composer.tokens import Tokens
+from backend.composer.words import WordClass
 
 QUOTED = 1
 WORDS_BEFORE, WORDS_AFTER = 8, 5

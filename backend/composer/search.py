@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from backend.composer.layout import lay_out
-from backend.composer.patterns import Fit, Matcher, WordClass
+from backend.composer.patterns import Fit, Matcher, Pattern
 from backend.composer.resolving import Found
 from backend.composer.rules import Near, Reach, Rule, Rules
 from backend.composer.scopes import flags
 from backend.composer.tokens import Tokens
 from backend.composer.verdict import Form
+from backend.composer.words import WordClass
 
 SIGN = "sign"
 """Evidence that the text holds a sign that says something without words."""
@@ -46,15 +47,16 @@ class Search:
         ]
 
     def _search(self, rules: Rules) -> list[Found]:
-        tried = [self._is_tried(rule, rules) for rule in rules.rules]
+        candidates = self._candidates(rules)
         matcher = Matcher(self.layout)
         scopes = flags(self.tokens, matcher, rules)
         found: list[Found] = []
         seen: set[str] = set()
-        for at, word in enumerate(self.tokens.words):
-            for number, pattern in rules.starts.get(word, ()):
-                rule = rules.rules[number]
-                if not tried[number] or rule.code in seen:
+        words = self.tokens.words
+        for at, word in enumerate(words):
+            following = words[at + 1] if at + 1 < len(words) else ""
+            for rule, pattern in candidates[word]:
+                if (pattern.second is not None and following not in pattern.second) or rule.code in seen:
                     continue
                 fit = matcher.fit(pattern, at)
                 if fit is None or self._is_quiet(rule, fit, scopes):
@@ -63,6 +65,20 @@ class Search:
                 if rule.code.startswith("=") and rule.at_least == 1:
                     seen.add(rule.code)  # once is enough
         return found
+
+    def _candidates(self, rules: Rules) -> dict[str, list[tuple[Rule, Pattern]]]:
+        """Return for each word of the text what may begin with it and needs nothing that the text does not hold."""
+        tried = [self._is_tried(rule, rules) for rule in rules.rules]
+        words = set(self.tokens.words)
+        present = frozenset().union(*(rules.members.get(word, frozenset()) for word in words))
+        return {
+            word: [
+                (rules.rules[number], pattern)
+                for number, pattern in rules.starts.get(word, ())
+                if tried[number] and pattern.needs <= present
+            ]
+            for word in words
+        }
 
     def _is_tried(self, rule: Rule, rules: Rules) -> bool:
         return (

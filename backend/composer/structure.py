@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from backend.composer.patterns import WordClass
 from backend.composer.rules import Rules, Slot
 from backend.composer.tokens import Tokens
 from backend.composer.verdict import Finding, Form
+from backend.composer.words import WordClass
 
 Read = tuple[str | None, Tokens]
 
 
 def is_understood(read: Sequence[Read], rules: Rules) -> bool:
-    """Tell whether enough words are among the commonest of the language; few words are given the benefit."""
+    """Tell whether enough words are such as the rules know; few words are given the benefit."""
     written = sum(word not in rules.marks for _, tokens in read for word in tokens.words)
     known = sum(len(_known(tokens, rules)) for _, tokens in read)
     return written < rules.language.from_words or known * 100 >= written * rules.language.in_hundred
@@ -45,7 +45,8 @@ def missing_in_slots(form: Form, read: Sequence[Read], rules: Rules) -> list[Fin
 
 
 def _known(tokens: Tokens, rules: Rules) -> list[str]:
-    return [word for word in tokens.words if word in rules.language.words.phrases]
+    vocabulary, elsewhere = rules.spelling.vocabulary, rules.language.elsewhere.first
+    return [word for word in tokens.words if word in vocabulary and word not in elsewhere and word not in rules.marks]
 
 
 def _whole(tokens: Tokens) -> tuple[int, int]:

@@ -1,33 +1,7 @@
 /** Patterns over classes of words: where one fits, and which of its words it marks. */
 
 import type { Layout } from "./layout.ts";
-
-type Rest = readonly string[];
-
-/** Words and phrases that do the same in a sentence, by their first word; longer phrases come first. */
-export class WordClass {
-  readonly phrases: ReadonlyMap<string, readonly Rest[]>;
-
-  constructor(phrases: ReadonlyMap<string, readonly Rest[]>) {
-    this.phrases = phrases;
-  }
-
-  /** Where members that begin at `at` end, the longest first. */
-  ends(words: readonly string[], at: number): number[] {
-    const found: number[] = [];
-    for (const rest of this.phrases.get(words[at] ?? "") ?? []) {
-      if (rest.every((word, offset) => words[at + 1 + offset] === word)) found.push(at + 1 + rest.length);
-    }
-    return found;
-  }
-
-  /** Whether a member begins at `at`. */
-  begins(words: readonly string[], at: number): boolean {
-    return this.ends(words, at).length > 0;
-  }
-}
-
-export const NO_WORDS = new WordClass(new Map());
+import type { WordClass } from "./words.ts";
 
 /**
  * One step of a pattern.
@@ -38,7 +12,7 @@ export const NO_WORDS = new WordClass(new Map());
  */
 export type Item = {
   readonly kind: "is" | "gap" | "not" | "behind" | "start" | "end" | "clause" | "sentence" | "quotation";
-  readonly words: WordClass;
+  readonly words: WordClass | null;
   readonly least: number;
   readonly most: number;
 };
@@ -47,7 +21,7 @@ export type Item = {
  * Steps to fit one after the other. The words from step `first` up to step `last` are marked.
  *
  * `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the classes one of
- * which begins behind that word; null where any word can.
+ * which begins behind that word; null where any word can. In a text that lacks one of the classes `needs`, it cannot fit.
  */
 export type Pattern = {
   readonly first: number;
@@ -55,6 +29,7 @@ export type Pattern = {
   readonly items: readonly Item[];
   readonly lead: number;
   readonly second: readonly WordClass[] | null;
+  readonly needs: readonly WordClass[];
 };
 
 /** Where a pattern fits, and which words it marks. Ends are exclusive. */
@@ -69,7 +44,7 @@ export type Fit = {
 export class Matcher {
   readonly #layout: Layout;
   readonly #words: readonly string[];
-  #pattern: Pattern = { first: 0, last: 0, items: [], lead: 0, second: null };
+  #pattern: Pattern = { first: 0, last: 0, items: [], lead: 0, second: null, needs: [] };
   #start = 0;
 
   constructor(layout: Layout) {
@@ -80,10 +55,7 @@ export class Matcher {
   /** The first way `pattern` fits with its looked up word at `at`, longer repetitions first. */
   fit(pattern: Pattern, at: number): Fit | null {
     const following = this.#words[at + 1] ?? "";
-    if (
-      at < pattern.lead ||
-      (pattern.second && !pattern.second.some(({ phrases }) => phrases.has(following)))
-    )
+    if (at < pattern.lead || (pattern.second && !pattern.second.some(({ first }) => first.has(following))))
       return null;
     this.#pattern = pattern;
     this.#start = at - pattern.lead;
@@ -104,7 +76,7 @@ export class Matcher {
 
   #repeat(step: number, item: Item, at: number, marked: number, until: number, count: number): Fit | null {
     if (count < item.most) {
-      for (const end of item.words.ends(this.#words, at)) {
+      for (const end of item.words?.ends(this.#words, at) ?? []) {
         const found = this.#repeat(step, item, end, marked, until, count + 1);
         if (found) return found;
       }
@@ -131,9 +103,9 @@ export class Matcher {
       return at < end && end <= at + most ? end : null;
     }
     let holds = clauseEnds[at] === at;
-    if (kind === "not") holds = !words.begins(this.#words, at);
+    if (kind === "not") holds = !words?.begins(this.#words, at);
     // a class behind holds single words only: the compiler sees to it
-    else if (kind === "behind") holds = at === 0 || !words.phrases.has(this.#words[at - 1] ?? "");
+    else if (kind === "behind") holds = at === 0 || !words?.first.has(this.#words[at - 1] ?? "");
     else if (kind === "start") holds = at === 0 || clauseEnds[at - 1] === at - 1;
     return holds ? at : null;
   }

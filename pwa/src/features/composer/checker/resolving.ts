@@ -9,17 +9,18 @@ export type Found = { readonly rule: Rule; readonly start: number; readonly end:
 /** Make one finding of the fits of a rule that needs several; they are counted where they do not overlap. */
 export function counted(found: readonly Found[], layout: Layout): Found[] {
   const kept = found.filter(({ rule }) => rule.atLeast === 1);
-  const several = new Map<string, Found[]>();
+  const several = new Map<Rule, Map<number, Found[]>>();
   const ordered = found.filter(({ rule }) => rule.atLeast > 1);
   ordered.sort((one, other) => one.start - other.start || other.end - one.end);
   for (const item of ordered) {
-    const where = item.rule.within === "sentence" ? layout.sentences[item.start] : 0;
-    const key = `${item.rule.id} ${where}`;
-    const fits = several.get(key) ?? [];
-    several.set(key, fits);
+    const where = item.rule.within === "sentence" ? (layout.sentences[item.start] ?? 0) : 0;
+    const byPlace = several.get(item.rule) ?? new Map<number, Found[]>();
+    several.set(item.rule, byPlace);
+    const fits = byPlace.get(where) ?? [];
+    byPlace.set(where, fits);
     if ((fits.at(-1)?.end ?? 0) <= item.start) fits.push(item);
   }
-  for (const fits of several.values()) {
+  for (const fits of [...several.values()].flatMap((byPlace) => [...byPlace.values()])) {
     const [item, last] = [fits[0], fits.at(-1)];
     if (item && last && fits.length >= item.rule.atLeast) kept.push({ ...item, end: last.end });
   }

@@ -1,10 +1,11 @@
 /** The rules as a value: read once from the compiled file, then passed to whoever checks. */
 
 import { Alphabet, type CharactersFile } from "./alphabet.ts";
-import type { Pattern, WordClass } from "./patterns.ts";
+import type { Pattern } from "./patterns.ts";
 import { firstWords, Pieces } from "./pieces.ts";
 import { Spelling, type SpellingFile } from "./spelling.ts";
 import type { Form, Level } from "./verdict.ts";
+import { Lexicon, type WordClass } from "./words.ts";
 
 export const FORMAT = 2;
 
@@ -15,7 +16,6 @@ export type Reach = (typeof REACHES)[number];
 type Reaching = { readonly [key in `${"unless" | "when"}_${Reach}`]?: string };
 
 type RuleFile = Reaching & {
-  readonly id: string;
   readonly code: string;
   readonly patterns: readonly string[];
   readonly forms?: string;
@@ -44,7 +44,6 @@ export type Near = { readonly words: WordClass; readonly before: number; readonl
  * there, which then begins behind it.
  */
 export type Rule = {
-  readonly id: string;
   readonly code: string;
   readonly forms: readonly string[] | null;
   readonly parts: readonly string[] | null;
@@ -125,7 +124,8 @@ export type Rules = {
   readonly severity: RulesFile["severity"];
   readonly alphabet: Alphabet;
   readonly spelling: Spelling;
-  readonly known: WordClass;
+  /** What is a word of other languages, too. */
+  readonly elsewhere: WordClass;
   readonly understood: Understood;
   readonly stops: ReadonlySet<string>;
   readonly marks: ReadonlySet<string>;
@@ -145,15 +145,16 @@ export type Rules = {
  */
 export function readRules(file: RulesFile): Rules {
   if (file.format !== FORMAT) throw new RangeError(`The rules are of format ${file.format}, not ${FORMAT}.`);
-  const pieces = new Pieces(file.classes);
+  const lexicon = new Lexicon(file.classes);
+  const pieces = new Pieces(lexicon);
   const names = ["quoted", ...file.scopes.map(({ name }) => name)];
   const scopes = file.scopes.map(({ name, opens, closes }) => ({
     name,
     opens: opens.map((one) => pieces.pattern(one)),
-    closes: pieces.words(closes),
+    closes: lexicon.words(closes),
   }));
   const rules = file.rules.map((rule) => readRule(rule, pieces, names));
-  const slots = file.slots.map((slot) => readSlot(slot, pieces));
+  const slots = file.slots.map((slot) => readSlot(slot, lexicon));
   return {
     version: file.version,
     parts: file.parts,
@@ -162,11 +163,11 @@ export function readRules(file: RulesFile): Rules {
     alwaysRefusing: new Set(file.always_refusing),
     severity: file.severity,
     alphabet: new Alphabet(file.characters),
-    known: pieces.words("<known>"),
+    elsewhere: lexicon.words("<elsewhere>"),
     understood: file.understood,
-    stops: new Set(pieces.words("<stop>").phrases.keys()),
-    marks: new Set(pieces.words("<mark>").phrases.keys()),
-    speech: pieces.words("<speech>"),
+    stops: new Set(lexicon.words("<stop>").first),
+    marks: new Set(lexicon.words("<mark>").first),
+    speech: lexicon.words("<speech>"),
     scopes,
     rules,
     slots,
@@ -175,7 +176,7 @@ export function readRules(file: RulesFile): Rules {
       forms: forms.split(" "),
       unlessEvidence: conditions(unless_evidence),
     })),
-    spelling: new Spelling(file.spelling, pieces),
+    spelling: new Spelling(file.spelling, lexicon),
     openings: byFirstWord(scopes.map(({ opens }) => opens)),
     starts: byFirstWord(rules.map(({ patterns }) => patterns)),
   };
@@ -185,10 +186,9 @@ function readRule(rule: RuleFile, pieces: Pieces, scopes: readonly string[]): Ru
   const within = (key: "unless" | "when") =>
     REACHES.flatMap((reach): [Reach, WordClass][] => {
       const body = rule[`${key}_${reach}`];
-      return body === undefined ? [] : [[reach, pieces.words(body)]];
+      return body === undefined ? [] : [[reach, pieces.lexicon.words(body)]];
     });
   return {
-    id: rule.id,
     code: rule.code,
     forms: rule.forms?.split(" ") ?? null,
     parts: rule.parts?.split(" ") ?? null,
@@ -198,7 +198,7 @@ function readRule(rule: RuleFile, pieces: Pieces, scopes: readonly string[]): Ru
     unlessIn: within("unless"),
     whenIn: within("when"),
     unlessNear: (rule.unless_near ?? []).map(([words, before, behind]) => ({
-      words: pieces.words(words),
+      words: pieces.lexicon.words(words),
       before,
       behind,
     })),
@@ -223,14 +223,14 @@ function conditions(written: readonly string[] = []): Condition[] {
 
 function readSlot(
   { slot, code, placeholders, except_feeling, except_unless }: SlotFile,
-  pieces: Pieces,
+  lexicon: Lexicon,
 ): Slot {
   return {
     slot,
     code,
     placeholders,
-    exceptFeeling: except_feeling === undefined ? null : pieces.words(except_feeling),
-    exceptUnless: except_unless === undefined ? null : pieces.words(except_unless),
+    exceptFeeling: except_feeling === undefined ? null : lexicon.words(except_feeling),
+    exceptUnless: except_unless === undefined ? null : lexicon.words(except_unless),
   };
 }
 

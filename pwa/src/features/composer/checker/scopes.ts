@@ -1,8 +1,9 @@
 /** Scopes: which words do not speak for the writer here and now. */
 
-import type { Matcher, WordClass } from "./patterns.ts";
+import type { Matcher } from "./patterns.ts";
 import type { Rules } from "./rules.ts";
 import type { Tokens } from "./tokens.ts";
+import type { WordClass } from "./words.ts";
 
 const QUOTED = 1;
 const WORDS_BEFORE = 8;

@@ -1,13 +1,14 @@
 /** Looking for all rules in one text. */
 
 import { type Layout, layOut } from "./layout.ts";
-import { type Fit, Matcher, type WordClass } from "./patterns.ts";
+import { type Fit, Matcher, type Pattern } from "./patterns.ts";
 import type { Found } from "./resolving.ts";
 import type { Near, Reach, Rule, Rules } from "./rules.ts";
 import { flags } from "./scopes.ts";
 import { holds } from "./structure.ts";
 import type { Tokens } from "./tokens.ts";
 import type { Form } from "./verdict.ts";
+import type { WordClass } from "./words.ts";
 
 /** Evidence that the text holds a sign that says something without words. */
 const SIGN = "sign";
@@ -51,19 +52,44 @@ export class Search {
   #search(rules: Rules): Found[] {
     const matcher = new Matcher(this.layout);
     const scopes = flags(this.tokens, matcher, rules);
-    const tried = rules.rules.map((rule) => this.#isTried(rule, rules));
+    const candidates = this.#candidates(rules);
     const seen = new Set<string>();
     const found: Found[] = [];
     this.tokens.words.forEach((word, at) => {
-      for (const [number, pattern] of rules.starts.get(word) ?? []) {
-        const rule = rules.rules[number];
-        if (!(rule && tried[number]) || seen.has(rule.code)) continue;
+      for (const [rule, pattern] of candidates.get(word) ?? []) {
+        if (seen.has(rule.code)) continue;
         const fit = matcher.fit(pattern, at);
         if (!fit || this.#isQuiet(rule, fit, scopes)) continue;
         found.push({ rule, start: fit.markedStart, end: fit.markedEnd });
         if (isEvidence(rule.code) && rule.atLeast === 1) seen.add(rule.code); // once is enough
       }
     });
+    return found;
+  }
+
+  /** For each word of the text what may begin with it and needs nothing that the text does not hold. */
+  #candidates(rules: Rules): Map<string, [Rule, Pattern][]> {
+    const tried = rules.rules.map((rule) => this.#isTried(rule, rules));
+    const words = new Set(this.tokens.words);
+    const known = new Map<WordClass, boolean>();
+    const isPresent = (needed: WordClass) => {
+      const before = known.get(needed);
+      if (before !== undefined) return before;
+      const [few, many] = words.size < needed.first.size ? [words, needed.first] : [needed.first, words];
+      let found = false;
+      for (const word of few) if (many.has(word)) found = true;
+      known.set(needed, found);
+      return found;
+    };
+    const found = new Map<string, [Rule, Pattern][]>();
+    for (const word of words) {
+      const fitting: [Rule, Pattern][] = [];
+      for (const [number, pattern] of rules.starts.get(word) ?? []) {
+        const rule = rules.rules[number];
+        if (rule && tried[number] && pattern.needs.every(isPresent)) fitting.push([rule, pattern]);
+      }
+      found.set(word, fitting);
+    }
     return found;
   }
 

@@ -1,7 +1,6 @@
 /** What a written word is read as: "dont" is "do not", "f***" is not hidden, "neverrrr" is "never". */
 
-import type { WordClass } from "./patterns.ts";
-import type { Pieces } from "./pieces.ts";
+import type { Lexicon, WordClass } from "./words.ts";
 
 type Words = readonly string[];
 
@@ -15,24 +14,24 @@ export type SpellingFile = {
 type Choice = { readonly before: WordClass; readonly read: Words };
 
 export class Spelling {
+  readonly vocabulary: ReadonlySet<string>;
   readonly #endings: SpellingFile["endings"];
   readonly #isAfter: ReadonlySet<string>;
   readonly #spellings: ReadonlyMap<string, Words>;
   readonly #choices: ReadonlyMap<string, readonly Choice[]>;
-  readonly #vocabulary: ReadonlySet<string>;
 
   /** The vocabulary is every word of every class, so the spelling is read last. */
-  constructor(file: SpellingFile, pieces: Pieces) {
+  constructor(file: SpellingFile, lexicon: Lexicon) {
     this.#endings = file.endings;
     this.#isAfter = new Set(file.is_after.split(" "));
     this.#spellings = new Map(Object.entries(file.spellings).map(([word, read]) => [word, read.split(" ")]));
     const choices = new Map<string, Choice[]>();
     for (const { word, before, read } of file.choices) {
-      const choice = { before: pieces.words(before), read: read.split(" ") };
+      const choice = { before: lexicon.words(before), read: read.split(" ") };
       choices.set(word, [...(choices.get(word) ?? []), choice]);
     }
     this.#choices = choices;
-    this.#vocabulary = pieces.vocabulary();
+    this.vocabulary = lexicon.vocabulary();
   }
 
   knows(word: string): boolean {
@@ -59,7 +58,7 @@ export class Spelling {
   /** What `word` is before the word that follows: "your" before "a" is "you are". */
   chosen(word: string, follows: string): Words {
     for (const { before, read } of this.#choices.get(word) ?? []) {
-      if (before.phrases.has(follows)) return read;
+      if (before.first.has(follows)) return read;
     }
     return [word];
   }
@@ -78,12 +77,12 @@ export class Spelling {
   #plain(word: string): Words {
     const spelled = this.#spellings.get(word);
     if (spelled) return spelled;
-    if (this.#vocabulary.has(word)) return [word];
+    if (this.vocabulary.has(word)) return [word];
     for (const keep of [2, 1]) {
       const shorter = squeeze(word, keep);
       const respelled = this.#spellings.get(shorter);
       if (respelled) return respelled;
-      if (this.#vocabulary.has(shorter)) return [shorter];
+      if (this.vocabulary.has(shorter)) return [shorter];
     }
     return [word];
   }

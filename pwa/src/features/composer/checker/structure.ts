@@ -1,13 +1,13 @@
 /** What a message is lacking as a whole, and whether it is in the language of the rules. */
 
-import type { WordClass } from "./patterns.ts";
 import type { Condition, Rules, Slot } from "./rules.ts";
 import type { Tokens } from "./tokens.ts";
 import type { Finding, Form, Span } from "./verdict.ts";
+import type { WordClass } from "./words.ts";
 
 export type Part = readonly [name: string | null, tokens: Tokens];
 
-/** Whether enough words are among the commonest of the language; few words are given the benefit. */
+/** Whether enough words are such as the rules know; few words are given the benefit. */
 export function isUnderstood(read: readonly Part[], rules: Rules): boolean {
   let written = 0;
   let common = 0;
@@ -59,7 +59,10 @@ export function missingInSlots(form: Form, read: readonly Part[], rules: Rules):
 }
 
 function known(tokens: Tokens, rules: Rules): string[] {
-  return tokens.words.filter((word) => rules.known.phrases.has(word));
+  const { vocabulary } = rules.spelling;
+  return tokens.words.filter(
+    (word) => vocabulary.has(word) && !rules.elsewhere.first.has(word) && !rules.marks.has(word),
+  );
 }
 
 function whole(tokens: Tokens): Span {

@@ -1,0 +1,137 @@
+/** Classes of words: what does the same in a sentence. */
+
+type Nodes = Map<string, Nodes>;
+
+/** The key in a node where a phrase may end; no word is empty. */
+const LAST = "";
+
+/**
+ * The named classes, as they stand in the compiled file: words parted by spaces, a phrase's own words by `_`.
+ *
+ * `<name>` in a phrase stands for every member of that class, `-ing` for any word with that ending.
+ */
+export class Lexicon {
+  readonly #named: Readonly<Record<string, string>>;
+  readonly #known = new Map<string, WordClass>();
+  readonly #first = new Map<string, ReadonlySet<string>>();
+
+  constructor(named: Readonly<Record<string, string>>) {
+    this.#named = named;
+  }
+
+  /** The class with the alternatives in `body`, parted by `|`; the same is made once. */
+  words(body: string): WordClass {
+    const found = this.#known.get(body) ?? new WordClass(this, body);
+    this.#known.set(body, found);
+    return found;
+  }
+
+  /** The words with which one of `members` can begin. */
+  first(members: readonly string[]): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const member of members) {
+      if (!member.startsWith("<")) {
+        found.add(member.split("_", 1)[0] ?? "");
+        continue;
+      }
+      const name = member.slice(1, member.indexOf(">"));
+      const inner = this.#first.get(name) ?? this.first(this.#members(name));
+      this.#first.set(name, inner);
+      for (const word of inner) found.add(word);
+    }
+    return found;
+  }
+
+  /** Whether every member is one word. */
+  isSingle(body: string): boolean {
+    if (body.includes("_")) return false;
+    const named = body.split("|").filter((member) => member.startsWith("<"));
+    return named.every((member) => this.isSingle(this.#members(member.slice(1, -1)).join("|")));
+  }
+
+  /** What `member` stands for. */
+  phrases(member: string): string[] {
+    const start = member.indexOf("<");
+    if (start < 0) return [member];
+    const end = member.indexOf(">", start);
+    const inner = this.#members(member.slice(start + 1, end)).flatMap((one) => this.phrases(one));
+    const tails = this.phrases(member.slice(end + 1));
+    return inner.flatMap((phrase) => tails.map((tail) => member.slice(0, start) + phrase + tail));
+  }
+
+  /** Every word of every class there is so far. */
+  vocabulary(): Set<string> {
+    const members = [
+      ...Object.keys(this.#named).flatMap((name) => this.#members(name)),
+      ...[...this.#known.keys()].flatMap((body) => body.split("|")),
+    ];
+    const found = new Set(members.flatMap((member) => member.split("_")));
+    for (const word of found)
+      if (word === "" || word.startsWith("<") || word.startsWith("-")) found.delete(word);
+    return found;
+  }
+
+  #members(name: string): string[] {
+    return (this.#named[name] ?? "").split(" ");
+  }
+}
+
+/** Words and phrases that do the same in a sentence. What is read of them is worked out when it is first asked. */
+export class WordClass {
+  readonly body: string;
+  /** The words with which a member can begin. */
+  readonly first: ReadonlySet<string>;
+  /** A word with one of these is a member, too, when it is longer by two letters. */
+  readonly endings: readonly string[];
+  readonly #lexicon: Lexicon;
+  #nodes: Nodes | null = null;
+
+  constructor(lexicon: Lexicon, body: string) {
+    this.body = body;
+    this.first = lexicon.first(body.split("|"));
+    this.endings = [...this.first].filter((word) => word.startsWith("-")).map((word) => word.slice(1));
+    this.#lexicon = lexicon;
+  }
+
+  /** Where members that begin at `at` end, the longest first. */
+  ends(words: readonly string[], at: number): number[] {
+    const word = words[at];
+    if (word === undefined) return [];
+    if (!this.first.has(word)) return this.#hasEnding(word) ? [at + 1] : [];
+    this.#nodes ??= this.#grown();
+    const found: number[] = [];
+    let end = at;
+    let node = this.#nodes.get(word);
+    while (node) {
+      end += 1;
+      if (node.has(LAST)) found.unshift(end);
+      const next = words[end];
+      node = next === undefined ? undefined : node.get(next);
+    }
+    return found;
+  }
+
+  /** Whether a member begins at `at`. */
+  begins(words: readonly string[], at: number): boolean {
+    return this.ends(words, at).length > 0;
+  }
+
+  /** The members as a tree of their words. */
+  #grown(): Nodes {
+    const root: Nodes = new Map();
+    for (const phrase of this.body.split("|").flatMap((member) => this.#lexicon.phrases(member))) {
+      let nodes = root;
+      for (const word of phrase.split("_")) {
+        const following = nodes.get(word) ?? new Map<string, Nodes>();
+        nodes.set(word, following);
+        nodes = following;
+      }
+      nodes.set(LAST, root);
+    }
+    return root;
+  }
+
+  #hasEnding(word: string): boolean {
+    return this.endings.some((ending) => word.endsWith(ending) && [...word].length > ending.length + 1);
+  }
+}
