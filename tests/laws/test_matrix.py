@@ -36,10 +36,10 @@ class World:
 
     def targets(self, actor: str, needed: set[str]) -> dict[str, str]:
         """Things of A's that a path may name, made just now; for E, those of the space that closed."""
-        found: dict[str, str] = {"epoch": self._epoch(self.actors[actor]), "foreign_epoch": NOBODY}
-        if actor == "E":
-            found |= self.closed
+        found = dict(self.closed) if actor == "E" else {}
         made: dict[str, Callable[[], str]] = {
+            "epoch": lambda: self._epoch(self.actors[actor]),
+            "foreign_epoch": lambda: NOBODY,
             "space": lambda: self.a.space_id,
             "space_epoch": lambda: self._epoch(self.a, "space"),
             "session": lambda: self.a.on_another_device().session_id,
