@@ -146,7 +146,7 @@ function Where({ message, name }: Pick<Props, "message" | "name">) {
   if (message.state === "held") return <Line icon="hourglass">{copy.sendsSoon}</Line>;
   if (message.heard_on) return <Line icon="letter-opened">{fill(copy.heardBy, { name })}</Line>;
   return message.reached ? (
-    <span class="line">{copy.delivered}</span>
+    <span class="state">{copy.delivered}</span>
   ) : (
     <Line icon="cloud-check">{copy.sent}</Line>
   );
@@ -180,7 +180,7 @@ function Theirs({ message, store, open }: Props) {
 
 export function Line({ icon, children }: { icon: IconName; children: string }) {
   return (
-    <p class="line">
+    <p class="state">
       <Icon name={icon} />
       <span>{children}</span>
     </p>

@@ -355,7 +355,7 @@ test("delivered and heard are said only where they are so", async () => {
     messages: [mine(), mine({ reached: true }), mine({ reached: false }), mine({ heard_on: "2026-03-04" })],
   });
 
-  const lines = screen.getAllByRole("status").map((row) => row.querySelector(".line")?.textContent);
+  const lines = screen.getAllByRole("status").map((row) => row.querySelector(".state")?.textContent);
   expect(lines).toEqual(["Sent", "Delivered", "Sent", "Sam: I hear you"]);
   screen.getByText("Heard, March 4.");
 });
