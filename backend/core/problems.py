@@ -50,14 +50,18 @@ class Problem(Exception):
 
 
 class NotSignedIn(Problem):
-    """Unknown, ended or expired session: the same answer for all, so that none can be told from another."""
+    """Unknown, ended or expired session: the same answer for all, so that none can be told from another.
+
+    `reason` is `ended` for whoever shows the newest refresh token of a session that was ended, and for nobody else:
+    that phone wipes what it kept (H12).
+    """
 
     status = 401
     title = "Sign in first"
     remembered = False
 
-    def __init__(self) -> None:
-        super().__init__(headers={"WWW-Authenticate": "Bearer"})
+    def __init__(self, **extras: str) -> None:
+        super().__init__(headers={"WWW-Authenticate": "Bearer"}, **extras)
 
 
 class NotFound(Problem):

@@ -80,6 +80,23 @@ def test_a_used_successor_closes_the_half_minute(alone: Person) -> None:
     assert ended(refresh(server, third))
 
 
+def test_only_the_newest_token_of_an_ended_session_hears_that_it_was_ended(alone: Person) -> None:
+    """H12: a phone that was away while it was signed out elsewhere wipes itself; strangers learn nothing."""
+    server, other = alone.server, alone.on_another_device()
+    older = other.cookies[COOKIE]
+    newest = renewed(server, older)
+    ok(alone.delete(f"/sessions/{other.session_id}"))
+    told = refresh(server, newest)
+    assert ended(told)
+    assert told.json()["reason"] == "ended"
+    name, generation, digest = newest.split(".")
+    forged = f"{name}.{generation}.{digest[::-1]}"
+    for token in (older, forged, f"{'0' * 32}.{generation}.{digest}"):
+        answer = refresh(server, token)
+        assert ended(answer)
+        assert "reason" not in answer.json()
+
+
 def test_tabs_that_refresh_at_once_all_stay_signed_in(alone: Person) -> None:
     """S4: 20 at once, several rounds: one successor, nobody signed out, and no rows more than before."""
     server, token = alone.server, alone.cookies[COOKIE]

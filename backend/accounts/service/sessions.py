@@ -127,13 +127,17 @@ def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
     """Spend a refresh token for its successor. Nothing is returned where an old one was used: the session has ended.
 
     Raises:
-        NotSignedIn: the token was never ours, or its session has ended or run out.
+        NotSignedIn: the token was never ours, or its session has ended (said to its newest token) or run out.
     """
     session = uow.session.exec(
         uow.locking(select(AccountSession).where(AccountSession.id == session_of(token)))
     ).first()
-    if session is None or session.ended_at is not None:
+    if session is None:
         raise NotSignedIn
+    if session.ended_at is not None:
+        # An older token may be of a phone whose last answer was lost: its words stay, and it signs in again.
+        newest = tokens.generation(token, session.family) == session.generation
+        raise NotSignedIn(reason="ended") if newest else NotSignedIn
     if uow.now >= session.expires_at or uow.now >= session.idle_until:
         raise NotSignedIn
     generation = tokens.generation(token, session.family)
