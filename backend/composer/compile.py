@@ -14,7 +14,7 @@ from typing import Any
 
 from backend.composer.alphabet import Alphabet, Ranges, known_characters
 from backend.composer.examples import Examples
-from backend.composer.grammar import NotationError, Step, parse, phrases
+from backend.composer.grammar import NotationError, Step, parse, phrases, spelled_out
 from backend.composer.handbook import handbook
 from backend.composer.pieces import Pieces, first_words
 from backend.composer.rules import FORMAT
@@ -169,7 +169,7 @@ class _Compiler:
 
     def _scope(self, scope: Entry) -> Entry:
         closes = self._body((*phrases(scope["closes"]), "<stop>"))
-        return {"name": scope["name"], "opens": [self._pattern(one) for one in scope["opens"]], "closes": closes}
+        return {"name": scope["name"], "opens": self._patterns(scope["opens"]), "closes": closes}
 
     def _evidence(self, rule: Entry) -> Entry:
         if {"unless_evidence", "when_evidence", "code", "runs_on"} & rule.keys():
@@ -200,7 +200,7 @@ class _Compiler:
             if key in rule:
                 row[key] = self._conditions(rule[key])
         row |= {key: rule[key] for key in ("at_least", "within", "runs_on") if key in rule}
-        row["patterns"] = [self._pattern(pattern) for pattern in rule["patterns"]]
+        row["patterns"] = self._patterns(rule["patterns"])
         return row
 
     def _document(self, found: Entry) -> Entry:
@@ -225,6 +225,9 @@ class _Compiler:
         row: Entry = {"slot": slot["slot"], "code": slot["code"], "placeholders": placeholders}
         row |= {key: self._body((f"<{slot[key]}>",)) for key in ("except_feeling", "except_unless") if key in slot}
         return row
+
+    def _patterns(self, patterns: list[str]) -> list[str]:
+        return [self._pattern(one) for pattern in patterns for one in spelled_out(pattern)]
 
     def _pattern(self, pattern: str) -> str:
         return " ".join(step if isinstance(step, str) else self._piece(step) for step in parse(pattern))

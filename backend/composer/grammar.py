@@ -70,6 +70,14 @@ def parse(pattern: str) -> Written:
     return steps
 
 
+def spelled_out(pattern: str) -> list[str]:
+    """Return `pattern` without the gap of one or two words at its beginning: with none, one, two of any kind."""
+    before, gap, rest = pattern.partition("..")
+    if before.strip(" ^[") or rest[:2] not in {"1 ", "2 "}:
+        return [pattern]
+    return [before + "_ " * count + rest[2:] for count in range(int(rest[0]) + 1)] if gap else [pattern]
+
+
 def _pieces(pattern: str) -> Iterator[str]:
     """Cut at spaces and brackets outside of parentheses."""
     piece, depth = "", 0

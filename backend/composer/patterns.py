@@ -30,7 +30,8 @@ class Pattern:
     """Steps to fit one after the other. The words from step `first` up to step `last` are marked.
 
     `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the words that can
-    follow that word; None where any can. In a text that lacks one of the classes `needs`, it cannot fit.
+    follow that word; None where any can. In a text that lacks one of the classes `needs` (their
+    bits), it cannot fit, and in a sentence that lacks one of `needs_near` neither.
     """
 
     first: int
@@ -38,7 +39,8 @@ class Pattern:
     items: tuple[Item, ...]
     lead: int
     second: frozenset[str] | None
-    needs: frozenset[str]
+    needs: int
+    needs_near: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Pieces:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.stops = lexicon.words("<stop>").first
         self.followers: dict[tuple[str, ...], frozenset[str]] = {}
 
     def pattern(self, written: str) -> Pattern:
@@ -35,10 +36,17 @@ class Pieces:
                 items.append(self._item(piece))
         steps = tuple(items)
         lead = steps[: _lead_items(steps)].count(ONE_PLACE["_"])
-        needs = frozenset(
-            item.words.body for item in steps if item.kind == "is" and item.least and not item.words.endings
-        )
-        return Pattern(first, len(steps) if last is None else last, steps, lead, self._second(steps), needs)
+        needs = 0
+        for item in steps:
+            if item.kind == "is" and item.least and not item.words.endings:
+                needs |= item.words.bit
+        near = 0 if any(map(self._can_leave, steps)) else needs
+        return Pattern(first, len(steps) if last is None else last, steps, lead, self._second(steps), needs, near)
+
+    def _can_leave(self, item: Item) -> bool:
+        """Tell whether a step can lead out of the sentence."""
+        words = item.words.body
+        return item.kind == "quotation" or (item.kind == "is" and self.lexicon.holds_any(words, self.stops))
 
     def _item(self, piece: str) -> Item:
         sign, body = piece[0], piece[1:]

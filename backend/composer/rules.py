@@ -132,8 +132,8 @@ class Rules:
     rules: tuple[Rule, ...]
     slots: tuple[Slot, ...]
     documents: tuple[Document, ...]
-    members: Mapping[str, frozenset[str]]
-    """By word: the classes that some pattern needs and that have a member beginning with it."""
+    members: Mapping[str, int]
+    """By word: the bits of the classes that have a member beginning with it."""
     openings: Mapping[str, tuple[tuple[int, Pattern], ...]]
     """By the word a pattern may begin with: the scope's number and the pattern."""
     starts: Mapping[str, tuple[tuple[int, Pattern], ...]]
@@ -188,7 +188,7 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
             for found in source["documents"]
         ),
         spelling=_spelling(source["spelling"], lexicon),
-        members=_by_member(rules),
+        members=_by_member(lexicon),
         openings=_by_first_word([scope.opens for scope in scopes]),
         starts=_by_first_word([rule.patterns for rule in rules]),
     )
@@ -269,10 +269,9 @@ def _by_first_word(owners: Sequence[tuple[Pattern, ...]]) -> dict[str, tuple[tup
     return {word: tuple(entries) for word, entries in found.items()}
 
 
-def _by_member(rules: Sequence[Rule]) -> dict[str, frozenset[str]]:
-    needed = {item.words.body: item.words for rule in rules for pattern in rule.patterns for item in pattern.items}
-    found: dict[str, set[str]] = {}
-    for body, words in needed.items():
+def _by_member(lexicon: Lexicon) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for words in lexicon.known.values():
         for word in words.first:
-            found.setdefault(word, set()).add(body)
-    return {word: frozenset(bodies) for word, bodies in found.items()}
+            found[word] = found.get(word, 0) | words.bit
+    return found

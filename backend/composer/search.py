@@ -47,16 +47,21 @@ class Search:
         ]
 
     def _search(self, rules: Rules) -> list[Found]:
-        candidates = self._candidates(rules)
+        words = self.tokens.words
+        present = [rules.members.get(word, 0) for word in words]
+        nearby = self._by_sentence(present)
+        candidates = self._candidates(present, rules)
         matcher = Matcher(self.layout)
         scopes = flags(self.tokens, matcher, rules)
         found: list[Found] = []
         seen: set[str] = set()
-        words = self.tokens.words
         for at, word in enumerate(words):
+            here = nearby[self.layout.sentences[at]]
             following = words[at + 1] if at + 1 < len(words) else ""
             for rule, pattern in candidates[word]:
-                if (pattern.second is not None and following not in pattern.second) or rule.code in seen:
+                if pattern.needs_near & here != pattern.needs_near or rule.code in seen:
+                    continue
+                if pattern.second is not None and following not in pattern.second:
                     continue
                 fit = matcher.fit(pattern, at)
                 if fit is None or self._is_quiet(rule, fit, scopes):
@@ -66,18 +71,25 @@ class Search:
                     seen.add(rule.code)  # once is enough
         return found
 
-    def _candidates(self, rules: Rules) -> dict[str, list[tuple[Rule, Pattern]]]:
+    def _by_sentence(self, present: Sequence[int]) -> list[int]:
+        found = [0] * (len(present) + 1)
+        for number, bits in zip(self.layout.sentences, present, strict=True):
+            found[number] |= bits
+        return found
+
+    def _candidates(self, present: Sequence[int], rules: Rules) -> dict[str, list[tuple[Rule, Pattern]]]:
         """Return for each word of the text what may begin with it and needs nothing that the text does not hold."""
         tried = [self._is_tried(rule, rules) for rule in rules.rules]
-        words = set(self.tokens.words)
-        present = frozenset().union(*(rules.members.get(word, frozenset()) for word in words))
+        everything = 0
+        for bits in present:
+            everything |= bits
         return {
             word: [
                 (rules.rules[number], pattern)
                 for number, pattern in rules.starts.get(word, ())
-                if tried[number] and pattern.needs <= present
+                if tried[number] and pattern.needs & everything == pattern.needs
             ]
-            for word in words
+            for word in set(self.tokens.words)
         }
 
     def _is_tried(self, rule: Rule, rules: Rules) -> bool:

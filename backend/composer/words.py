@@ -1,6 +1,6 @@
 """Classes of words: what does the same in a sentence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Node = dict[str, "Node"]
 LAST = ""
@@ -22,7 +22,7 @@ class Lexicon:
     def words(self, body: str) -> "WordClass":
         """Return the class with the alternatives in `body`, parted by `|`; the same is made once."""
         if body not in self.known:
-            self.known[body] = WordClass(self, body)
+            self.known[body] = WordClass(self, body, len(self.known))
         return self.known[body]
 
     def first(self, members: Sequence[str]) -> frozenset[str]:
@@ -45,6 +45,13 @@ class Lexicon:
         names = (member[1 : member.index(">")] for member in body.split("|") if member.startswith("<"))
         return all(self.is_single(self.named[name].replace(" ", "|")) for name in names)
 
+    def holds_any(self, body: str, marks: Collection[str]) -> bool:
+        """Tell whether one of `marks`, none of which stands in a word, stands in a member."""
+        if any(mark in body for mark in marks):
+            return True
+        names = (piece.partition(">")[0] for piece in body.split("<")[1:])
+        return any(self.holds_any(self.named[name], marks) for name in names)
+
     def phrases(self, member: str) -> Iterator[str]:
         """Yield what `member` stands for."""
         start, end = member.find("<"), member.find(">")
@@ -66,15 +73,16 @@ class Lexicon:
 class WordClass:
     """Words and phrases that do the same in a sentence. What is read of them is worked out when it is first asked."""
 
-    __slots__ = ("_lexicon", "_nodes", "body", "endings", "first")
+    __slots__ = ("_lexicon", "_nodes", "bit", "body", "endings", "first")
 
-    def __init__(self, lexicon: Lexicon, body: str) -> None:
+    def __init__(self, lexicon: Lexicon, body: str, number: int) -> None:
         first = lexicon.first(body.split("|"))
         self.body = body
         self.first = first
         """The words with which a member can begin."""
         self.endings = tuple(word[1:] for word in first if word.startswith("-"))
         """A word with one of these is a member, too, when it is longer by two letters."""
+        self.bit = 1 << number
         self._lexicon = lexicon
         self._nodes: Node | None = None
 

@@ -21,7 +21,8 @@ export type Item = {
  * Steps to fit one after the other. The words from step `first` up to step `last` are marked.
  *
  * `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the classes one of
- * which begins behind that word; null where any word can. In a text that lacks one of the classes `needs`, it cannot fit.
+ * which begins behind that word; null where any word can. In a text that lacks one of the classes numbered in `needs`,
+ * it cannot fit.
  */
 export type Pattern = {
   readonly first: number;
@@ -29,7 +30,7 @@ export type Pattern = {
   readonly items: readonly Item[];
   readonly lead: number;
   readonly second: readonly WordClass[] | null;
-  readonly needs: readonly WordClass[];
+  readonly needs: readonly number[];
 };
 
 /** Where a pattern fits, and which words it marks. Ends are exclusive. */

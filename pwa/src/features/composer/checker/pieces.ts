@@ -42,7 +42,7 @@ export class Pieces {
     const sought = items.findIndex((item) => !isBefore(item));
     const lead = items.slice(0, sought).filter((item) => item === ONE_PLACE._).length;
     const needs = items.flatMap(({ words, kind, least }) =>
-      kind === "is" && words && least > 0 && words.endings.length === 0 ? [words] : [],
+      kind === "is" && words && least > 0 && words.endings.length === 0 ? [words.number] : [],
     );
     const second = this.#second(items.slice(sought));
     return { first, last: last ?? items.length, items, lead, second, needs };

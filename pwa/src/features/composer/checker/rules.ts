@@ -134,6 +134,8 @@ export type Rules = {
   readonly rules: readonly Rule[];
   readonly slots: readonly Slot[];
   readonly documents: readonly Document[];
+  /** By word: the numbers of the classes that have a member beginning with it. */
+  readonly members: ReadonlyMap<string, readonly number[]>;
   readonly openings: ByFirstWord;
   readonly starts: ByFirstWord;
 };
@@ -177,6 +179,7 @@ export function readRules(file: RulesFile): Rules {
       unlessEvidence: conditions(unless_evidence),
     })),
     spelling: new Spelling(file.spelling, lexicon),
+    members: lexicon.byFirst(),
     openings: byFirstWord(scopes.map(({ opens }) => opens)),
     starts: byFirstWord(rules.map(({ patterns }) => patterns)),
   };

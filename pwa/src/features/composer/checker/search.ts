@@ -71,22 +71,15 @@ export class Search {
   #candidates(rules: Rules): Map<string, [Rule, Pattern][]> {
     const tried = rules.rules.map((rule) => this.#isTried(rule, rules));
     const words = new Set(this.tokens.words);
-    const known = new Map<WordClass, boolean>();
-    const isPresent = (needed: WordClass) => {
-      const before = known.get(needed);
-      if (before !== undefined) return before;
-      const [few, many] = words.size < needed.first.size ? [words, needed.first] : [needed.first, words];
-      let found = false;
-      for (const word of few) if (many.has(word)) found = true;
-      known.set(needed, found);
-      return found;
-    };
+    const present = new Set<number>();
+    for (const word of words) for (const number of rules.members.get(word) ?? []) present.add(number);
     const found = new Map<string, [Rule, Pattern][]>();
     for (const word of words) {
       const fitting: [Rule, Pattern][] = [];
       for (const [number, pattern] of rules.starts.get(word) ?? []) {
         const rule = rules.rules[number];
-        if (rule && tried[number] && pattern.needs.every(isPresent)) fitting.push([rule, pattern]);
+        if (rule && tried[number] && pattern.needs.every((number) => present.has(number)))
+          fitting.push([rule, pattern]);
       }
       found.set(word, fitting);
     }

@@ -21,7 +21,7 @@ export class Lexicon {
 
   /** The class with the alternatives in `body`, parted by `|`; the same is made once. */
   words(body: string): WordClass {
-    const found = this.#known.get(body) ?? new WordClass(this, body);
+    const found = this.#known.get(body) ?? new WordClass(this, body, this.#known.size);
     this.#known.set(body, found);
     return found;
   }
@@ -71,6 +71,19 @@ export class Lexicon {
     return found;
   }
 
+  /** By word: the numbers of the classes that have a member beginning with it. */
+  byFirst(): Map<string, number[]> {
+    const found = new Map<string, number[]>();
+    for (const { first, number } of this.#known.values()) {
+      for (const word of first) {
+        const numbers = found.get(word);
+        if (numbers) numbers.push(number);
+        else found.set(word, [number]);
+      }
+    }
+    return found;
+  }
+
   #members(name: string): string[] {
     return (this.#named[name] ?? "").split(" ");
   }
@@ -79,6 +92,7 @@ export class Lexicon {
 /** Words and phrases that do the same in a sentence. What is read of them is worked out when it is first asked. */
 export class WordClass {
   readonly body: string;
+  readonly number: number;
   /** The words with which a member can begin. */
   readonly first: ReadonlySet<string>;
   /** A word with one of these is a member, too, when it is longer by two letters. */
@@ -86,8 +100,9 @@ export class WordClass {
   readonly #lexicon: Lexicon;
   #nodes: Nodes | null = null;
 
-  constructor(lexicon: Lexicon, body: string) {
+  constructor(lexicon: Lexicon, body: string, number: number) {
     this.body = body;
+    this.number = number;
     this.first = lexicon.first(body.split("|"));
     this.endings = [...this.first].filter((word) => word.startsWith("-")).map((word) => word.slice(1));
     this.#lexicon = lexicon;
