@@ -16,6 +16,7 @@ from backend.accounts.cookies import KnownDevices
 from backend.accounts.passphrases import Passphrases
 from backend.accounts.service import sign_up
 from backend.api import add_routes
+from backend.composer.published import PublishedRules
 from backend.composer.rules import load_rules
 from backend.content.consent import load_consent
 from backend.content.feelings import load_feelings
@@ -96,6 +97,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.ground_rules = load_ground_rules(CONTENT)
     app.state.match_words = load_match_words(CONTENT)
     app.state.rules = load_rules(CONTENT, "en")
+    app.state.published_rules = PublishedRules(CONTENT, "en")
     app.state.prompts = load_prompts(CONTENT, "en", settings.prompts_file)
     app.state.feelings = load_feelings(CONTENT)
     app.state.sockets = Sockets()

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request, Response
 from backend.accounts.access import Ask, Caller
 from backend.composer.checker import check
 from backend.composer.loaded import current_rules
-from backend.composer.schemas import CheckDraft, CheckRead
+from backend.composer.published import PublishedRules
+from backend.composer.schemas import CheckDraft, CheckRead, RulesRead
 from backend.core.problems import NotSignedIn, problems
 from backend.core.unit_of_work import Snapshot
 
@@ -23,3 +24,10 @@ async def check_draft(draft: CheckDraft, ask: Ask, request: Request) -> Response
         return CheckRead.of(verdict)
 
     return await ask(question)
+
+
+@router.get("/rules", operation_id="read_rules", response_model=RulesRead)
+async def read_rules(request: Request) -> Response:
+    """The rules this server decides by, for a phone that was built with others; nobody's words, so for everybody."""
+    published: PublishedRules = request.app.state.published_rules
+    return published.answer(request)

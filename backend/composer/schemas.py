@@ -1,6 +1,6 @@
 """A check over the wire. The text comes in, is read once and forgotten."""
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -85,3 +85,23 @@ class CheckRead(BaseModel):
             understood=verdict.understood,
             rules_version=verdict.rules_version,
         )
+
+
+class NoteText(BaseModel):
+    """What is said beside one kind of finding; `start` is a way to begin anew."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    what: str
+    why: str
+    how: str
+    start: str | None = None
+
+
+class RulesRead(BaseModel):
+    """The compiled rules, whose `format` and `version` say who can read them, and the texts by code."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    rules: dict[str, Any]
+    texts: dict[str, NoteText]

@@ -74,6 +74,7 @@ PUBLIC = {
     "sign_in",
     "refresh_session",
     "preview_invitation",
+    "read_rules",
 }
 
 ROWS = [

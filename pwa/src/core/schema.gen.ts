@@ -180,6 +180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/composer/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Rules
+         * @description The rules this server decides by, for a phone that was built with others; nobody's words, so for everybody.
+         */
+        get: operations["read_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1828,6 +1848,20 @@ export interface components {
             /** Text */
             text?: string | null;
         };
+        /**
+         * NoteText
+         * @description What is said beside one kind of finding; `start` is a way to begin anew.
+         */
+        NoteText: {
+            /** How */
+            how: string;
+            /** Start */
+            start?: string | null;
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+        };
         /** Page[CheckInDay] */
         Page_CheckInDay_: {
             /** Items */
@@ -1957,6 +1991,20 @@ export interface components {
              * @constant
              */
             type: "reset";
+        };
+        /**
+         * RulesRead
+         * @description The compiled rules, whose `format` and `version` say who can read them, and the texts by code.
+         */
+        RulesRead: {
+            /** Rules */
+            rules: {
+                [key: string]: unknown;
+            };
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["NoteText"];
+            };
         };
         ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["EventPage"] | components["schemas"]["ResetFrame"] | components["schemas"]["Beat"] | components["schemas"]["ErrorFrame"];
         /**
@@ -3141,6 +3189,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesRead"];
                 };
             };
         };
