@@ -48,7 +48,7 @@ from backend.pages import add_pages
 from backend.realtime.limits import Sockets
 from backend.server import health
 from backend.settings import ROOT, Registration, Settings
-from backend.spaces.service import invitations
+from backend.spaces.service import invitations, space
 
 log = logging.getLogger("wordkept")
 CONTENT = ROOT / "content"
@@ -102,6 +102,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.feelings = load_feelings(CONTENT)
     app.state.sockets = Sockets()
     app.state.current_step = journey.current_step
+    app.state.tell_new_name = space.tell_new_name
     app.state.doors = sign_up.Doors(
         {
             "operator_link": sign_up.opens,

@@ -326,9 +326,9 @@ async def read_account(ask: Ask) -> Response:
     response_model=AccountRead,
     responses=problems(NotSignedIn, ConsentRequired, ZoneUnknown, VersionRequired, VersionStale),
 )
-async def change_account(draft: AccountChange, seen: IfMatch, act: Act) -> Response:
+async def change_account(draft: AccountChange, request: Request, seen: IfMatch, act: Act) -> Response:
     """Change your name, zone, language, or whether the other sees that your answer is sealed."""
-    return await act(profile.change, seen, draft)
+    return await act(profile.change, seen, draft, request.app.state.tell_new_name)
 
 
 @router.post(

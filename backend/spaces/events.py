@@ -77,6 +77,12 @@ class GroundRulesChanged(Event):
     kind: Literal["ground_rules.changed"] = "ground_rules.changed"
 
 
+class MemberRenamed(Event):
+    """One of the two goes by another name; which one stands in the space as it is read."""
+
+    kind: Literal["member.renamed"] = "member.renamed"
+
+
 class SpacePausedBy(Event):
     """One of the two paused; nothing is expected of either."""
 

@@ -119,5 +119,5 @@ class Follower:
 
     def shown(self) -> dict[str, Any]:
         """What this phone shows, in the shape of a fresh load."""
-        days = {on: day for on, day in self.state["check_in_days"].items() if day["mine"] is not None}
+        days = {on: day for on, day in self.state["check_in_days"].items() if day["mine"] or day["revealed"]}
         return {**self.state, "check_in_days": days}

@@ -189,4 +189,6 @@ class Life:
     def moves(self, person: Person) -> httpx.Response:
         """Not `show_sealed`: that one is switched without a word to the other, who sees it at the next load (H4)."""
         present = person.get("/account").json()["version"]
-        return person.patch("/account", {"zone": self.chance.choice(["Europe/Paris", "Europe/Rome"])}, version=present)
+        name, zone = self.chance.choice(["Al", "Mo"]), self.chance.choice(["Europe/Paris", "Europe/Rome"])
+        change = self.chance.choice([{"zone": zone}, {"name": name}])
+        return person.patch("/account", change, version=present)

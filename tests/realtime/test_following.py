@@ -20,6 +20,17 @@ def test_a_message_is_on_the_others_phone_within_a_second(alex: Person, sam: Per
     assert page["included"]["messages"][0]["text"] == LETTER["text"]
 
 
+def test_a_new_name_is_seen_at_once_and_a_new_zone_is_not_told(alex: Person, sam: Person) -> None:
+    """H4, H14: which of the two and when stand nowhere in the event; the name comes with the space."""
+    with Line(sam) as live:
+        alex.changes_account(zone="Asia/Tokyo")
+        live.hears_nothing()
+        alex.changes_account(name="Sasha")
+        page = live.hears_of("member.renamed", within=1)
+    assert [set(event) for event in page["events"]] == [{"seq", "kind"}]
+    assert [space["other"]["name"] for space in page["included"]["spaces"]] == ["Sasha"]
+
+
 def test_an_event_is_a_fact_and_holds_no_words(alex: Person, sam: Person) -> None:
     with Line(sam) as live:
         ok(alex.post(f"{alex.space}/messages", LETTER))

@@ -1,5 +1,6 @@
 """One's own account: read it, change it, agree to the text."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlmodel import select
@@ -58,8 +59,16 @@ def read(snapshot: Snapshot, caller: Caller) -> AccountRead:
     return as_read(snapshot, find(snapshot, caller.account_id))
 
 
-def change(uow: UnitOfWork, caller: Caller, seen_version: int, draft: AccountChange) -> AccountRead:
+def change(
+    uow: UnitOfWork,
+    caller: Caller,
+    seen_version: int,
+    draft: AccountChange,
+    tell_new_name: Callable[[UnitOfWork, UUID], None],
+) -> AccountRead:
     """Change name, zone, language or whether the other sees that an answer is sealed.
+
+    `tell_new_name` is for those who see the name.
 
     Raises:
         VersionStale: another device changed it first.
@@ -77,6 +86,8 @@ def change(uow: UnitOfWork, caller: Caller, seen_version: int, draft: AccountCha
     account.version += 1
     uow.session.add(account)
     uow.record(account.id, AccountChanged())
+    if draft.name is not None:
+        tell_new_name(uow, account.id)
     return as_read(uow, account)
 
 

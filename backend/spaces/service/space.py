@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import select
+from sqlmodel import col, select
 
 from backend.accounts.access import Caller
 from backend.accounts.models import Account
@@ -19,6 +19,7 @@ from backend.spaces.events import (
     GroundRulesChanged,
     GroundRulesChosen,
     GroundRulesSigned,
+    MemberRenamed,
     SpaceClosed,
     SpaceOpened,
     SpacePausedBy,
@@ -191,6 +192,20 @@ def sign_ground_rules(uow: UnitOfWork, member: Member, draft: GroundRulesDraft, 
         ):  # that "delivered" is not shown any more is not announced (H4)
             uow.record(member.space_id, GroundRulesChanged(), on=member.today)
     return ground_rules(before, member.account_id)
+
+
+def tell_new_name(uow: UnitOfWork, account_id: UUID) -> None:
+    """Say in the space this person is in now, if any, that a name has changed.
+
+    The space is not locked: the account is already, and who writes in a space locks that first.
+    """
+    found = uow.session.exec(
+        select(Space)
+        .join(Membership, col(Membership.space_id) == Space.id)
+        .where(Membership.account_id == account_id, col(Membership.ended_on).is_(None))
+    ).first()
+    if found is not None:
+        uow.record(found.id, MemberRenamed(), on=local_date(uow.now, found.zone))
 
 
 def pause(uow: UnitOfWork, member: Member, draft: PauseDraft) -> SpaceRead:
