@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from backend.composer.checker import Draft
 from backend.composer.verdict import Form, Level, Mode, Outcome, Verdict
+from backend.core.wire import PlainText
 
 LONGEST = 20_000
 """Code points, all parts together; longer than any message may be, so that a long draft is still answered."""
@@ -16,11 +17,11 @@ class CheckParts(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    feeling: str = Field(default="", max_length=LONGEST)
-    situation: str = Field(default="", max_length=LONGEST)
-    because: str = Field(default="", max_length=LONGEST)
-    request: str = Field(default="", max_length=LONGEST)
-    understanding: str = Field(default="", max_length=LONGEST)
+    feeling: PlainText = Field(default="", max_length=LONGEST)
+    situation: PlainText = Field(default="", max_length=LONGEST)
+    because: PlainText = Field(default="", max_length=LONGEST)
+    request: PlainText = Field(default="", max_length=LONGEST)
+    understanding: PlainText = Field(default="", max_length=LONGEST)
 
 
 class CheckDraft(BaseModel):
@@ -30,7 +31,7 @@ class CheckDraft(BaseModel):
 
     form: Form
     mode: Mode = "free"
-    text: str | None = Field(default=None, max_length=LONGEST)
+    text: PlainText | None = Field(default=None, max_length=LONGEST)
     parts: CheckParts | None = None
 
     @model_validator(mode="after")

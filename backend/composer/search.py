@@ -29,6 +29,8 @@ class Search:
             "sentence": self.layout.sentences,
             "text": [0] * len(tokens),
         }
+        self._scopes: Sequence[int] = ()
+        self._nexts: dict[int, list[int]] = {}
         self.found = self._search(rules)
 
     def evidence(self) -> set[str]:
@@ -52,7 +54,7 @@ class Search:
         nearby = self._by_sentence(present)
         candidates = self._candidates(present, rules)
         matcher = Matcher(self.layout)
-        scopes = flags(self.tokens, matcher, rules)
+        self._scopes = flags(self.tokens, matcher, rules)
         found: list[Found] = []
         seen: set[str] = set()
         for at, word in enumerate(words):
@@ -64,7 +66,7 @@ class Search:
                 if pattern.second is not None and following not in pattern.second:
                     continue
                 fit = matcher.fit(pattern, at)
-                if fit is None or self._is_quiet(rule, fit, scopes):
+                if fit is None or self._is_quiet(rule, fit):
                     continue
                 found.append(Found(rule, fit.marked_start, fit.marked_end))
                 if rule.code.startswith("=") and rule.at_least == 1:
@@ -100,15 +102,25 @@ class Search:
             and self.part not in rule.not_parts
         )
 
-    def _is_quiet(self, rule: Rule, fit: Fit, scopes: Sequence[int]) -> bool:
+    def _is_quiet(self, rule: Rule, fit: Fit) -> bool:
         start, end = fit.marked_start, fit.marked_end
-        if start == end or (rule.unless and any(scopes[at] & rule.unless for at in range(start, end))):
+        if start == end or (rule.unless and self._next_in(rule.unless)[start] < end):
             return True
         return (
             any(self._holds(reach, words, start) for reach, words in rule.unless_in)
             or any(not self._holds(reach, words, start) for reach, words in rule.when_in)
             or any(self._is_near(near, start, end) for near in rule.unless_near)
         )
+
+    def _next_in(self, scopes: int) -> Sequence[int]:
+        """Return for every word where the next one stands, itself included, that lies in one of `scopes`."""
+        found = self._nexts.get(scopes)
+        if found is None:
+            found = [len(self._scopes)] * (len(self._scopes) + 1)
+            for at in range(len(self._scopes) - 1, -1, -1):
+                found[at] = at if self._scopes[at] & scopes else found[at + 1]
+            self._nexts[scopes] = found
+        return found
 
     def _holds(self, reach: Reach, words: WordClass, at: int) -> bool:
         """Tell whether the stretch around `at` holds a member of `words`; looked up once a class."""

@@ -2,7 +2,8 @@
 
 import json
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,14 @@ def answers_of_browser(drafts: Iterable[Wire]) -> list[str]:
     )
     assert run.returncode == 0, run.stderr.decode()
     return run.stdout.decode().splitlines()
+
+
+def differing(drafts: Sequence[Wire]) -> list[tuple[Wire, str, str]]:
+    """The drafts that the two checkers, working side by side, answer differently."""
+    with ThreadPoolExecutor(1) as pool:
+        browsers = pool.submit(answers_of_browser, drafts)
+        pairs = zip(drafts, answers_of_server(drafts), browsers.result(), strict=True)
+    return [pair for pair in pairs if pair[1] != pair[2]]
 
 
 def marked(answer: str, code: str, draft: Wire) -> list[str]:

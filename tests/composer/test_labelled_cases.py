@@ -1,49 +1,60 @@
-"""How the checker does on the labelled cases: it may miss, but what it says has to be right."""
+"""How the checker does on the labelled cases, by the commands anybody can give: `wordkept check --jsonl`, `score.py`.
 
+A quarter of the cases is held out: nobody who writes rules reads them, so that their figure says how the checker does
+on texts it has not seen.
+"""
+
+import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from composer.checkers import CASES, CONTENT, answers_of_server, draft_of, labelled_cases
+from click.testing import CliRunner
+from composer.checkers import CASES, Wire, labelled_cases
 
-from backend.composer.compile import Sources
+from backend.cli import main
 
 
-def scored(tmp_path: Path, form: str) -> dict[str, Any]:
-    cases = [case for case in labelled_cases() if case["form"] == form]
+def is_held_out(name: str) -> bool:
+    """Tell by its name alone whether a case is held out, so that the split stays as cases are added."""
+    return hashlib.sha256(name.encode()).digest()[0] % 4 == 0
+
+
+def broken(tmp_path: Path, cases: Iterable[Wire], *bounds: str) -> str:
+    """Score `cases`; what is returned names every bound that does not hold."""
     gold, predictions = tmp_path / "gold.jsonl", tmp_path / "predictions.jsonl"
     gold.write_text("".join(f"{json.dumps(case)}\n" for case in cases), "utf-8")
-    lines = []
-    for case, answer in zip(cases, answers_of_server(map(draft_of, cases)), strict=True):
-        verdict = json.loads(answer)
-        findings = [
-            {key: found[key] for key in ("code", "span", "part") if found[key] is not None}
-            for found in verdict["findings"]
-        ]
-        lines.append(json.dumps({"id": case["id"], "verdict": verdict["verdict"], "findings": findings}))
-    predictions.write_text("\n".join(lines), "utf-8")
-    command = [sys.executable, str(CASES / "score.py"), str(gold), str(predictions), "--json"]
-    figures: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-    return figures
+    answered = CliRunner().invoke(main, ["check", "--jsonl", str(gold)])
+    assert answered.exit_code == 0, answered.output
+    predictions.write_text(answered.stdout, "utf-8")
+    required = [part for bound in bounds for part in ("--require", bound)]
+    command = [sys.executable, str(CASES / "score.py"), str(gold), str(predictions), *required]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode in {0, 2}, run.stderr
+    return run.stderr
 
 
-def test_hardly_any_good_i_statement_is_refused(tmp_path: Path) -> None:
-    figures = scored(tmp_path, "i_statement")
+def test_the_checker_reaches_its_bounds_on_all_labelled_cases(tmp_path: Path) -> None:
+    bounds = (
+        "verdict_accuracy>=0.97",
+        "false_block_rate<=0.005",
+        "block_recall>=0.97",
+        "macro_f1>=0.92",
+        "mean_iou>=0.85",
+    )
 
-    assert figures["false_block_rate"] <= 0.005
-    assert figures["block"]["precision"] >= 0.98
-    assert figures["mean_iou"] >= 0.85
+    assert broken(tmp_path, labelled_cases(), *bounds) == ""
 
 
-def test_what_the_checker_looks_for_it_mostly_finds(tmp_path: Path) -> None:
-    sources = Sources(CONTENT, "en")
-    looked_for = {rule["code"] for rule in sources.rules}
-    figures = scored(tmp_path, "i_statement")["codes"]
+def test_it_does_nearly_as_well_on_the_cases_nobody_wrote_rules_from(tmp_path: Path) -> None:
+    cases = [case for case in labelled_cases() if is_held_out(case["id"])]
 
-    assert {code: figures[code]["f1"] for code in looked_for if figures[code]["f1"] < 0.9} == {}
+    assert broken(tmp_path, cases, "verdict_accuracy>=0.89", "false_block_rate<=0.005", "block_recall>=0.89") == ""
 
 
 def test_no_statement_of_a_hurt_person_is_refused_for_what_the_other_did(tmp_path: Path) -> None:
-    assert scored(tmp_path, "impact")["false_block_rate"] == 0.0
+    cases = [case for case in labelled_cases() if case["form"] == "impact"]
+
+    assert broken(tmp_path, cases, "false_block_rate<=0", "block_precision>=0.99") == ""

@@ -4,6 +4,7 @@ from pydantic import ValidationError
 
 from backend.composer import Verdict, check
 from backend.composer.schemas import CheckDraft, CheckRead
+from backend.composer.verdict import Form
 
 RULES = rules()
 
@@ -55,8 +56,35 @@ def test_a_slot_left_empty_goes_unsaid_until_the_harm_is_mended() -> None:
         "never " * 3000,
     ],
 )
-def test_nothing_is_refused_that_is_not_understood(text: str) -> None:
-    assert checked(text).findings == ()
+@pytest.mark.parametrize("form", ["i_statement", "acknowledgement", "impact"])
+def test_nothing_is_refused_that_is_not_understood(form: Form, text: str) -> None:
+    assert check(form, "free", text, RULES).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich bin so traurig, weil du gestern Abend nicht da warst. Was war los? In der Nacht habe ich geweint.",
+        "Me siento triste cuando no me llamas a casa, no me escuchas",
+        "Ik voel me alleen als je niet in huis is, we hadden een plan",
+        "Je suis triste quand tu ne me parles pas et on ne se voit plus",
+        "Czuję się samotny, kiedy nie dzwonisz do mnie i nie wracasz do domu, i to mnie boli",
+        "Mi sento sola quando tu non mi chiami la sera e i bambini dormono",
+        "jeg er så lei meg for at du ikke kommer hjem til oss over helgen",
+        "saya sedih karena kamu tidak pernah pulang ke rumah",
+    ],
+)
+def test_another_language_is_told_and_never_refused(text: str) -> None:
+    verdict = checked(text)
+
+    assert (verdict.understood, verdict.verdict) == (False, "pass")
+
+
+@pytest.mark.parametrize(
+    "text", ["hurt", "u r a snake", "im so low since sunday need some quiet", "I told ur secret to Jess"]
+)
+def test_short_and_broken_english_is_english(text: str) -> None:
+    assert checked(text).understood
 
 
 def test_nothing_written_in_any_slot_is_no_mistake_yet() -> None:
@@ -102,6 +130,9 @@ def test_a_check_over_the_wire_is_what_the_checker_found() -> None:
             "parts": {"feeling": "a" * 10_001, "because": "a" * 10_000},
         },
         {"form": "poem", "mode": "free", "text": "a"},
+        {"form": "impact", "mode": "free", "text": "a\0b"},
+        {"form": "impact", "mode": "free", "text": "a\ud83d"},
+        {"form": "i_statement", "mode": "structured", "parts": {"feeling": "\udfff"}},
     ],
 )
 def test_a_check_that_is_not_well_formed_is_not_read(body: dict[str, object]) -> None:

@@ -20,6 +20,8 @@ export class Search {
   readonly tokens: Tokens;
   readonly layout: Layout;
   readonly #found: readonly Found[];
+  #scopes: readonly number[] = [];
+  readonly #nexts = new Map<number, readonly number[]>();
   readonly #holding = new Map<Reach, Map<WordClass, Set<number>>>();
   readonly #numbers: Readonly<Record<Reach, readonly number[]>>;
 
@@ -51,7 +53,7 @@ export class Search {
 
   #search(rules: Rules): Found[] {
     const matcher = new Matcher(this.layout);
-    const scopes = flags(this.tokens, matcher, rules);
+    this.#scopes = flags(this.tokens, matcher, rules);
     const candidates = this.#candidates(rules);
     const seen = new Set<string>();
     const found: Found[] = [];
@@ -59,7 +61,7 @@ export class Search {
       for (const [rule, pattern] of candidates.get(word) ?? []) {
         if (seen.has(rule.code)) continue;
         const fit = matcher.fit(pattern, at);
-        if (!fit || this.#isQuiet(rule, fit, scopes)) continue;
+        if (!fit || this.#isQuiet(rule, fit)) continue;
         found.push({ rule, start: fit.markedStart, end: fit.markedEnd });
         if (isEvidence(rule.code) && rule.atLeast === 1) seen.add(rule.code); // once is enough
       }
@@ -96,14 +98,26 @@ export class Search {
     );
   }
 
-  #isQuiet(rule: Rule, { markedStart: start, markedEnd: end }: Fit, scopes: readonly number[]): boolean {
-    if (start === end) return true;
-    if (rule.unless) for (let at = start; at < end; at += 1) if ((scopes[at] ?? 0) & rule.unless) return true;
+  #isQuiet(rule: Rule, { markedStart: start, markedEnd: end }: Fit): boolean {
+    if (start === end || (rule.unless && (this.#nextIn(rule.unless)[start] ?? end) < end)) return true;
     return (
       rule.unlessIn.some(([reach, words]) => this.#holds(reach, words, start)) ||
       rule.whenIn.some(([reach, words]) => !this.#holds(reach, words, start)) ||
       rule.unlessNear.some((near) => this.#isNear(near, start, end))
     );
+  }
+
+  /** For every word where the next one stands, itself included, that lies in one of `scopes`. */
+  #nextIn(scopes: number): readonly number[] {
+    const before = this.#nexts.get(scopes);
+    if (before) return before;
+    const { length } = this.#scopes;
+    const found = new Array<number>(length + 1).fill(length);
+    for (let at = length - 1; at >= 0; at -= 1) {
+      found[at] = (this.#scopes[at] ?? 0) & scopes ? at : (found[at + 1] ?? length);
+    }
+    this.#nexts.set(scopes, found);
+    return found;
   }
 
   /** Whether the stretch around `at` holds a member of `words`; looked up once a class. */
