@@ -23,8 +23,11 @@ export function Sheet({ title, closeLabel, children, onClose }: Props) {
 
   useEffect(() => {
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    const sheet = dialog.current;
+    sheet?.showModal();
     return () => {
+      // Closed first: while it is open everything behind it is inert and takes no focus.
+      sheet?.close();
       if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);
