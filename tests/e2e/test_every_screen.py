@@ -19,6 +19,7 @@ SIGNED_IN = [
     "/check-ins",
     "/talk",
     "/write",
+    "/practise",
     "/steps",
     "/steps/1",
     "/steps/2",

@@ -1,21 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
 import { sentence } from "../../core/problem.ts";
-import { announce } from "../../core/say.ts";
 import { count, fill } from "../../core/words.ts";
-import type { PartName } from "../../core/writing.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
-import { Chip } from "../../ui/Chip.tsx";
 import { Switch } from "../../ui/Switch.tsx";
-import { copy, parts as partCopy, problems, starters } from "./copy.ts";
-import { fitted, insert } from "./insert.ts";
-import { Notes } from "./Notes.tsx";
-import { announcement, type Note } from "./notes.ts";
-import { COUNTED_FROM, isEmpty, LONGEST, OPTIONAL, PARTS, textOf } from "./parts.ts";
+import { copy, problems } from "./copy.ts";
+import { LONGEST } from "./parts.ts";
 import type { Standing } from "./standing.ts";
 import type { ComposerModel } from "./store.ts";
-import { WritingField } from "./WritingField.tsx";
+import { Words } from "./Words.tsx";
 
 interface Props {
   store: ComposerModel;
@@ -23,103 +17,17 @@ interface Props {
   online: boolean;
 }
 
-const idOf = (part: PartName | null) => (part === null ? "words" : `part-${part}`);
-
 export function Composer({ store, standing, online }: Props) {
-  const fields = useRef(new Map<PartName | null, HTMLTextAreaElement>());
-  const writing = store.writing.value;
-  const notes = store.notes.value;
-  useAnnouncement(notes);
   // The counter says it, with the number.
   const tooLong = store.problem.value?.type === "too-long" && store.length.value > LONGEST;
-  const field = (part: PartName | null) => fields.current.get(part);
-
-  const goTo = (note: Note) => {
-    const target =
-      field(note.missing ?? note.found.part) ?? field(writing.mode === "free" ? null : "feeling");
-    target?.focus();
-    if (note.place) target?.setSelectionRange(...note.place);
-  };
-  const start = (note: Note) => {
-    const target = field(note.found.part);
-    if (!target || !note.place || !note.start) return;
-    insert(target, fitted(note.start, target.value, ...note.place), ...note.place);
-  };
-  const put = (part: PartName | null) => (element: HTMLTextAreaElement | null) => {
-    if (element) fields.current.set(part, element);
-    else fields.current.delete(part);
-  };
-  const writingField = (part: PartName | null) => ({
-    id: idOf(part),
-    value: textOf(writing, part),
-    notes: notes.filter(({ found }) => found.part === part),
-    caret: writing.caret.part === part ? writing.caret : null,
-    describedBy: store.length.value >= COUNTED_FROM ? "counter" : undefined,
-    fieldRef: put(part),
-    onInput: (value: string) => store.write(part, value),
-    onCaret: (from: number, to: number) => store.moveCaret(part, from, to),
-  });
-
+  const { hints } = store.choices.value;
   if (!store.awake.value) return null;
   return (
     <div class="stack composer">
       <Where standing={standing} />
-      <fieldset>
-        <legend class="off-screen">{copy.how}</legend>
-        <div class="row">
-          {(["free", "structured"] as const).map((mode) => (
-            <Chip
-              key={mode}
-              type="radio"
-              name="mode"
-              value={mode}
-              checked={writing.mode === mode}
-              onChange={() => store.useMode(mode)}
-            >
-              {copy[mode]}
-            </Chip>
-          ))}
-        </div>
-      </fieldset>
-      {writing.mode === "free" ? (
-        <>
-          <WritingField key="free" label={copy.words} {...writingField(null)} />
-          {isEmpty(writing) && (
-            <fieldset>
-              <legend class="hint">{copy.starters}</legend>
-              <div class="row starters">
-                {starters.lines.map((line) => (
-                  <Button
-                    key={line}
-                    onClick={() => {
-                      const target = field(null);
-                      if (target) insert(target, line, target.value.length, target.value.length);
-                    }}
-                  >
-                    {line.trim()}…
-                  </Button>
-                ))}
-              </div>
-            </fieldset>
-          )}
-        </>
-      ) : (
-        <Structured store={store} fieldOf={writingField} />
-      )}
-      <Counter length={store.length.value} told={tooLong} />
-      <Refusal store={store} standing={standing} />
-      <Notes
-        notes={notes}
-        refusals={store.refusals.value}
-        reasonId="reason"
-        onGo={goTo}
-        onStart={start}
-        onKeep={(note) => {
-          store.keepNote(note.key);
-          field(note.found.part)?.focus();
-        }}
-      />
-      {store.coachFailed.value && <p class="hint">{copy.noHints}</p>}
+      <Words model={store} form="i_statement" tooLong={tooLong}>
+        <Refusal store={store} standing={standing} />
+      </Words>
       <div class="push stack">
         {store.problem.value && !tooLong && (
           <p class="field-error" role="alert">
@@ -127,7 +35,11 @@ export function Composer({ store, standing, online }: Props) {
           </p>
         )}
         <Ways store={store} standing={standing} online={online} />
-        <Hints store={store} />
+        <div>
+          <Hints on={hints} onChange={(next) => store.choose({ hints: next })} />
+          {!hints && <p class="hint">{copy.hintsOff}</p>}
+        </div>
+        <ButtonLink href="/practise">{copy.toPractice}</ButtonLink>
       </div>
     </div>
   );
@@ -154,57 +66,6 @@ function Where({ standing }: { standing: Standing }) {
         </Waiting>
       );
   }
-}
-
-type FieldProps = Omit<Parameters<typeof WritingField>[0], "label">;
-
-function Structured({ store, fieldOf }: { store: ComposerModel; fieldOf: (part: PartName) => FieldProps }) {
-  const { parts, text } = store.writing.value;
-  const placeholders = new Set(store.notes.value.map(({ missing }) => missing));
-  return (
-    <>
-      {PARTS.map((part) => (
-        <WritingField
-          key={part}
-          small
-          label={partCopy[part].label}
-          aside={OPTIONAL.has(part) ? copy.optional : undefined}
-          hint={partCopy[part].hint}
-          {...fieldOf(part)}
-        />
-      ))}
-      {text.trim() && (
-        <details class="freely">
-          <summary>{copy.freelyWritten}</summary>
-          <p class="letter">{text}</p>
-        </details>
-      )}
-      <ul class="parts" aria-label={copy.partsThere}>
-        {PARTS.filter((part) => part !== "understanding").map((part) => {
-          const there = parts[part].trim() !== "" && !placeholders.has(part);
-          return (
-            <li key={part} class={there ? "there" : undefined}>
-              {partCopy[part].label}: <strong>{there ? copy.there : copy.notThere}</strong>
-            </li>
-          );
-        })}
-      </ul>
-    </>
-  );
-}
-
-function Counter({ length, told }: { length: number; told: boolean }) {
-  if (length < COUNTED_FROM) return null;
-  const left = LONGEST - length;
-  return (
-    <p
-      class={left < 0 ? "field-error counter" : "small counter"}
-      id="counter"
-      role={told ? "alert" : undefined}
-    >
-      {left < 0 ? count(copy.over, -left) : count(copy.left, left)}
-    </p>
-  );
 }
 
 /** Why Send did not send: the words are still here, and there are other ways. */
@@ -254,29 +115,6 @@ function Ways({ store, standing, online }: Props) {
   );
 }
 
-function Hints({ store }: { store: ComposerModel }) {
-  const { hints } = store.choices.value;
-  return (
-    <div>
-      <Switch
-        label={copy.hints}
-        checked={hints}
-        on={copy.on}
-        off={copy.off}
-        onChange={(next) => store.choose({ hints: next })}
-      />
-      {!hints && <p class="hint">{copy.hintsOff}</p>}
-    </div>
-  );
-}
-
-/** How many suggestions there are, once for each time they change. */
-function useAnnouncement(notes: readonly Note[]): void {
-  const told = useRef("");
-  const keys = notes.map(({ key }) => key).join("\n");
-  useEffect(() => {
-    if (keys === told.current) return;
-    told.current = keys;
-    if (notes.length > 0) announce(announcement(notes));
-  }, [keys]);
+export function Hints({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  return <Switch label={copy.hints} checked={on} on={copy.on} off={copy.off} onChange={onChange} />;
 }

@@ -14,10 +14,12 @@ interface Props {
   onGo: (note: Note) => void;
   onStart: (note: Note) => void;
   onKeep: (note: Note) => void;
+  /** There is no other note the focus could move to. */
+  onKeptLast: (note: Note) => void;
 }
 
 /** The questions about one's words, in the order of the text: a list that says in words what the marks show. */
-export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep }: Props) {
+export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep, onKeptLast }: Props) {
   const [all, setAll] = useState(false);
   const first = useRef<HTMLLIElement>(null);
   const support = notes.filter(({ level }) => level === "support");
@@ -34,6 +36,13 @@ export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep }: Prop
     first.current.focus();
     first.current.scrollIntoView?.({ block: "center" });
   }, [refusals, all && firstBlock >= OPEN]);
+  const keep = (note: Note, here: HTMLElement) => {
+    const item = here.closest("li");
+    const other = item?.nextElementSibling ?? item?.previousElementSibling;
+    onKeep(note);
+    if (other instanceof HTMLElement) other.focus();
+    else onKeptLast(note);
+  };
   if (notes.length === 0) return null;
   return (
     <div class="stack">
@@ -56,16 +65,18 @@ export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep }: Prop
             <li
               key={`${note.key} ${note.place?.[0] ?? ""}`}
               class="note"
+              tabIndex={-1}
               {...(index === firstBlock
-                ? { ref: first, tabIndex: -1, "aria-describedby": refusals > 0 ? reasonId : undefined }
+                ? { ref: first, "aria-describedby": refusals > 0 ? reasonId : undefined }
                 : {})}
             >
               <CoachNote
                 title={note.title}
                 level={levels[note.level]}
-                actions={<Actions note={note} onGo={onGo} onStart={onStart} onKeep={onKeep} />}
+                actions={<Actions note={note} onGo={onGo} onStart={onStart} onKeep={keep} />}
               >
-                {note.what} {note.how}
+                {note.what} {note.why}
+                <span class="note-how">{note.how}</span>
               </CoachNote>
             </li>
           ))}
@@ -80,12 +91,12 @@ export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep }: Prop
   );
 }
 
-function Actions({
-  note,
-  onGo,
-  onStart,
-  onKeep,
-}: Pick<Props, "onGo" | "onStart" | "onKeep"> & { note: Note }) {
+interface ActionsProps extends Pick<Props, "onGo" | "onStart"> {
+  note: Note;
+  onKeep: (note: Note, here: HTMLElement) => void;
+}
+
+function Actions({ note, onGo, onStart, onKeep }: ActionsProps) {
   return (
     <>
       {note.start && (
@@ -93,15 +104,14 @@ function Actions({
           {fill(copy.start, { words: note.start.trim() })}
         </Button>
       )}
-      <Button kind={note.missing ? "outline" : "quiet"} onClick={() => onGo(note)}>
-        {note.missing ? fill(copy.goToPart, { part: parts[note.missing].label }) : copy.goToWords}
-      </Button>
-      {note.level !== "block" && <Button onClick={() => onKeep(note)}>{copy.keep}</Button>}
-      {note.why && (
-        <details class="why">
-          <summary>{copy.why}</summary>
-          <p>{note.why}</p>
-        </details>
+      {note.missing && (
+        <Button kind="outline" onClick={() => onGo(note)}>
+          {fill(copy.goToPart, { part: parts[note.missing].label })}
+        </Button>
+      )}
+      {note.place && <Button onClick={() => onGo(note)}>{copy.goToWords}</Button>}
+      {note.level !== "block" && (
+        <Button onClick={(event) => onKeep(note, event.currentTarget as HTMLElement)}>{copy.keep}</Button>
       )}
     </>
   );

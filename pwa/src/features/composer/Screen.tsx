@@ -7,7 +7,7 @@ import { outbox } from "../../core/services.ts";
 import { us } from "../../core/us.ts";
 import { fill } from "../../core/words.ts";
 import { Composer } from "./Composer.tsx";
-import { loadCoach } from "./coach.ts";
+import { loadCoach, renewCoach } from "./coach.ts";
 import { copy } from "./copy.ts";
 import { standingOf } from "./standing.ts";
 import { ComposerStore } from "./store.ts";
@@ -18,6 +18,7 @@ export default function Write() {
     () =>
       new ComposerStore({
         coach: loadCoach,
+        renew: renewCoach,
         outbox,
         disk,
         space: () => (us.open.value ? (us.space.value?.id ?? null) : null),

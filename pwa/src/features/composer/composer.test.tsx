@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { disk } from "../../core/disk.ts";
 import type { Draft, Outbox, Outcome } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
-import { announced } from "../../core/say.ts";
+import { announced, said } from "../../core/say.ts";
 import type { MessageDraft } from "../../core/wire.ts";
 import { beingWritten, putAside, takeUp } from "../../core/writing.ts";
 import { Composer } from "./Composer.tsx";
-import { loadCoach } from "./coach.ts";
+import { type Coach, loadCoach } from "./coach.ts";
 import type { Standing } from "./standing.ts";
 import { ComposerStore } from "./store.ts";
 
@@ -29,9 +29,16 @@ interface Given {
   online?: boolean;
   answer?: (draft: Draft) => Outcome<unknown> | Promise<Outcome<unknown>>;
   coach?: typeof loadCoach;
+  renew?: (version: string | null) => Promise<Coach | null>;
 }
 
-async function write({ standing = open, online = true, answer = sent, coach = loadCoach }: Given = {}) {
+async function write({
+  standing = open,
+  online = true,
+  answer = sent,
+  coach = loadCoach,
+  renew = async () => null,
+}: Given = {}) {
   const drafts: Draft[] = [];
   const dropped: string[] = [];
   const outbox = {
@@ -42,7 +49,7 @@ async function write({ standing = open, online = true, answer = sent, coach = lo
     drop: async (id: string) => void dropped.push(id),
   } as Pick<Outbox, "send" | "drop">;
   const space = () => (standing.state === "open" ? "space-1" : null);
-  const store = new ComposerStore({ coach, outbox, disk, space, name: () => "Sam" });
+  const store = new ComposerStore({ coach, renew, outbox, disk, space, name: () => "Sam" });
   await store.wake();
   const view = render(<Composer store={store} standing={standing} online={online} />);
   return { store, drafts, dropped, view };
@@ -200,6 +207,97 @@ test("a note that may stay is put away for good, one to be reworded is not offer
   expect(screen.queryByRole("heading", { name: /I feel like/ })).toBeNull();
   store.look();
   expect(screen.queryByRole("heading", { name: /I feel like/ })).toBeNull();
+});
+
+test("a note put away comes back by Undo, and the focus goes on to the next", async () => {
+  await write();
+  type("I feel like it is late. You never listen to me.");
+  const card = (await note(/I feel like/)).closest("li") as HTMLElement;
+
+  fireEvent.click(within(card).getByRole("button", { name: "Keep it" }));
+  expect(document.activeElement?.textContent).toContain("never");
+  said.value?.undo?.onUndo();
+
+  await note(/I feel like/);
+});
+
+test("each note says what was found, why it may land badly, and one way to say it", async () => {
+  const { texts } = await loadCoach();
+  await write();
+  type(BLAME);
+  const card = (await note(/never/)).closest("li")?.textContent ?? "";
+
+  const { what, why, how } = texts.absolutes ?? { what: "", why: "", how: "" };
+  const says = (line: string) => line.replace("“{words}”", "This").replaceAll("{name}", "Sam");
+  for (const line of [what, why, how].map(says)) expect(card).toContain(line);
+});
+
+test("what is not there yet is told in a lull, not while it may just be coming", async () => {
+  const { store } = await write();
+  type("When you came home at two last night");
+  await new Promise((soon) => setTimeout(soon, 500));
+  expect(screen.queryAllByRole("heading", { level: 3 })).toEqual([]);
+
+  store.look();
+  await note(/Your own feeling/);
+  tap("Start “I feel…”");
+
+  expect(words().value).toBe("When you came home at two last night I feel ");
+});
+
+test("a part the server missed in free text is looked for again once something is written", async () => {
+  const text = "When you came home at two last night";
+  const finding = { code: "missing_feeling", severity: "block", span: [0, text.length], part: null };
+  await takeUp({
+    text,
+    found: [{ ...finding, severity: "block", span: [0, text.length], part: null, words: text }],
+  });
+  const { drafts } = await write();
+  screen.getByText(/One thing to reword/);
+
+  type(KIND);
+  tap("Send");
+
+  await waitFor(() => expect(drafts).toHaveLength(1));
+});
+
+test("words in another language are held back by nothing, and it is said kindly", async () => {
+  const { drafts, store } = await write();
+  type("Quand tu es rentré si tard hier soir, je me suis sentie très seule et j'avais peur pour nous deux.");
+  store.look();
+
+  await screen.findByText(/So far only English is understood here/);
+  expect(screen.queryAllByRole("heading", { level: 3 })).toEqual([]);
+  tap("Send");
+  await waitFor(() => expect(drafts).toHaveLength(1));
+});
+
+test("a refusal by other rules has the words looked at again by those", async () => {
+  const own = await loadCoach();
+  const newer: Coach = {
+    ...own,
+    version: "newer",
+    check: (written, form) => {
+      const checked = own.check({ ...written, text: written.text.replace("safe", "bad") }, form);
+      const start = written.text.indexOf("safe");
+      const found = { code: "judgement", severity: "warn" as const, part: null, words: "safe" };
+      return { ...checked, found: [{ ...found, span: [start, start + 4] }] };
+    },
+  };
+  const asked: (string | null)[] = [];
+  await write({
+    answer: refusedAs("not-an-i-statement", { findings: [], rules_version: "newer" }),
+    renew: async (version) => {
+      asked.push(version);
+      return version === "newer" ? newer : null;
+    },
+  });
+
+  type(KIND);
+  tap("Send");
+
+  await note(/“safe”/);
+  expect(asked).toEqual([null, "newer"]);
 });
 
 test("three notes are open at most, the rest is one tap away, and Send opens the one it needs", async () => {

@@ -23,6 +23,10 @@ export const copy = catalogue({
     to: "To {name}",
     practise: "Practise",
     practiseHere: "Practise here. Nothing is sent.",
+    toPractice: "Practise the three forms",
+    practiceOnly: "Practise here. Nothing is sent, and nothing is kept when you leave.",
+    whichForm: "What would you like to practise?",
+    practiceHintsOff: "Off: your words stay as they are. Turn it on to have them looked at.",
     agreeing: "Nothing is sent yet. Sending opens once you have both signed the ground rules.",
     readGroundRules: "Read the ground rules",
     pausedUntil:
@@ -49,10 +53,13 @@ export const copy = catalogue({
       "Some of these words would not be heard as an I-statement. Try to say what happened and what you felt.",
     about: "About your words",
     keep: "Keep it",
+    keptNote: "Your words stay as they are.",
+    undo: "Undo",
+    onlyEnglish:
+      "So far only English is understood here. Write in the language that is yours: nothing is held back for it.",
     goToWords: "Go to the words",
     goToPart: "Go to “{part}”",
     start: "Start “{words}…”",
-    why: "Why",
     quoted: "“{words}”",
     this: "This",
     unnamed: "“{words}” may not be heard the way you mean it. How else could you say it?",
@@ -62,7 +69,6 @@ export const copy = catalogue({
     sendAsLetter: "Send as a letter",
     keepAsDraft: "Keep as a draft",
     keptAsDraft: "Kept on this phone only.",
-    emptied: "There is nothing to send yet.",
     hints: "Hints while writing",
     hintsOff: "Off: only what has to be reworded is shown, after you tap Send.",
     on: "On",
@@ -93,8 +99,34 @@ export const leads = catalogue({
   },
 });
 
+/** The three forms, and a few plain words on what each is for. */
+export const forms = catalogue({
+  en: {
+    i_statement: {
+      name: "I-statement",
+      about: "Say what happened, what you feel, why it matters to you, and what you would like.",
+    },
+    acknowledgement: {
+      name: "Acknowledgement",
+      about:
+        "For something you did. Say what it was, that it was your choice, and what it may have cost the other. Without a but, and without an if.",
+    },
+    impact: {
+      name: "Impact",
+      about:
+        "For something that was done to you. Say what happened and what it did to you. It may be raw: anger and tears belong here.",
+    },
+  },
+});
+
 /** Beginnings for an empty page; the words are inserted as they stand. */
-export const starters = catalogue({ en: { lines: ["When ", "I felt ", "I need ", "Would you "] } });
+export const starters = catalogue({
+  en: {
+    i_statement: ["When ", "I felt ", "I need ", "Would you "],
+    acknowledgement: ["What I did was ", "For you it may have been ", "I regret ", "From now on I "],
+    impact: ["What happened was ", "What it did to me was ", "What I need now is "],
+  },
+});
 
 export const levels = catalogue({
   en: { block: "reword this", warn: "look at this", info: "you could", support: "for you only" },

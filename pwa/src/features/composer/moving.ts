@@ -20,5 +20,6 @@ export function moved(found: readonly Found[], part: Found["part"], before: stri
 }
 
 /** Findings about the whole and not about words: a part that is not there, or a word about danger. */
-export const isWhole = ({ code, severity }: Found): boolean =>
-  severity === "support" || code.startsWith("missing_");
+export const isWhole = (found: Found): boolean => found.severity === "support" || isMissing(found);
+
+export const isMissing = ({ code }: Pick<Found, "code">): boolean => code.startsWith("missing_");

@@ -1,9 +1,10 @@
 /** From what was found to the notes a person sees. */
 import { count, fill } from "../../core/words.ts";
 import type { Found, PartName } from "../../core/writing.ts";
+import type { Form } from "./checker/verdict.ts";
 import type { Checked, Coach, CoachText } from "./coach.ts";
 import { copy } from "./copy.ts";
-import { isWhole } from "./moving.ts";
+import { isMissing, isWhole } from "./moving.ts";
 import { PARTS, textOf, type Words } from "./parts.ts";
 
 export interface Note {
@@ -18,8 +19,9 @@ export interface Note {
   what: string;
   how: string;
   why: string;
+  /** A way to begin anew in place of the words; for what is not there, at the end of the text. */
   start: string | null;
-  /** The part that is not there. */
+  /** The part that is not there, where one writes in parts. */
   missing: PartName | null;
 }
 
@@ -36,7 +38,10 @@ export const MISSING: Readonly<Record<string, PartName>> = {
 
 export interface Shown {
   words: Words;
+  form: Form;
   checked: Checked;
+  /** Which of the missing parts are told already; the others may just be coming. */
+  toldMissing: readonly string[];
   /** What the server found in the words it refused. */
   fromServer: readonly Found[];
   kept: readonly string[];
@@ -60,13 +65,16 @@ export const isRefused = (checked: Checked, fromServer: readonly Found[]): boole
 
 /** What to show, in the order of the text; words that no longer stand where they were found are left out. */
 export function notesOf(shown: Shown, coach: Pick<Coach, "texts" | "place">): Note[] {
-  const { words, checked, kept, hints, tried, name } = shown;
+  const { words, form, checked, toldMissing, kept, hints, tried, name } = shown;
   const server = standing(shown.fromServer, words, coach.place);
-  const refused = isRefused(checked, server);
+  const refused = form === "i_statement" && isRefused(checked, server);
   const own = standing(checked.found, words, coach.place);
   const all = [...own, ...server.filter((one) => !own.some((other) => sameFinding(one, other)))];
   const seen = new Set<string>();
   return all
+    .filter(
+      (found) => !isMissing(found) || tried || server.includes(found) || toldMissing.includes(found.code),
+    )
     .map((found) => note(found, words, coach, refused, name))
     .filter(({ key, level }) => {
       if (seen.has(key) && level === "support") return false;
@@ -93,25 +101,31 @@ function note(
   refused: boolean,
   name: string,
 ): Note {
-  const missing = MISSING[found.code] ?? null;
+  const whole = isWhole(found);
+  const missing = words.mode === "structured" ? (MISSING[found.code] ?? null) : null;
   const text: CoachText = coach.texts[found.code] ?? { what: copy.unnamed, why: "", how: "" };
   const quoted = shortened(found.words);
-  const say = (line: string) => fill(line, { words: quoted, name });
-  const support = found.severity === "support";
+  const say = (line: string) =>
+    fill(line.replace(OPENING, "$1{Name}"), { words: quoted, name, Name: opening(name) });
   return {
-    key: missing || support ? found.code : `${found.code} ${found.words.toLowerCase()}`,
+    key: whole ? found.code : `${found.code} ${found.words.toLowerCase()}`,
     found,
     level: found.severity === "block" && !refused ? "warn" : found.severity,
-    place: missing || support ? null : coach.place(textOf(words, found.part), found.span),
-    title: missing || support ? say(text.what) : fill(copy.quoted, { words: quoted }),
+    place: whole ? null : coach.place(textOf(words, found.part), found.span),
+    title: whole ? say(text.what) : fill(copy.quoted, { words: quoted }),
     // The heading quotes the words already.
-    what: missing || support ? "" : say(text.what.replace("“{words}”", copy.this)),
+    what: whole ? "" : say(text.what.replace("“{words}”", copy.this)),
     how: say(text.how),
     why: say(text.why),
-    start: missing || support ? null : (text.start ?? null),
+    start: missing || found.severity === "support" ? null : (text.start ?? null),
     missing,
   };
 }
+
+/** Where a name opens a sentence, "the other person" has a capital; a name stays as its owner writes it. */
+const OPENING = /(^|[.?!] )\{name\}/g;
+const opening = (name: string) =>
+  name === copy.otherPerson ? `${name[0]?.toUpperCase()}${name.slice(1)}` : name;
 
 const shortened = (words: string) =>
   [...words].length > LONG ? `${[...words].slice(0, LONG).join("")}…` : words;

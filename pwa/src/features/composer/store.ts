@@ -5,9 +5,8 @@ import type { Disk } from "../../core/disk.ts";
 import { Draft } from "../../core/draft.ts";
 import type { Outbox, Outcome } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Finding, MessageDraft, MessageKind, MessageMode, MessageRead } from "../../core/wire.ts";
+import type { MessageDraft, MessageKind, MessageMode, MessageRead } from "../../core/wire.ts";
 import {
-  type Found,
   isBlank,
   nothingWritten,
   type PartName,
@@ -15,13 +14,12 @@ import {
   WRITING,
   type Writing,
 } from "../../core/writing.ts";
-import type { Checked, Coach } from "./coach.ts";
-import { moved } from "./moving.ts";
-import { isRefused, MISSING, notesOf, standing } from "./notes.ts";
+import type { Form } from "./checker/verdict.ts";
+import { type CoachMeans, coaching } from "./coaching.ts";
+import { isMissing, moved } from "./moving.ts";
+import { MISSING } from "./notes.ts";
 import { asText, isEmpty, LONGEST, lengthOf, textOf } from "./parts.ts";
 
-/** Milliseconds after the last key until the words are looked at. */
-const PAUSE = 300;
 /** The screen waits this long for the server's first word; then the message is in Talk, on its way. */
 const PATIENCE = 2000;
 /** Choices of this person on this phone. */
@@ -32,25 +30,17 @@ interface Choices {
   mode: MessageMode;
 }
 
-export interface Means {
-  coach: () => Promise<Coach>;
+export interface Means extends CoachMeans {
   outbox: Pick<Outbox, "send" | "drop">;
   disk: Pick<Disk, "read" | "write">;
   /** The space a message goes to, or null where nothing can be sent. */
   space: () => string | null;
-  /** The other person, as the notes call them. */
-  name: () => string;
 }
 
-const NOTHING: Checked = { verdict: "pass", found: [] };
-
 export const ComposerStore = createModel((means: Means) => {
-  const { outbox, disk, space, name } = means;
+  const { outbox, disk, space } = means;
   const draft = new Draft<Writing>(WRITING, nothingWritten());
   const writing = computed(() => draft.value.value);
-  const coach = signal<Coach | null>(null);
-  const coachFailed = signal(false);
-  const checked = signal<Checked>(NOTHING);
   const choices = signal<Choices>({ hints: true, mode: "free" });
   const tried = signal(false);
   const refusals = signal(0);
@@ -59,33 +49,14 @@ export const ComposerStore = createModel((means: Means) => {
   const busy = signal(false);
   const awake = signal(false);
   const done = signal<"sent" | "kept" | null>(null);
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const fromServer = computed(() =>
-    coach.value ? standing(writing.value.found, writing.value, coach.value.place) : writing.value.found,
-  );
-  const notes = computed(() =>
-    coach.value
-      ? notesOf(
-          {
-            words: writing.value,
-            checked: checked.value,
-            fromServer: fromServer.value,
-            kept: writing.value.kept,
-            hints: choices.value.hints,
-            tried: tried.value,
-            name: name(),
-          },
-          coach.value,
-        )
-      : [],
-  );
+  const coached = coaching(means, {
+    words: writing,
+    form: signal<Form>("i_statement"),
+    hints: computed(() => choices.value.hints),
+    tried,
+  });
   const length = computed(() => lengthOf(writing.value));
-
-  function look(): void {
-    clearTimeout(timer);
-    checked.value = coach.value?.check(writing.value) ?? NOTHING;
-  }
 
   function change(part: Partial<Writing>): void {
     draft.set({ ...writing.value, ...part, changed: clock.now() });
@@ -94,16 +65,6 @@ export const ComposerStore = createModel((means: Means) => {
   function choose(choice: Partial<Choices>): void {
     choices.value = { ...choices.value, ...choice };
     void disk.write("reads", CHOICES, choices.value);
-  }
-
-  /** The server's findings with the words they are about. */
-  function quoted(findings: unknown): Found[] {
-    if (!Array.isArray(findings) || !coach.value) return [];
-    const { place } = coach.value;
-    return (findings as Finding[]).map((finding) => {
-      const text = textOf(writing.value, finding.part);
-      return { ...finding, words: text.slice(...place(text, finding.span)) };
-    });
   }
 
   function refuse(type: string): void {
@@ -125,7 +86,8 @@ export const ComposerStore = createModel((means: Means) => {
       problem.value = outcome.problem;
       return;
     }
-    const found = quoted(outcome.problem.extras.findings);
+    const { findings, rules_version } = outcome.problem.extras;
+    const found = coached.heard(findings, rules_version);
     change({ found });
     refusedUnnamed.value = found.length === 0;
     refusals.value += 1;
@@ -133,11 +95,10 @@ export const ComposerStore = createModel((means: Means) => {
 
   return {
     writing,
-    notes,
+    notes: coached.notes,
     length,
-    coach,
-    /** The hints could not be loaded; writing and sending go on without them. */
-    coachFailed,
+    understood: coached.understood,
+    coachFailed: coached.failed,
     choices,
     /** Counts the times that Send found something to reword: each moves the focus to it. */
     refusals,
@@ -149,7 +110,7 @@ export const ComposerStore = createModel((means: Means) => {
     awake,
     done,
     choose,
-    look,
+    look: coached.look,
 
     /** Take up the draft, then the coach; the words never wait for the hints. */
     async wake() {
@@ -157,14 +118,9 @@ export const ComposerStore = createModel((means: Means) => {
       const found = await draft.wake();
       if (!found) draft.value.value = { ...nothingWritten(), mode: choices.value.mode };
       awake.value = true;
-      try {
-        coach.value = await means.coach();
-        look();
-        // Brought back from Talk: what the server found stands as if Send had just been tapped.
-        if (fromServer.value.length > 0) refusals.value += 1;
-      } catch {
-        coachFailed.value = true;
-      }
+      await coached.wake();
+      // Brought back from Talk: what the server found stands as if Send had just been tapped.
+      if (!coached.failed.value && coached.fromServer.value.length > 0) refusals.value += 1;
     },
 
     /** Something was typed, in the text (`null`) or in a part. */
@@ -173,14 +129,14 @@ export const ComposerStore = createModel((means: Means) => {
       const before = textOf(now, part);
       if (before === value) return;
       batch(() => {
-        checked.value = { ...checked.value, found: moved(checked.value.found, part, before, value) };
-        const found = moved(now.found, part, before, value).filter(({ code }) => MISSING[code] !== part);
+        coached.changed(part, before, value);
+        const found = moved(now.found, part, before, value).filter(
+          (one) => !isMissing(one) || (part !== null && MISSING[one.code] !== part),
+        );
         change(part === null ? { text: value, found } : { parts: { ...now.parts, [part]: value }, found });
         problem.value = null;
         refusedUnnamed.value = false;
       });
-      clearTimeout(timer);
-      timer = setTimeout(look, PAUSE);
     },
 
     /** Where the caret is, so that it is there again. */
@@ -193,7 +149,7 @@ export const ComposerStore = createModel((means: Means) => {
     useMode(mode: MessageMode) {
       change({ mode });
       choose({ mode });
-      look();
+      coached.look();
     },
 
     /** Put a note away for good in this draft. */
@@ -201,15 +157,19 @@ export const ComposerStore = createModel((means: Means) => {
       change({ kept: [...writing.value.kept, key] });
     },
 
+    unkeepNote(key: string) {
+      change({ kept: writing.value.kept.filter((one) => one !== key) });
+    },
+
     async send(kind: MessageKind) {
       const to = space();
       if (busy.value || !to) return;
-      look();
+      coached.look();
       problem.value = null;
       tried.value = true;
       if (isEmpty(writing.value)) return refuse("nothing-written");
       if (length.value > LONGEST || [...asText(writing.value)].length > LONGEST) return refuse("too-long");
-      if (kind === "i_statement" && isRefused(checked.value, fromServer.value)) {
+      if (kind === "i_statement" && coached.refused()) {
         refusals.value += 1;
         return;
       }
@@ -229,7 +189,7 @@ export const ComposerStore = createModel((means: Means) => {
       if (first?.state === "refused") await takeRefusal(first);
       else {
         // Kept in the outbox from here on, or with the server already.
-        clearTimeout(timer);
+        coached.stop();
         await draft.clear();
         done.value = "sent";
       }
@@ -246,7 +206,7 @@ export const ComposerStore = createModel((means: Means) => {
 
     /** The screen is left. */
     async close() {
-      clearTimeout(timer);
+      coached.stop();
       if (!done.value) await draft.close();
     },
   };

@@ -10,10 +10,20 @@ const parts = { situation: "", feeling: "", because: "", request: "", understand
 const free = (text: string) => ({ mode: "free" as const, text, parts });
 const always: Found = { code: "absolutes", severity: "block", span: [3, 9], part: null, words: "always" };
 
+const shown = {
+  form: "i_statement" as const,
+  toldMissing: [],
+  fromServer: [],
+  kept: [],
+  hints: true,
+  tried: false,
+  name: "Sam",
+};
+
 async function marksIn(text: string): Promise<string[]> {
   const coach = await loadCoach();
-  const shown = { fromServer: [], kept: [], hints: true, tried: false, name: "Sam" };
-  const notes = notesOf({ ...shown, words: free(text), checked: coach.check(free(text)) }, coach);
+  const checked = coach.check(free(text), "i_statement");
+  const notes = notesOf({ ...shown, words: free(text), checked }, coach);
   return notes.flatMap(({ place }) => (place ? [text.slice(...place)] : []));
 }
 
@@ -43,8 +53,7 @@ test("a change in one part leaves what was found in another", () => {
 
 test("words that do not stand where they were found are not marked", async () => {
   const coach = await loadCoach();
-  const shown = { fromServer: [], kept: [], hints: true, tried: false, name: "Sam" };
-  const checked = { verdict: "block" as const, found: [always] };
+  const checked = { verdict: "block" as const, found: [always], understood: true };
 
   expect(notesOf({ ...shown, words: free("so often!"), checked }, coach)).toEqual([]);
 });

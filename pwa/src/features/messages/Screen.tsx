@@ -69,7 +69,7 @@ export function Alone({ drafts }: { drafts: DraftsModel }) {
       <p>{copy.alone}</p>
       <DraftList drafts={drafts} />
       <div class="stack tight push">
-        <ButtonLink kind="primary" icon="pen" href="/write">
+        <ButtonLink kind="primary" icon="pen" href={drafts.current.value ? "/write" : "/practise"}>
           {drafts.current.value ? copy.goOn : copy.practise}
         </ButtonLink>
         <ButtonLink kind="outline" wide href="/invite">

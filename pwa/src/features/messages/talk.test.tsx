@@ -525,7 +525,7 @@ test("alone, Talk holds drafts and a place to practise", async () => {
   render(<Alone drafts={drafts} />);
 
   screen.getByText(/Talk is for two/);
-  expect(screen.getByRole("link", { name: "Practise" }).getAttribute("href")).toBe("/write");
+  expect(screen.getByRole("link", { name: "Practise" }).getAttribute("href")).toBe("/practise");
   expect(screen.getByRole("link", { name: "Invite someone" }).getAttribute("href")).toBe("/invite");
 });
 
