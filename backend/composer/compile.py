@@ -14,10 +14,11 @@ from typing import Any
 
 from backend.composer.alphabet import Alphabet, Ranges, known_characters
 from backend.composer.examples import Examples
+from backend.composer.figures import figures
 from backend.composer.grammar import NotationError, Step, parse, phrases, spelled_out
 from backend.composer.handbook import handbook
 from backend.composer.pieces import Pieces, first_words
-from backend.composer.rules import FORMAT
+from backend.composer.rules import FORMAT, read_rules
 from backend.composer.search import SIGN
 from backend.composer.spelling import Spelling
 from backend.composer.tokens import tokenise
@@ -26,6 +27,7 @@ from backend.composer.words import Lexicon
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
+CASES = ROOT / "tests" / "composer" / "cases"
 LANGUAGES = ("en",)
 RANGES = ("skip", "letters", "signs")
 REACHING = [f"{key}_{reach}" for key in ("unless", "when") for reach in ("clause", "sentence", "text")]
@@ -332,7 +334,7 @@ def outputs(content: Path = CONTENT, docs: Path = ROOT / "docs") -> dict[Path, s
         own = content / "composer" / language
         found[own / "rules.json"] = _lines(rules)
         found[own / "texts.json"] = _lines(sources.texts)
-        found[docs / "composer.md"] = handbook(sources)
+        found[docs / "composer.md"] = handbook(sources, figures(CASES, read_rules(rules)))
     return found
 
 

@@ -2,14 +2,16 @@
 
 from typing import Any, Protocol
 
+from backend.composer.figures import Figures, said
+
 INTRODUCTION = """# What the composer finds
 
 This page is generated from `content/composer/` by `python -m backend.composer.compile`: change the sources, not the
 page. Every example is run by the tests in both interpreters, the server's and the phone's.
 
-The composer is young: it finds the plainest cases and stays quiet when unsure. Words in quotation marks, words the
-writer passes on, denies, fears or only supposes are not taken for the writer's own. In free text nothing is ever
-reported as missing; in the form with slots an empty slot is.
+Unsure, the composer stays quiet. Words in quotation marks, words the writer passes on, denies, fears or only supposes
+are not taken for the writer's own. What a message lacks is said only when nothing in it has to be reworded first. A
+text that seems to be in another language than English is never refused.
 
 | level | what it does |
 | --- | --- |
@@ -36,12 +38,13 @@ class Readable(Protocol):
     structure: dict[str, Any]
 
 
-def handbook(sources: Readable) -> str:
-    """Return the page, a section a code."""
+def handbook(sources: Readable, known: Figures) -> str:
+    """Return the page, a section a code, with the figures that are `known`."""
     pages = [INTRODUCTION]
     for code, text in sources.texts.items():
         levels = ", ".join(f"{name} {sources.codes[code][form]}" for form, name in FORMS if sources.codes[code][form])
-        pages.append(f"## {code}\n\nLevel: {levels}.\n\n> {text['what']} {text['why']} {text['how']}\n")
+        pages.append(f"## {code}\n\nLevel: {levels}. {said(code, known)}\n")
+        pages.append(f"> {text['what']} {text['why']} {text['how']}\n")
         pages.extend(_rule(rule) for rule in sources.rules if rule["code"] == code)
         pages.extend(_document(found) for found in sources.documents if found["code"] == code)
         pages.extend(_slot(slot) for slot in sources.structure["slots"] if slot["code"] == code)

@@ -1,11 +1,10 @@
 """The server and the phone agree to the byte, whatever is written."""
 
-import gzip
 import json
 import random
 from typing import Any
 
-from composer.checkers import CASES, CONTENT, ROOT, differing, draft_of, labelled_cases
+from composer.checkers import CASES, CONTENT, differing, draft_of, labelled_cases
 
 from backend.composer.compile import Sources
 
@@ -76,12 +75,3 @@ def test_both_checkers_give_the_same_answer_to_texts_nobody_would_write() -> Non
 
 def test_both_checkers_answer_20000_characters_of_anything() -> None:
     assert [draft["text"][:20] for draft, _, _ in differing(extremes())] == []
-
-
-def test_the_rules_and_the_phones_checker_are_small() -> None:
-    sources = sorted((ROOT / "pwa/src/features/composer/checker").glob("*.ts"))
-    together = (CONTENT / "composer/en/rules.json").read_bytes() + b"".join(
-        source.read_bytes() for source in sources if not source.name.endswith(".test.ts")
-    )
-
-    assert len(gzip.compress(together, 9)) <= 35_000, "as sources; smaller still when built"

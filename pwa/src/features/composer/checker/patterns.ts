@@ -22,7 +22,7 @@ export type Item = {
  *
  * `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the classes one of
  * which begins behind that word; null where any word can. In a text that lacks one of the classes numbered in `needs`,
- * it cannot fit.
+ * it cannot fit, and in a sentence that lacks one of `needsNear` neither.
  */
 export type Pattern = {
   readonly first: number;
@@ -31,6 +31,7 @@ export type Pattern = {
   readonly lead: number;
   readonly second: readonly WordClass[] | null;
   readonly needs: readonly number[];
+  readonly needsNear: readonly number[];
 };
 
 /** Where a pattern fits, and which words it marks. Ends are exclusive. */
@@ -45,7 +46,7 @@ export type Fit = {
 export class Matcher {
   readonly #layout: Layout;
   readonly #words: readonly string[];
-  #pattern: Pattern = { first: 0, last: 0, items: [], lead: 0, second: null, needs: [] };
+  #pattern: Pattern = { first: 0, last: 0, items: [], lead: 0, second: null, needs: [], needsNear: [] };
   #start = 0;
 
   constructor(layout: Layout) {

@@ -25,8 +25,11 @@ const ONE_PLACE: Readonly<Record<string, Item>> = {
 export class Pieces {
   readonly lexicon: Lexicon;
 
+  readonly #stops: readonly string[];
+
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
+    this.#stops = [...lexicon.words("<stop>").first];
   }
 
   /** The pattern that `written` stands for. */
@@ -45,7 +48,8 @@ export class Pieces {
       kind === "is" && words && least > 0 && words.endings.length === 0 ? [words.number] : [],
     );
     const second = this.#second(items.slice(sought));
-    return { first, last: last ?? items.length, items, lead, second, needs };
+    const needsNear = items.some((item) => this.#canLeave(item)) ? [] : needs;
+    return { first, last: last ?? items.length, items, lead, second, needs, needsNear };
   }
 
   #item(piece: string): Item {
@@ -60,6 +64,14 @@ export class Pieces {
     const item = ONE_PLACE[sign];
     if (!item) throw new RangeError(`No step begins with ${sign}.`);
     return item;
+  }
+
+  /** Whether a step can lead out of the sentence. */
+  #canLeave({ kind, words }: Item): boolean {
+    return (
+      kind === "quotation" ||
+      (kind === "is" && words !== null && this.lexicon.holdsAny(words.body, this.#stops))
+    );
   }
 
   /** The classes one of which begins behind the first word, so that most patterns are passed over at a glance. */

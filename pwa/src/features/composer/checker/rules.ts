@@ -136,6 +136,8 @@ export type Rules = {
   readonly documents: readonly Document[];
   /** By word: the numbers of the classes that have a member beginning with it. */
   readonly members: ReadonlyMap<string, readonly number[]>;
+  /** How many classes there are. */
+  readonly classes: number;
   readonly openings: ByFirstWord;
   readonly starts: ByFirstWord;
 };
@@ -180,6 +182,7 @@ export function readRules(file: RulesFile): Rules {
     })),
     spelling: new Spelling(file.spelling, lexicon),
     members: lexicon.byFirst(),
+    classes: lexicon.size(),
     openings: byFirstWord(scopes.map(({ opens }) => opens)),
     starts: byFirstWord(rules.map(({ patterns }) => patterns)),
   };

@@ -57,9 +57,19 @@ export class Search {
     const candidates = this.#candidates(rules);
     const seen = new Set<string>();
     const found: Found[] = [];
+    const { sentences } = this.layout;
+    const nearby = new Int32Array(rules.classes).fill(-1); // the last sentence in which a class was seen
+    let here = -1;
     this.tokens.words.forEach((word, at) => {
+      const sentence = sentences[at] ?? 0;
+      if (sentence !== here) {
+        here = sentence;
+        for (let near = at; sentences[near] === here; near += 1) {
+          for (const number of rules.members.get(this.tokens.words[near] ?? "") ?? []) nearby[number] = here;
+        }
+      }
       for (const [rule, pattern] of candidates.get(word) ?? []) {
-        if (seen.has(rule.code)) continue;
+        if (pattern.needsNear.some((number) => nearby[number] !== here) || seen.has(rule.code)) continue;
         const fit = matcher.fit(pattern, at);
         if (!fit || this.#isQuiet(rule, fit)) continue;
         found.push({ rule, start: fit.markedStart, end: fit.markedEnd });
@@ -73,14 +83,14 @@ export class Search {
   #candidates(rules: Rules): Map<string, [Rule, Pattern][]> {
     const tried = rules.rules.map((rule) => this.#isTried(rule, rules));
     const words = new Set(this.tokens.words);
-    const present = new Set<number>();
-    for (const word of words) for (const number of rules.members.get(word) ?? []) present.add(number);
+    const present = new Uint8Array(rules.classes);
+    for (const word of words) for (const number of rules.members.get(word) ?? []) present[number] = 1;
     const found = new Map<string, [Rule, Pattern][]>();
     for (const word of words) {
       const fitting: [Rule, Pattern][] = [];
       for (const [number, pattern] of rules.starts.get(word) ?? []) {
         const rule = rules.rules[number];
-        if (rule && tried[number] && pattern.needs.every((number) => present.has(number)))
+        if (rule && tried[number] && pattern.needs.every((number) => present[number]))
           fitting.push([rule, pattern]);
       }
       found.set(word, fitting);

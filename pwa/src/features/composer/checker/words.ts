@@ -49,6 +49,13 @@ export class Lexicon {
     return named.every((member) => this.isSingle(this.#members(member.slice(1, -1)).join("|")));
   }
 
+  /** Whether one of `marks`, none of which stands in a word, stands in a member. */
+  holdsAny(body: string, marks: readonly string[]): boolean {
+    if (marks.some((mark) => body.includes(mark))) return true;
+    const named = body.split("<").slice(1);
+    return named.some((piece) => this.holdsAny(this.#named[piece.slice(0, piece.indexOf(">"))] ?? "", marks));
+  }
+
   /** What `member` stands for. */
   phrases(member: string): string[] {
     const start = member.indexOf("<");
@@ -69,6 +76,10 @@ export class Lexicon {
     for (const word of found)
       if (word === "" || word.startsWith("<") || word.startsWith("-")) found.delete(word);
     return found;
+  }
+
+  size(): number {
+    return this.#known.size;
   }
 
   /** By word: the numbers of the classes that have a member beginning with it. */

@@ -1,0 +1,182 @@
+"""`python -m bench.composer`: how long the checker takes for a message, and for the hardest text, wherever it runs.
+
+Messages of 150 words are cut from the labelled cases. Chromium runs with its processor slowed four times, as on a cheap
+phone. Nothing here passes or fails: the figures go to `docs/benchmarks.md`.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Route, sync_playwright
+
+from backend.composer import check, load_rules
+from bench.machine import described
+from bench.server import ROOT
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- composer: begin (written by `python -m bench.composer`) -->", "<!-- composer: end -->"
+CHECKER = ROOT / "pwa" / "src" / "features" / "composer" / "checker"
+RULES = ROOT / "content" / "composer" / "en" / "rules.json"
+CASES = ROOT / "tests" / "composer" / "cases"
+WORDS, MESSAGES, ROUNDS, LONGEST = 150, 60, 5, 20_000
+ORIGIN = "http://checker.test"
+
+Texts = Sequence[str]
+Timed = list[float]
+"""Milliseconds, one a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Where a checker runs: its name, its goal in milliseconds, and how texts are timed there."""
+
+    name: str
+    goal: float
+    timed: Callable[[Texts], Timed]
+
+
+def messages() -> list[str]:
+    """Return messages of 150 words each."""
+    cases = [json.loads(line) for line in (CASES / "dev.jsonl").read_text("utf-8").splitlines()]
+    words = " ".join(case["text"] for case in cases if case["mode"] == "free").split(" ")
+    return [" ".join(words[start : start + WORDS]) for start in range(0, WORDS * MESSAGES, WORDS)]
+
+
+def hostile(length: int) -> list[str]:
+    """Return texts of one thing over and over: what a checker that looked back at everything would choke on."""
+    pieces = json.loads((CASES / "oddities.json").read_text("utf-8"))["repeated"]
+    return [(piece * length)[:length] for piece in pieces if piece]
+
+
+def in_python(texts: Texts) -> Timed:
+    """Time the server's checker."""
+    rules = load_rules(ROOT / "content", "en")
+    took: Timed = []
+    for text in [*texts[:5], *texts]:
+        begun = time.perf_counter()
+        check("i_statement", "free", text, rules)
+        took.append((time.perf_counter() - begun) * 1_000)
+    return took[5:]
+
+
+TIMER = """
+const rules = readRules(file);
+const timed = (text) => {
+  const begun = performance.now();
+  check(rules, { form: "i_statement", mode: "free", text });
+  return performance.now() - begun;
+};
+for (const text of texts.slice(0, 40)) timed(text);
+const took = texts.map(timed);
+"""
+
+
+def in_node(texts: Texts) -> Timed:
+    """Time the phone's checker in Node."""
+    program = f"""
+import {{ readFileSync }} from "node:fs";
+import {{ check, readRules }} from {json.dumps(str(CHECKER / "index.ts"))};
+const file = JSON.parse(readFileSync({json.dumps(str(RULES))}, "utf-8"));
+const texts = JSON.parse(readFileSync(0, "utf-8"));
+{TIMER}
+console.log(JSON.stringify(took));
+"""
+    took: Timed = _node(program, json.dumps(texts))
+    return took
+
+
+def _node(program: str, typed: str) -> Any:  # what the program prints
+    command = ["node", "--input-type=module", "--eval", program]
+    return json.loads(subprocess.run(command, input=typed, capture_output=True, check=True, text=True).stdout)
+
+
+def in_chromium(texts: Texts) -> Timed:
+    """Time the phone's checker in Chromium with the processor slowed four times."""
+    sources = {
+        path.name: path.read_text("utf-8") for path in CHECKER.glob("*.ts") if not path.name.endswith(".test.ts")
+    }
+    plain: dict[str, str] = _node(
+        "import { stripTypeScriptTypes } from 'node:module'; import { readFileSync } from 'node:fs';"
+        "const sources = JSON.parse(readFileSync(0, 'utf-8'));"
+        "console.log(JSON.stringify(Object.fromEntries(Object.entries(sources)"
+        ".map(([name, text]) => [name, stripTypeScriptTypes(text)]))));",
+        json.dumps(sources),
+    )
+
+    def answer(route: Route) -> None:
+        name = route.request.url.rsplit("/", 1)[-1]
+        kind = "text/javascript" if name in plain else "text/html"
+        route.fulfill(body=plain.get(name, "<!doctype html>"), content_type=kind)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=which("chromium") or which("google-chrome"), chromium_sandbox=os.geteuid() != 0
+        )
+        page = browser.new_page()
+        page.route(f"{ORIGIN}/**", answer)
+        page.goto(f"{ORIGIN}/")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        took: Timed = page.evaluate(
+            f"""async ([file, texts]) => {{
+              const {{ check, readRules }} = await import("{ORIGIN}/index.ts");
+              {TIMER}
+              return took;
+            }}""",
+            [json.loads(RULES.read_text("utf-8")), list(texts)],
+        )
+        browser.close()
+    return took
+
+
+RUNNERS = (
+    Runner("Python", 5, in_python),
+    Runner("Node", 2, in_node),
+    Runner("Chromium, slowed 4 times", 8, in_chromium),
+)
+
+
+def main() -> None:
+    """Measure, print, and write the page unless told not to."""
+    parser = argparse.ArgumentParser(prog="python -m bench.composer", description=__doc__)
+    parser.add_argument("--dry", action="store_true", help="print only")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        text = report(described(Path(folder)))
+    print(text)
+    if not options.dry:
+        page = PAGE.read_text("utf-8")
+        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+
+
+def report(machine: str) -> str:
+    """Return the table."""
+    texts, short, long = messages(), hostile(LONGEST // 4), hostile(LONGEST)
+    plan = f"{MESSAGES} messages of {WORDS} words, {ROUNDS} rounds; {len(long)} hard texts of {LONGEST:,} characters."
+    rows = [
+        f"{machine}.\n{plan}\n",
+        "| | p50 ms | p95 ms | goal p95 | hardest text ms | to a quarter of it |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
+    for runner in RUNNERS:
+        took = sorted(value for _ in range(ROUNDS) for value in runner.timed(texts))
+        quarter, whole = runner.timed([*short, *short])[len(short) :], runner.timed([*long, *long])[len(long) :]
+        growth = median(more / max(less, 0.01) for less, more in zip(quarter, whole, strict=True))
+        rows.append(
+            f"| {runner.name} | {median(took):.2f} | {took[int(len(took) * 0.95)]:.2f} | {runner.goal:g} "
+            f"| {max(whole):.0f} | {growth:.1f} times |"
+        )
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()
