@@ -67,7 +67,7 @@ def opens(page: Page, name: str, key: str = "Enter") -> None:
 
 def arrives(page: Page, title: str) -> None:
     """The new screen's heading has the focus."""
-    expect(page.get_by_role("heading", level=1, name=title)).to_be_focused()
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_focused(timeout=15_000)
 
 
 def test_from_the_link_to_a_kept_answer_by_keyboard(phone: MakePhone, server: Server) -> None:
