@@ -25,8 +25,10 @@ const first = new Set([...linked, ...files.filter((file) => /assets\/first-run-[
 for (const file of first) for (const next of imports(file)) first.add(next);
 
 // The system fetches one icon at most, when the app is installed; the page and its worker fetch none.
-const everything = files.filter((file) => !/\.(png|map)$/.test(file));
+// The checker comes once somebody is signed in (src/sw.ts).
 const isChecker = (file) => /assets\/(checker|rules)-[^/]+\.js$/.test(file);
+const isLater = (file) => isChecker(file) || /assets\/texts-[^/]+\.js$/.test(file);
+const everything = files.filter((file) => !/\.(png|map)$/.test(file) && !isLater(file));
 for (const file of first) if (isChecker(file)) throw new Error(`The first screen loads ${file}.`);
 const sizes = {
   "script before the first screen": sum([...first]),

@@ -32,6 +32,7 @@ async function begin(root: HTMLElement): Promise<void> {
     if (state === "in") {
       void outbox.open();
       live.connect();
+      void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("signed-in"));
     } else if (state === "out") {
       live.stop();
       outbox.close();

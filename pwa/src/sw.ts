@@ -3,7 +3,8 @@
  *
  * Fifty lines of our own: a library for it weighed as much as the whole check-in. Files lie under their address and
  * revision, so a new version is fetched beside the old one, and only what changed; what it lacks is removed once it
- * takes over. Whatever is not found here goes to the network as if there were no worker.
+ * takes over. Whatever is not found here goes to the network as if there were no worker. What is heavy and useless
+ * before someone is signed in, the checker and its rules, is kept when the page says that someone is.
  */
 
 interface File {
@@ -19,7 +20,7 @@ interface WorkerScope {
   skipWaiting: () => Promise<void>;
   addEventListener(type: "install" | "activate", on: (event: Lasting) => void): void;
   addEventListener(type: "fetch", on: (event: Fetching) => void): void;
-  addEventListener(type: "message", on: (event: { data: unknown }) => void): void;
+  addEventListener(type: "message", on: (event: Lasting & { data: unknown }) => void): void;
 }
 interface Lasting {
   waitUntil: (work: Promise<unknown>) => void;
@@ -33,6 +34,7 @@ const worker = self as unknown as WorkerScope;
 const CACHE = "wordkept-files";
 /** One page answers for every screen's address. */
 const PAGE = "/";
+const LATER = /^\/assets\/(checker|rules|texts)-/;
 const NOT_PAGES = /^\/(api|docs|healthz|readyz)(\/|$)|\.\w+$/;
 
 /** Each file's address, and the name it lies under. */
@@ -44,11 +46,11 @@ const files = new Map<string, string>(
   }),
 );
 
-async function keep(): Promise<void> {
+async function keep(later: boolean): Promise<void> {
   const cache = await caches.open(CACHE);
   await Promise.all(
     [...files].map(async ([pathname, name]) => {
-      if (await cache.match(name)) return;
+      if (LATER.test(pathname) !== later || (await cache.match(name))) return;
       const response = await fetch(pathname, { cache: "no-cache" });
       if (!response.ok) throw new Error(`${pathname} answered ${response.status}`);
       await cache.put(name, response);
@@ -63,7 +65,7 @@ async function tidy(): Promise<void> {
   await worker.clients.claim();
 }
 
-worker.addEventListener("install", (event) => event.waitUntil(keep()));
+worker.addEventListener("install", (event) => event.waitUntil(keep(false)));
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
@@ -74,6 +76,7 @@ worker.addEventListener("fetch", (event) => {
   const kept = caches.open(CACHE).then((cache) => cache.match(name));
   event.respondWith(kept.catch(() => undefined).then((found) => found ?? fetch(event.request)));
 });
-worker.addEventListener("message", ({ data }) => {
-  if (data === "skip-waiting") void worker.skipWaiting();
+worker.addEventListener("message", (event) => {
+  if (event.data === "skip-waiting") void worker.skipWaiting();
+  if (event.data === "signed-in") event.waitUntil(keep(true));
 });
