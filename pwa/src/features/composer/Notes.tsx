@@ -75,8 +75,10 @@ export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep, onKept
                 level={levels[note.level]}
                 actions={<Actions note={note} onGo={onGo} onStart={onStart} onKeep={keep} />}
               >
-                {note.what} {note.why}
-                <span class="note-how">{note.how}</span>
+                <span class="note-why">
+                  {note.what} {note.why}
+                </span>
+                {note.how}
               </CoachNote>
             </li>
           ))}
