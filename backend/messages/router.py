@@ -33,6 +33,9 @@ ONE = "/{message_id}"
 Before = Annotated[
     str | None, Query(pattern=r"^[0-9]{1,18}$", description="`next` of the page before; absent, the newest.")
 ]
+WhileHeld = Annotated[
+    bool, Query(description="Undo, and no more: where the message has just been delivered, it is not taken back.")
+]
 
 
 @router.get(
@@ -101,11 +104,11 @@ async def change_message(
     ONE,
     status_code=204,
     operation_id="delete_message",
-    responses=problems(NotSignedIn, NotFound, NotAllowed),
+    responses=problems(NotSignedIn, NotFound, NotAllowed, AlreadyDelivered),
 )
-async def delete_message(message_id: UUID, act: ActAsAuthor) -> Response:
+async def delete_message(message_id: UUID, act: ActAsAuthor, while_held: WhileHeld = False) -> Response:
     """Drop your message while it is held; take it back once delivered. Its words are destroyed."""
-    return await act(writing.take_back, message_id)
+    return await act(writing.take_back, message_id, only_held=while_held)
 
 
 @router.post(

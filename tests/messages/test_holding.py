@@ -174,6 +174,17 @@ def test_dropped_while_held_it_never_was(alex: Person, sam: Person, clock: Clock
     assert sam.log("message.") == []
 
 
+def test_undo_that_comes_too_late_takes_nothing_back(alex: Person, sam: Person, clock: Clock) -> None:
+    held = alex.says(hold="ten_seconds")
+    clock.move(seconds=10)
+    delivers(alex)
+
+    undone = alex.delete(f"{alex.space}/messages/{held['id']}?while_held=true")
+
+    assert problem(undone) == (409, "already-delivered")
+    assert [one["state"] for one in sam.thread()] == ["delivered"]
+
+
 def test_a_pause_lets_it_wait_and_its_author_can_still_change_or_drop_it(
     alex: Person, sam: Person, clock: Clock
 ) -> None:

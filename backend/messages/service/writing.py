@@ -9,6 +9,7 @@ from backend.core.answers import require_version
 from backend.core.problems import InvalidRequest, NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.messages import rules
+from backend.messages.errors import AlreadyDelivered
 from backend.messages.events import (
     MessageAddedTo,
     MessageDropped,
@@ -116,14 +117,17 @@ def send_now(uow: UnitOfWork, member: Member, message_id: UUID) -> MessageRead:
     return reading.read(uow, member, message_id)
 
 
-def take_back(uow: UnitOfWork, member: Member, message_id: UUID) -> None:
+def take_back(uow: UnitOfWork, member: Member, message_id: UUID, *, only_held: bool) -> None:
     """Drop a held message, or take a delivered one back: its words are destroyed. Taking back twice is once.
 
     Raises:
         NotAllowed: it is the other's.
+        AlreadyDelivered: `only_held`, and the hold has just ended.
     """
     message = find(uow, member, message_id)
     rules.require_author(message.author_id, member.account_id)
+    if only_held and message.state is MessageState.DELIVERED:
+        raise AlreadyDelivered
     if message.state is MessageState.HELD:
         uow.session.delete(message)
         uow.record(member.account_id, MessageDropped(message_id=message_id))

@@ -5039,7 +5039,10 @@ export interface operations {
     };
     delete_message: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Undo, and no more: where the message has just been delivered, it is not taken back. */
+                while_held?: boolean;
+            };
             header: {
                 /** @description Chosen by the client, one a write: retrying with the same key does it once. */
                 "Idempotency-Key": string;
@@ -5080,6 +5083,15 @@ export interface operations {
             };
             /** @description Nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This message is delivered and stays as it is */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,6 +20,14 @@ export const messagesApi = {
         headers: once(),
       }),
     ),
+  /** Drop a message that is still held; one that was just delivered stays. */
+  drop: (space: string, id: string) =>
+    ok(
+      http.DELETE("/spaces/{space_id}/messages/{message_id}", {
+        params: { ...one(space, id).params, query: { while_held: true } },
+        headers: once(),
+      }),
+    ),
   /** Drop a held message; a delivered one is taken back. */
   takeBack: (space: string, id: string) =>
     ok(http.DELETE("/spaces/{space_id}/messages/{message_id}", { ...one(space, id), headers: once() })),

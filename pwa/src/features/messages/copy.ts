@@ -103,8 +103,9 @@ export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "not-an-i-statement": "One thing to reword before this can go as an I-statement.",
     "letters-not-agreed": "You have not both chosen letters. It can go as an I-statement, or stay a draft.",
-    "message-taken-back": "This was taken back meanwhile.",
-    "message-not-delivered": "This has not gone yet. Undo it to change it.",
+    "taken-back": "This was taken back meanwhile.",
+    "still-held": "This has not gone yet. Undo it to change it.",
+    "already-delivered": "It had just gone, so it stays. You can add to it, or take it back.",
     "space-paused": "The space is paused. Your words are kept here.",
     "space-not-open": "This opens once you have both signed the ground rules.",
     "not-found": "This is not there any more. Your words are kept here.",

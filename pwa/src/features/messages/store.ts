@@ -265,7 +265,7 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     /** Stop a held message; its words go back to be written on. Says whether they did. */
     undo: (message: MessageRead) =>
       attempt(message.id, async () => {
-        await api.takeBack(space, message.id);
+        await api.drop(space, message.id);
         await takeUp(asWriting(message));
         forgetTimer(message.id);
         drop(message.id);

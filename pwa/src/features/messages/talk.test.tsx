@@ -71,7 +71,7 @@ interface Given {
   online?: boolean;
   page?: () => Promise<{ items: MessageRead[]; next: string | null }>;
   answer?: (draft: Draft) => Outcome<unknown>;
-  takeBack?: () => Promise<never>;
+  drop?: () => Promise<never>;
 }
 
 async function talk(given: Given = {}) {
@@ -102,9 +102,13 @@ async function talk(given: Given = {}) {
       called.push(`deliver ${id}`);
       return message({ id, author_id: "alex", version: 2 });
     },
+    drop: async (_: string, id: string) => {
+      called.push(`drop ${id}`);
+      return given.drop?.() as never;
+    },
     takeBack: async (_: string, id: string) => {
       called.push(`takeBack ${id}`);
-      return given.takeBack?.() as never;
+      return undefined as never;
     },
   };
   const store = new TalkStore("space-1", "alex", {
@@ -242,7 +246,7 @@ test("a held message can be undone: it is dropped, and its words are back to be 
 
   tap("Undo send", row);
 
-  await waitFor(() => expect(called).toContain("takeBack message-1"));
+  await waitFor(() => expect(called).toContain("drop message-1"));
   await waitFor(async () => expect((await beingWritten())?.text).toBe("Words 1"));
   await waitFor(() => expect(location.pathname).toBe("/write"));
 });
@@ -250,7 +254,7 @@ test("a held message can be undone: it is dropped, and its words are back to be 
 test("an undo that does not reach the server changes nothing and says so", async () => {
   const { store } = await talk({
     messages: [held()],
-    takeBack: () => Promise.reject(new Problem("unreachable", 0)),
+    drop: () => Promise.reject(new Problem("unreachable", 0)),
   });
 
   tap("Undo send");
