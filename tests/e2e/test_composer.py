@@ -18,15 +18,22 @@ MakePhone = Callable[..., Phone]
 CONTENT = Path(__file__).parents[2] / "content"
 BEFORE = "😢👩‍👩‍👧 cafe\u0301 שלום "
 WORDS = "I felt scared on Sunday when you stormed off. You never listen to me. Could we talk?"
+KEPT = """async () => {
+  await navigator.serviceWorker.ready;
+  const cache = await caches.open("wordkept-files");
+  const isKept = async () => (await cache.keys()).some(({ url }) => url.includes("/rules-"));
+  while (!(await isKept())) await new Promise((soon) => setTimeout(soon, 50));
+}"""
 SELECTED = "e => e.value.slice(e.selectionStart, e.selectionEnd)"
 
 
 def alone(phone: Phone, server: Server, screen: str) -> Page:
-    """Somebody without a partner yet opens a screen, and all it asks for has come."""
+    """Somebody without a partner yet opens a screen; all it asks for has come, and the phone keeps the app's files."""
     begins(phone.page, server)
     button(phone.page, "Start alone")
     phone.page.goto(screen)
     expect(phone.page.get_by_label("Your words")).to_be_visible()
+    phone.page.evaluate(KEPT)
     phone.page.wait_for_load_state("networkidle")
     return phone.page
 
@@ -115,8 +122,6 @@ def test_the_checker_comes_with_the_composer_and_stays_without_signal(phone: Mak
     assert not re.search(r"/(rules|checker|texts)-", alex.page.evaluate(loaded))
     page = alone(alex, server, "/write")
     assert re.search(r"/rules-.*/checker-|/checker-.*/rules-", page.evaluate(loaded))
-    page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
-    page.wait_for_load_state("networkidle")
     page.close()
 
     server.stop()

@@ -78,20 +78,29 @@ function useCaret(field: RefObject<HTMLTextAreaElement | null>, caret: Props["ca
   }, []);
 }
 
-/** The text in pieces, the found words marked by their level; of two that overlap the first is drawn. */
+const LEVELS = ["block", "warn", "info"] as const;
+
+/** The text in pieces, the found words marked by their level; where two overlap, by the heavier one. */
 function marked(value: string, notes: readonly Note[]) {
-  const pieces = [];
-  let at = 0;
-  for (const { place, level } of notes) {
-    if (!place || level === "support" || place[0] < at) continue;
-    const [start, end] = place;
-    pieces.push(
-      value.slice(at, start),
-      <mark key={start} class={level}>
-        {value.slice(start, end)}
-      </mark>,
+  const drawn = notes.flatMap(({ place, level }) => (place ? [{ place, level }] : []));
+  const levelAt = (unit: number) =>
+    LEVELS.find((level) =>
+      drawn.some((one) => one.level === level && one.place[0] <= unit && unit < one.place[1]),
     );
-    at = end;
-  }
-  return [...pieces, value.slice(at)];
+  const bounds = new Set([0, value.length, ...drawn.flatMap(({ place }) => place)]);
+  const changes = [...bounds]
+    .filter((unit) => unit <= value.length)
+    .sort((one, other) => one - other)
+    .filter((unit) => unit === 0 || unit === value.length || levelAt(unit) !== levelAt(unit - 1));
+  return changes.slice(0, -1).map((start, number) => {
+    const piece = value.slice(start, changes[number + 1]);
+    const level = levelAt(start);
+    return level ? (
+      <mark key={start} class={level}>
+        {piece}
+      </mark>
+    ) : (
+      piece
+    );
+  });
 }

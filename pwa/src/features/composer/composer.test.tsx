@@ -209,6 +209,20 @@ test("a note that may stay is put away for good, one to be reworded is not offer
   expect(screen.queryByRole("heading", { name: /I feel like/ })).toBeNull();
 });
 
+test("where two overlap, the words are marked by the heavier", async () => {
+  const { store, view } = await write();
+  fireEvent.click(screen.getByLabelText("In parts"));
+  type("like you don't care about us", view.container.querySelector("#part-feeling") as HTMLElement);
+  store.look();
+  await note(/care/);
+
+  const marks = [...view.container.querySelectorAll("mark")];
+  expect(marks.map(({ className, textContent }) => `${className}: ${textContent}`)).toEqual([
+    "warn: like ",
+    "block: you don't care",
+  ]);
+});
+
 test("a note put away comes back by Undo, and the focus goes on to the next", async () => {
   await write();
   type("I feel like it is late. You never listen to me.");
