@@ -219,7 +219,7 @@ test("where two overlap, the words are marked by the heavier", async () => {
   const marks = [...view.container.querySelectorAll("mark")];
   expect(marks.map(({ className, textContent }) => `${className}: ${textContent}`)).toEqual([
     "warn: like ",
-    "block: you don't care",
+    expect.stringMatching(/^block: you don't care/),
   ]);
 });
 
