@@ -65,7 +65,14 @@ async function tidy(): Promise<void> {
   await worker.clients.claim();
 }
 
-worker.addEventListener("install", (event) => event.waitUntil(keep(false)));
+/** A new version beside an old one: what was kept for someone signed in is kept anew. */
+async function install(): Promise<void> {
+  const known = await (await caches.open(CACHE)).keys();
+  await keep(false);
+  if (known.some(({ url }) => LATER.test(new URL(url).pathname))) await keep(true);
+}
+
+worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
