@@ -96,12 +96,22 @@ def append(connection: sa.Connection, happened: Mapping[UUID, tuple[Sequence[Eve
     A counter's row is locked until the commit, so numbers are gapless and in commit order; the locks are taken in one
     order everywhere, so that two commands never wait for one another.
     """
+    rows: list[dict[str, Any]] = []
     for stream_id in sorted(happened):
         events, on = happened[stream_id]
         last = _ADVANCE.first(connection, {"stream": stream_id, "count": len(events)}).last_seq
-        for seq, event in enumerate(events, last - len(events) + 1):
-            facts = event.model_dump(mode="json", exclude={"kind"})
-            _APPEND.run(connection, {"stream_id": stream_id, "seq": seq, "kind": event.kind, "facts": facts, "on": on})
+        rows.extend(
+            {
+                "stream_id": stream_id,
+                "seq": seq,
+                "kind": event.kind,
+                "facts": event.model_dump(mode="json", exclude={"kind"}),
+                "on": on,
+            }
+            for seq, event in enumerate(events, last - len(events) + 1)
+        )
+    if rows:
+        _APPEND.run_all(connection, rows)
 
 
 def read_after(connection: sa.Connection, stream_id: UUID, after: int, count: int) -> list[dict[str, Any]]:

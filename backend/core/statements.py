@@ -58,18 +58,25 @@ class Prepared:
         """For what gives no rows."""
         self._execute(connection, self._for(connection), values)
 
+    def run_all(self, connection: sa.Connection, many: Sequence[Mapping[str, Any]]) -> None:
+        """For what gives no rows, once for each of `many`, in order."""
+        compiled = self._for(connection)
+        self._execute(connection, compiled, *many)
+
     def _for(self, connection: sa.Connection) -> _Compiled:
         name = connection.dialect.name
         if name not in self._compiled:
             self._compiled[name] = _compile(self._statement, connection.dialect)
         return self._compiled[name]
 
-    def _execute(self, connection: sa.Connection, compiled: _Compiled, values: Mapping[str, Any]) -> Any:
+    def _execute(self, connection: sa.Connection, compiled: _Compiled, *many: Mapping[str, Any]) -> Any:
         for watch in WATCHERS:
             watch(compiled.sql)
         driver: Any = connection.connection.driver_connection
         try:
-            return driver.execute(compiled.sql, compiled.bound(values))
+            if len(many) == 1:
+                return driver.execute(compiled.sql, compiled.bound(many[0]))
+            return driver.cursor().executemany(compiled.sql, [compiled.bound(values) for values in many])
         except connection.dialect.loaded_dbapi.Error as error:
             lost = connection.dialect.is_disconnect(error, driver, None)
             if lost:

@@ -101,6 +101,13 @@ def _wait_until_open(port: int) -> None:
     raise AssertionError("the server did not come back")
 
 
+def _wait_for_writes(writers: list[Writer], count: int) -> None:
+    """Wait on a busy machine, so that every kill falls into work."""
+    end = time.monotonic() + PROMPT
+    while time.monotonic() < end and sum(len(writer.ledger.acknowledged) for writer in writers) < count:
+        time.sleep(0.01)
+
+
 def _texts(person: Person) -> Counter[str]:
     found: Counter[str] = Counter()
     for noun in ("messages", "commitments"):
@@ -136,6 +143,7 @@ def test_no_acknowledged_write_is_lost_or_doubled_by_kills(settings: Settings) -
         if kill == 0:
             for writer in writers:
                 writer.start()
+        _wait_for_writes(writers, 5 * (kill + 1))
         time.sleep(random.uniform(0.2, 0.6))
         assert process.pid is not None
         os.kill(process.pid, signal.SIGKILL)

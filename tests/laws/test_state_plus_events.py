@@ -30,6 +30,7 @@ def test_a_phone_that_follows_shows_what_a_fresh_load_shows(part: int, alex: Per
                     follower.cut()
                 elif chance.random() < 0.3:
                     follower.catch_up()
+        alex.server.do(alex.server.app.state.delivery.deliver_due())  # now, and not in the middle of the comparison
         for follower in followers:
             follower.catch_up()
             assert follower.shown() == fresh(follower.person), f"sequence {sequence}: {life.story[-STEPS:]}"
