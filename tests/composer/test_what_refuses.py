@@ -18,7 +18,7 @@ def codes(verdict: Verdict) -> list[str]:
 
 
 def test_who_writes_of_danger_is_not_refused_for_the_words_that_came_with_it() -> None:
-    verdict = checked("You're a monster. You beat me in front of our son.")
+    verdict = checked("You're so selfish. You beat me in front of our son.")
 
     assert codes(verdict) == ["character_label", "safety_abuse"]
     assert verdict.verdict == "warn"
