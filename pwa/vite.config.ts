@@ -13,6 +13,10 @@ const bundles = [
   ["day", "today|check-ins|feelings"],
   ["talk", "messages|composer(?!/en)|commitments|steps|timeline"],
   ["settings", "settings|support"],
+  // Of no use before someone is signed in: the worker fetches what is called so once somebody is (src/sw.ts).
+  ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|patterns"],
+  ["later-together", "time-outs|meetings|reassurance"],
+  ["later-own", "notes|exports|support-plans"],
 ] as const;
 
 export default defineConfig({

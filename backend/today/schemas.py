@@ -1,6 +1,7 @@
 """What Today shows."""
 
 from datetime import date
+from uuid import UUID
 
 from backend.accounts.schemas import AccountRead
 from backend.check_ins.schemas import CheckInDay
@@ -11,9 +12,18 @@ from backend.realtime.schemas import StreamPosition
 from backend.spaces.schemas import InvitationRead, JoinRequestRead, SpaceRead
 
 
+class WaitingRead(Wire):
+    """Something that waits for the reader, as `noun.what_to_do`; the thing itself is in its own place."""
+
+    kind: str
+    id: UUID
+    on: date | None
+
+
 class TodayRead(Wire):
     """The day where you are; the space you are in, or else the last that closed; and what is there to look at.
 
+    `waiting` is for this reader alone, most pressing first; the first screen shows one or two of it.
     `cursors` are the places in both streams that this answer stands at: following from them misses nothing.
     """
 
@@ -25,4 +35,5 @@ class TodayRead(Wire):
     check_in: CheckInDay
     letter: MessageRead | None
     commitment: CommitmentRead | None
+    waiting: list[WaitingRead]
     cursors: list[StreamPosition]

@@ -23,6 +23,7 @@ from backend.spaces.access import prove_active
 from backend.spaces.models import GroundRulesSignature, Membership, Space
 from backend.spaces.schemas import SpaceRead
 from backend.spaces.service import invitations, join_requests, space
+from backend.today import waiting
 from backend.today.schemas import TodayRead
 
 
@@ -52,6 +53,7 @@ def read(snapshot: Snapshot, claims: Claims, consent: str) -> TodayRead | None:
             check_in=check_in,
             letter=messages.newest_unheard(snapshot, member),
             commitment=commitments.to_look_at(snapshot, member),
+            waiting=waiting.read(snapshot, member),
             cursors=[_position(stream, caller.account_id) for stream in shared.streams],
         )
     account, stream = _alone(snapshot, caller.account_id)
@@ -67,6 +69,7 @@ def read(snapshot: Snapshot, claims: Claims, consent: str) -> TodayRead | None:
         check_in=check_in,
         letter=None,
         commitment=None,
+        waiting=[],
         cursors=[_position(stream, caller.account_id)],
     )
 

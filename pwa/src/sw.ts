@@ -3,8 +3,8 @@
  *
  * Fifty lines of our own: a library for it weighed as much as the whole check-in. Files lie under their address and
  * revision, so a new version is fetched beside the old one, and only what changed; what it lacks is removed once it
- * takes over. Whatever is not found here goes to the network as if there were no worker. What is heavy and useless
- * before someone is signed in, the checker and its rules, is kept when the page says that someone is.
+ * takes over. Whatever is not found here goes to the network as if there were no worker. What is of no use before
+ * someone is signed in, the checker and most screens, is kept when the page says that someone is.
  */
 
 interface File {
@@ -34,7 +34,7 @@ const worker = self as unknown as WorkerScope;
 const CACHE = "wordkept-files";
 /** One page answers for every screen's address. */
 const PAGE = "/";
-const LATER = /^\/assets\/(checker|rules|texts)-/;
+const LATER = /^\/assets\/(checker|rules|texts|later)-/;
 const NOT_PAGES = /^\/(api|docs|healthz|readyz)(\/|$)|\.\w+$/;
 
 /** Each file's address, and the name it lies under. */

@@ -3,10 +3,12 @@
 import random
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import httpx
+from laws import lives
 from people import Person
 
 WORDS = ["tired", "hopeful", "calm", "close", "sad", "anxious", "angry", "numb"]
@@ -23,8 +25,10 @@ class Life:
     def happens(self) -> None:
         """One act of one of the two."""
         person = self.chance.choice(self.people)
-        act: Callable[[Person], httpx.Response | None] = self.chance.choice(
+        others: list[Callable[[Person], httpx.Response | None]] = [partial(act, self.chance) for act in lives.ACTS]
+        act = self.chance.choice(
             [
+                *others,
                 self.writes,
                 self.writes,
                 self.holds,
@@ -52,7 +56,8 @@ class Life:
         )
         response = act(person)
         status = "-" if response is None else response.status_code
-        self.story.append(f"{person.name} {act.__name__} {status}")
+        name = getattr(act, "func", act).__name__
+        self.story.append(f"{person.name} {name} {status}")
         assert response is None or response.status_code < 500, (self.story[-1], response.text)
 
     def _one_of(self, person: Person, noun: str) -> dict[str, Any] | None:

@@ -26,9 +26,9 @@ export async function refreshAll(): Promise<void> {
   );
 }
 
-// Several events of one page ask once.
 let asked = false;
-function refreshSoon(): void {
+/** Load afresh in a moment: several events of one page ask once. */
+export function refreshSoon(): void {
   if (asked) return;
   asked = true;
   queueMicrotask(() => {

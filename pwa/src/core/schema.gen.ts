@@ -2390,6 +2390,7 @@ export interface components {
          * TodayRead
          * @description The day where you are; the space you are in, or else the last that closed; and what is there to look at.
          *
+         *     `waiting` is for this reader alone, most pressing first; the first screen shows one or two of it.
          *     `cursors` are the places in both streams that this answer stands at: following from them misses nothing.
          */
         TodayRead: {
@@ -2407,6 +2408,8 @@ export interface components {
              */
             on: string;
             space: components["schemas"]["SpaceRead"] | null;
+            /** Waiting */
+            waiting: components["schemas"]["WaitingRead"][];
         };
         /**
          * Topic
@@ -2463,6 +2466,21 @@ export interface components {
             signatures: components["schemas"]["SignatureRead"][];
             /** Text */
             text: string;
+        };
+        /**
+         * WaitingRead
+         * @description Something that waits for the reader, as `noun.what_to_do`; the thing itself is in its own place.
+         */
+        WaitingRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** On */
+            on: string | null;
         };
         /**
          * Welcome

@@ -34,7 +34,7 @@ class Us {
   async wake(): Promise<void> {
     const kept = await disk.read<Kept>("reads", "today");
     if (!kept || this.today.value) return;
-    this.today.value = kept.today;
+    this.today.value = { ...kept.today, waiting: kept.today.waiting ?? [] }; // an earlier version kept none
     this.heardAt.value = kept.heard_at;
   }
 

@@ -54,6 +54,7 @@ export type StepMark = Schemas["MarkDraft"]["mark"];
 /** A newer server may know more kinds than this app. */
 export type TimelineItem = Omit<Schemas["TimelineItemRead"], "kind"> & { kind: string };
 export type TodayRead = Schemas["TodayRead"];
+export type WaitingRead = Schemas["WaitingRead"];
 
 export type StreamHead = Schemas["StreamPosition"];
 export type StreamKind = StreamHead["stream"];

@@ -30,6 +30,7 @@ export const withoutOther = (today: TodayRead, day: string): Partial<TodayRead> 
   space: today.space && closedOn(today.space, day),
   letter: null,
   commitment: null,
+  waiting: [],
   check_in: { ...today.check_in, other_state: null, revealed: false, other: null, try_asking: null },
 });
 

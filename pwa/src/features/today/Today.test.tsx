@@ -81,6 +81,7 @@ const commitment: CommitmentRead = {
   version: 1,
 };
 const alone: TodayRead = {
+  waiting: [],
   on: ON,
   account: {
     id: "alex",

@@ -21,7 +21,9 @@ import { InvitedCard, MatchCard, RulesCard } from "./PairingCards.tsx";
 import { QuestionCard } from "./QuestionCard.tsx";
 import { ClosedCard, PausedCard } from "./SpaceCards.tsx";
 import { type TodayModel, TodayStore } from "./store.ts";
+import { WaitingCard } from "./WaitingCard.tsx";
 import { Whole } from "./Whole.tsx";
+import { waitingIn } from "./waiting.ts";
 import "./today.css";
 
 /** Look at the clock this often: a phone left open over midnight shows the new day. */
@@ -143,6 +145,11 @@ export function TodayScreen({ store, today, on, onItsWay, asOf, problem }: Props
             />
           )
         );
+      case "waiting_other":
+      case "waiting_joint": {
+        const item = waitingIn(card === "waiting_other" ? "other" : "joint", today.waiting);
+        return item && <WaitingCard item={item} name={name ?? ""} primary={primary} />;
+      }
       case "paused":
         return today.space && <PausedCard space={today.space} store={store} />;
       case "closed":

@@ -1,5 +1,6 @@
 /** What Today shows, and in which order: pure. */
-import type { CommitmentRead, MessageRead, TodayRead } from "../../core/wire.ts";
+import type { CommitmentRead, MessageRead, TodayRead, WaitingRead } from "../../core/wire.ts";
+import { TOLD, waitingIn } from "./waiting.ts";
 
 export type CardName =
   | "question"
@@ -8,6 +9,8 @@ export type CardName =
   | "invited"
   | "rules"
   | "commitment"
+  | "waiting_other"
+  | "waiting_joint"
   | "paused"
   | "closed";
 
@@ -25,7 +28,9 @@ export function cardsOf(today: TodayRead, on: string, { skipped, putOff }: Choic
   if (space?.pause) return ["paused"];
   const cards: CardName[] = [];
   if (skipped !== on || today.check_in.mine || today.check_in.revealed) cards.push("question");
-  if (letter && letter.id !== putOff) cards.push("letter");
+  const other = waitingIn("other", today.waiting);
+  if (letter && letter.id !== putOff && !isFirst(other)) cards.push("letter");
+  else if (other) cards.push("waiting_other");
   const joint = jointCard(today);
   if (joint) cards.push(joint);
   return cards;
@@ -35,8 +40,14 @@ function jointCard(today: TodayRead): CardName | null {
   if (today.join_request) return "match";
   if (today.invitation) return "invited";
   if (today.space?.state === "agreeing") return "rules";
-  return today.commitment ? "commitment" : null;
+  const waiting = waitingIn("joint", today.waiting);
+  const { commitment } = today;
+  const signing = commitment !== null && isToSign(commitment, today.account.id);
+  if (waiting && (isFirst(waiting) || !signing)) return "waiting_joint";
+  return commitment ? "commitment" : null;
 }
+
+const isFirst = (item: WaitingRead | null) => item !== null && TOLD[item.kind]?.first === true;
 
 /** Whether a card asks for something now. The first that does gets the screen's one primary button. */
 export function asks(card: CardName, today: TodayRead, sealedHere: boolean): boolean {
@@ -55,6 +66,11 @@ export function asks(card: CardName, today: TodayRead, sealedHere: boolean): boo
       return (
         commitment !== null && (commitment.state === "review_due" || isToSign(commitment, today.account.id))
       );
+    case "waiting_other":
+    case "waiting_joint": {
+      const item = waitingIn(card === "waiting_other" ? "other" : "joint", today.waiting);
+      return item !== null && !TOLD[item.kind]?.still;
+    }
     default:
       return false;
   }

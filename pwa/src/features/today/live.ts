@@ -1,10 +1,11 @@
 /** Keep Today's letter and commitment as the live line brings them; check-ins and the space keep their own. */
-import { refreshAll } from "../../core/following.ts";
+import { refreshAll, refreshSoon } from "../../core/following.ts";
 import { path } from "../../core/router.ts";
 import { announce } from "../../core/say.ts";
 import { live } from "../../core/services.ts";
 import { us } from "../../core/us.ts";
 import { said } from "./said.ts";
+import { CHANGED_BY } from "./waiting.ts";
 
 live.keep("messages", (message) => {
   const today = us.today.value;
@@ -31,3 +32,5 @@ live.keep("commitments", (commitment) => {
 live.on("check_in.sealed", (event) => {
   if (path.value === "/today" && event.by !== us.account.value?.id) announce(said.news);
 });
+
+for (const kind of CHANGED_BY) live.on(kind, refreshSoon);

@@ -1,0 +1,37 @@
+"""What waits for the reader, of every domain, in one statement however many domains there are."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from backend.core.statements import Prepared
+from backend.core.unit_of_work import Snapshot
+from backend.spaces.access import Member
+from backend.today.schemas import WaitingRead
+
+# In the order in which Today shows them: what concerns the present hour first.
+SOURCES: tuple[sa.Select[Any], ...] = ()
+
+
+def _joined() -> Prepared | None:
+    if not SOURCES:
+        return None
+    ranked = []
+    for rank, source in enumerate(SOURCES):
+        one = source.subquery()
+        ranked.append(
+            sa.select(sa.literal_column(str(rank), sa.Integer()).label("rank"), one.c.kind, one.c.id, one.c.on)
+        )
+    everything = sa.union_all(*ranked).subquery()
+    return Prepared(sa.select(everything).order_by(everything.c.rank, everything.c.on, everything.c.id))
+
+
+_WAITING = _joined()
+
+
+def read(snapshot: Snapshot, member: Member) -> list[WaitingRead]:
+    """Pointers to what waits for this person, most pressing first."""
+    if _WAITING is None:
+        return []
+    known = {"space": member.space_id, "me": member.account_id, "today": member.today, "now": snapshot.now}
+    return [WaitingRead(kind=row.kind, id=row.id, on=row.on) for row in _WAITING.all(snapshot.connection, known)]

@@ -1,0 +1,27 @@
+/** What waits for the reader, by kind: which place on Today it takes, its words, and where it is. */
+import type { WaitingRead } from "../../core/wire.ts";
+
+export interface Told {
+  /** Something from the other person, or one joint thing. */
+  slot: "other" | "joint";
+  title: string;
+  /** May hold `{name}`, `{day}`. */
+  text: string;
+  action: string;
+  href: (item: WaitingRead) => string;
+  /** Concerns the present hour: it stands where a letter or a commitment would. */
+  first?: boolean;
+  /** Only told; nothing is asked, so that its button is never the screen's primary one. */
+  still?: boolean;
+}
+
+/** By kind, as the server names it. A kind that this version does not know shows nothing. */
+export const TOLD: Readonly<Record<string, Told>> = {};
+
+/** Events after which what waits may have changed, so that Today is asked for afresh. */
+export const CHANGED_BY: readonly string[] = [];
+
+/** What takes a place on Today now, if anything does. */
+export function waitingIn(slot: Told["slot"], waiting: readonly WaitingRead[]): WaitingRead | null {
+  return waiting.find(({ kind }) => TOLD[kind]?.slot === slot) ?? null;
+}

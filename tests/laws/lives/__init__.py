@@ -1,0 +1,12 @@
+"""Acts of a random life by noun: each module here has `ACTS`, functions of a chance and a person."""
+
+from collections.abc import Callable
+from random import Random
+
+import httpx
+from people import Person
+
+Act = Callable[[Random, Person], httpx.Response | None]
+"""One act, allowed at that moment or not; none where there is nothing to act on. It may be refused, never fail."""
+
+ACTS: tuple[Act, ...] = ()
