@@ -25,7 +25,7 @@ from bench.server import ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- composer: begin (written by `python -m bench.composer`) -->", "<!-- composer: end -->"
-CHECKER = ROOT / "pwa" / "src" / "features" / "composer" / "checker"
+CHECKER = ROOT / "pwa" / "src" / "coach" / "checker"
 RULES = ROOT / "content" / "composer" / "en" / "rules.json"
 CASES = ROOT / "tests" / "composer" / "cases"
 WORDS, MESSAGES, ROUNDS, LONGEST = 150, 60, 5, 20_000

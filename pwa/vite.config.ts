@@ -11,7 +11,7 @@ const bundles = [
   ["first-run", "first-run"],
   ["beginning", "accounts|spaces|consent|operator|ground_rules"],
   ["day", "today|check-ins|feelings"],
-  ["talk", "messages|composer(?!/en)|commitments|steps|timeline"],
+  ["talk", "messages|coach|composer(?!/en)|commitments|steps|timeline"],
   ["settings", "settings|support"],
   // Of no use before someone is signed in: the worker fetches what is called so once somebody is (src/sw.ts).
   ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|patterns"],
@@ -57,7 +57,7 @@ export default defineConfig({
             { name: "app", tags: ["$initial"] },
             // Screens that are opened together lie together: one file compresses better than many. What is heavy and
             // seldom needed (the QR code, the checker) stays apart.
-            ...bundles.map(([name, parts]) => ({ name, test: new RegExp(`(features|content)/(${parts})/(?!Qr|checker)`) })),
+            ...bundles.map(([name, parts]) => ({ name, test: new RegExp(`(features|content|src)/(${parts})/(?!Qr|checker)`) })),
           ],
         },
       },

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { LONGEST } from "../../coach/parts.ts";
 import { dayName } from "../../core/clock.ts";
 import { sentence } from "../../core/problem.ts";
 import { count, fill } from "../../core/words.ts";
@@ -6,7 +7,6 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { copy, problems } from "./copy.ts";
-import { LONGEST } from "./parts.ts";
 import type { Standing } from "./standing.ts";
 import type { ComposerModel } from "./store.ts";
 import { Words } from "./Words.tsx";

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { loadCoach, renewCoach } from "../../coach/coach.ts";
 import { usePage } from "../../core/page.ts";
 import { us } from "../../core/us.ts";
-import { loadCoach, renewCoach } from "./coach.ts";
 import { copy } from "./copy.ts";
 import { Practice } from "./Practice.tsx";
 import { PractiseStore } from "./practising.ts";

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { loadCoach, renewCoach } from "../../coach/coach.ts";
 import { disk } from "../../core/disk.ts";
 import { usePage } from "../../core/page.ts";
 import { go } from "../../core/router.ts";
@@ -7,7 +8,6 @@ import { outbox } from "../../core/services.ts";
 import { us } from "../../core/us.ts";
 import { fill } from "../../core/words.ts";
 import { Composer } from "./Composer.tsx";
-import { loadCoach, renewCoach } from "./coach.ts";
 import { copy } from "./copy.ts";
 import { standingOf } from "./standing.ts";
 import { ComposerStore } from "./store.ts";

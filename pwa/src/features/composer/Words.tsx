@@ -1,18 +1,20 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { announce, say } from "../../core/say.ts";
+import { useRef } from "preact/hooks";
+import { useAnnouncement } from "../../coach/announcing.ts";
+import type { Form } from "../../coach/checker/verdict.ts";
+import { parts as partCopy } from "../../coach/copy.ts";
+import { fitted, insert } from "../../coach/insert.ts";
+import { Notes } from "../../coach/Notes.tsx";
+import type { Note } from "../../coach/notes.ts";
+import { COUNTED_FROM, isEmpty, LONGEST, OPTIONAL, PARTS, textOf } from "../../coach/parts.ts";
+import { WritingField } from "../../coach/WritingField.tsx";
+import { say } from "../../core/say.ts";
 import { count } from "../../core/words.ts";
 import type { PartName, Writing } from "../../core/writing.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
-import type { Form } from "./checker/verdict.ts";
-import { copy, parts as partCopy, starters } from "./copy.ts";
-import { fitted, insert } from "./insert.ts";
-import { Notes } from "./Notes.tsx";
-import { announcement, type Note } from "./notes.ts";
-import { COUNTED_FROM, isEmpty, LONGEST, OPTIONAL, PARTS, textOf } from "./parts.ts";
-import { WritingField } from "./WritingField.tsx";
+import { copy, starters } from "./copy.ts";
 
 /** Words in the making: what the composer and the practice have in common. */
 export interface WordsModel {
@@ -203,15 +205,4 @@ function Counter({ length, told }: { length: number; told: boolean }) {
       {left < 0 ? count(copy.over, -left) : count(copy.left, left)}
     </p>
   );
-}
-
-/** How many suggestions there are, once for each time they change. */
-function useAnnouncement(notes: readonly Note[]): void {
-  const told = useRef("");
-  const keys = notes.map(({ key }) => key).join("\n");
-  useEffect(() => {
-    if (keys === told.current) return;
-    told.current = keys;
-    if (notes.length > 0) announce(announcement(notes));
-  }, [keys]);
 }

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type Coach, loadCoach } from "../../coach/coach.ts";
 import { disk } from "../../core/disk.ts";
 import type { Draft, Outbox, Outcome } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -7,7 +8,6 @@ import { announced, said } from "../../core/say.ts";
 import type { MessageDraft } from "../../core/wire.ts";
 import { beingWritten, putAside, takeUp } from "../../core/writing.ts";
 import { Composer } from "./Composer.tsx";
-import { type Coach, loadCoach } from "./coach.ts";
 import type { Standing } from "./standing.ts";
 import { ComposerStore } from "./store.ts";
 

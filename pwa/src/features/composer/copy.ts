@@ -1,7 +1,5 @@
 import { type Counted, catalogue } from "../../core/words.ts";
 
-const suggestions: Counted = { one: "{count} suggestion below", other: "{count} suggestions below" };
-const more: Counted = { one: "{count} more", other: "{count} more" };
 const reword: Counted = {
   one: "One thing to reword before this can go as an I-statement. Or send it as a letter, or keep it for yourself.",
   other:
@@ -45,25 +43,14 @@ export const copy = catalogue({
     freelyWritten: "What you wrote freely",
     left,
     over,
-    suggestions,
-    more,
     reword,
     rewordOnly,
     refusedUnnamed:
       "Some of these words would not be heard as an I-statement. Try to say what happened and what you felt.",
-    about: "About your words",
-    keep: "Keep it",
     keptNote: "Your words stay as they are.",
     undo: "Undo",
     onlyEnglish:
       "So far only English is understood here. Write in the language that is yours: nothing is held back for it.",
-    goToWords: "Go to the words",
-    goToPart: "Go to “{part}”",
-    start: "Start “{words}…”",
-    quoted: "“{words}”",
-    this: "This",
-    unnamed: "“{words}” may not be heard the way you mean it. How else could you say it?",
-    support: "People who can help",
     send: "Send",
     sendLater: "Send when there is signal",
     sendAsLetter: "Send as a letter",
@@ -74,28 +61,6 @@ export const copy = catalogue({
     on: "On",
     off: "Off",
     noHints: "Hints need signal once. You can write and send without them.",
-  },
-});
-
-/** What each part is called; the words read aloud before what the writer puts there. */
-export const parts = catalogue({
-  en: {
-    situation: { label: "When", hint: "What happened, as a camera would have seen it" },
-    feeling: { label: "I feel", hint: "A feeling, a picture, or what your body does" },
-    because: { label: "Because / I need", hint: "Why it matters to you" },
-    request: { label: "Would you", hint: "Something they could say yes or no to" },
-    understanding: { label: "I understand that for you", hint: "What it may be like on their side" },
-  },
-});
-
-/** How the parts read when they become one text. */
-export const leads = catalogue({
-  en: {
-    situation: "When",
-    feeling: "I feel",
-    because: "because",
-    request: "Would you",
-    understanding: "I understand that for you",
   },
 });
 
@@ -126,10 +91,6 @@ export const starters = catalogue({
     acknowledgement: ["What I did was ", "For you it may have been ", "I regret ", "From now on I "],
     impact: ["What happened was ", "What it did to me was ", "What I need now is "],
   },
-});
-
-export const levels = catalogue({
-  en: { block: "reword this", warn: "look at this", info: "you could", support: "for you only" },
 });
 
 /** Sentences for this screen's own refusals, by the problem's name. */

@@ -1,8 +1,8 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { loadCoach } from "../../coach/coach.ts";
 import { disk } from "../../core/disk.ts";
 import { beingWritten, putAside } from "../../core/writing.ts";
-import { loadCoach } from "./coach.ts";
 import { Practice } from "./Practice.tsx";
 import { PractiseStore } from "./practising.ts";
 

@@ -1,10 +1,10 @@
 /** Practising the three forms: words that nobody gets and nothing keeps. */
 import { batch, computed, createModel, signal } from "@preact/signals";
+import type { Form } from "../../coach/checker/verdict.ts";
+import { type CoachMeans, coaching } from "../../coach/coaching.ts";
+import { lengthOf, textOf } from "../../coach/parts.ts";
 import type { MessageMode } from "../../core/wire.ts";
 import { isBlank, nothingWritten, type PartName, setAside, type Writing } from "../../core/writing.ts";
-import type { Form } from "./checker/verdict.ts";
-import { type CoachMeans, coaching } from "./coaching.ts";
-import { lengthOf, textOf } from "./parts.ts";
 
 type ByForm<Value> = Readonly<Record<Form, Value>>;
 

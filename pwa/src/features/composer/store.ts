@@ -1,5 +1,10 @@
 /** Writing a message: the draft, what the coach finds in it, and its sending. */
 import { batch, computed, createModel, signal } from "@preact/signals";
+import type { Form } from "../../coach/checker/verdict.ts";
+import { type CoachMeans, coaching } from "../../coach/coaching.ts";
+import { isMissing, moved } from "../../coach/moving.ts";
+import { MISSING } from "../../coach/notes.ts";
+import { asText, isEmpty, LONGEST, lengthOf, textOf } from "../../coach/parts.ts";
 import { clock } from "../../core/clock.ts";
 import type { Disk } from "../../core/disk.ts";
 import { Draft } from "../../core/draft.ts";
@@ -14,11 +19,6 @@ import {
   WRITING,
   type Writing,
 } from "../../core/writing.ts";
-import type { Form } from "./checker/verdict.ts";
-import { type CoachMeans, coaching } from "./coaching.ts";
-import { isMissing, moved } from "./moving.ts";
-import { MISSING } from "./notes.ts";
-import { asText, isEmpty, LONGEST, lengthOf, textOf } from "./parts.ts";
 
 /** The screen waits this long for the server's first word; then the message is in Talk, on its way. */
 const PATIENCE = 2000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Found } from "../../core/writing.ts";
+import type { Found } from "../core/writing.ts";
 import { loadCoach } from "./coach.ts";
 import { fitted } from "./insert.ts";
 import { moved } from "./moving.ts";

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { count, fill } from "../../core/words.ts";
-import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { CoachNote } from "../../ui/CoachNote.tsx";
+import { count, fill } from "../core/words.ts";
+import { Button, ButtonLink } from "../ui/Button.tsx";
+import { CoachNote } from "../ui/CoachNote.tsx";
 import { copy, levels, parts } from "./copy.ts";
 import { type Note, OPEN } from "./notes.ts";
+import "./coach.css";
 
 interface Props {
   notes: readonly Note[];

@@ -1,5 +1,5 @@
 /** Findings follow their words while the text around them changes, until the next check finds them anew. */
-import type { Found } from "../../core/writing.ts";
+import type { Found } from "../core/writing.ts";
 
 /** Those found in `part` as they stand after it went from `before` to `after`; what the change touched is dropped. */
 export function moved(found: readonly Found[], part: Found["part"], before: string, after: string): Found[] {

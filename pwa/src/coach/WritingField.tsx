@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Note } from "./notes.ts";
+import "./coach.css";
 
 interface Props {
   id: string;

@@ -1,5 +1,5 @@
 /** The parts of an I-statement, in the order they are read. */
-import type { PartName, Writing } from "../../core/writing.ts";
+import type { PartName, Writing } from "../core/writing.ts";
 import { leads } from "./copy.ts";
 
 export const PARTS: readonly PartName[] = ["situation", "feeling", "because", "request", "understanding"];

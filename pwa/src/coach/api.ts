@@ -1,4 +1,4 @@
-import { http, ok } from "../../core/api.ts";
+import { http, ok } from "../core/api.ts";
 
 export const composerApi = {
   /** Which rules the server decides by. */

@@ -1,6 +1,6 @@
 /** The checker with its rules and texts, loaded with the first screen that coaches; no words leave the phone for it. */
-import { disk } from "../../core/disk.ts";
-import type { Found, PartName } from "../../core/writing.ts";
+import { disk } from "../core/disk.ts";
+import type { Found, PartName } from "../core/writing.ts";
 import { composerApi } from "./api.ts";
 import type { RulesFile } from "./checker/rules.ts";
 import type { Form } from "./checker/verdict.ts";

@@ -1,6 +1,6 @@
 /** From what was found to the notes a person sees. */
-import { count, fill } from "../../core/words.ts";
-import type { Found, PartName } from "../../core/writing.ts";
+import { count, fill } from "../core/words.ts";
+import type { Found, PartName } from "../core/writing.ts";
 import type { Form } from "./checker/verdict.ts";
 import type { Checked, Coach, CoachText } from "./coach.ts";
 import { copy } from "./copy.ts";

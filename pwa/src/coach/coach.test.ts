@@ -1,7 +1,7 @@
 import rules from "content/composer/en/rules.json";
 import texts from "content/composer/en/texts.json";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { disk } from "../../core/disk.ts";
+import { disk } from "../core/disk.ts";
 
 const OWN = rules.version;
 const WORDS = { mode: "free" as const, text: "I felt sad. You never listen.", parts: emptyParts() };
@@ -24,7 +24,7 @@ afterEach(async () => {
 async function visit(): Promise<typeof import("./coach.ts")> {
   vi.resetModules();
   const fresh = await import("./coach.ts");
-  await (await import("../../core/disk.ts")).disk.open(`coach-${phone}`);
+  await (await import("../core/disk.ts")).disk.open(`coach-${phone}`);
   return fresh;
 }
 

@@ -1,7 +1,7 @@
 /** What is found in words while they are being written, and what of it is told. */
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Finding } from "../../core/wire.ts";
-import type { Found, PartName, Writing } from "../../core/writing.ts";
+import type { Finding } from "../core/wire.ts";
+import type { Found, PartName, Writing } from "../core/writing.ts";
 import type { Form } from "./checker/verdict.ts";
 import type { Checked, Coach } from "./coach.ts";
 import { isMissing, moved } from "./moving.ts";
