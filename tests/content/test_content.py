@@ -88,9 +88,9 @@ def test_there_are_enough_questions_for_every_kind_of_space() -> None:
     prompts = load_prompts(CONTENT)
     fitting = Counter(kind for prompt in prompts for kind in prompt.kinds)
 
-    assert len(prompts) >= 72
-    assert sum(len(prompt.kinds) == 3 for prompt in prompts) >= 60
-    assert min(fitting.values()) >= 60
+    assert len(prompts) >= 180
+    assert sum(len(prompt.kinds) == 3 for prompt in prompts) >= 120  # alone, one is asked only what fits everyone
+    assert min(fitting.values()) >= 120
 
 
 def test_every_topic_and_every_step_has_its_questions() -> None:
@@ -99,9 +99,9 @@ def test_every_topic_and_every_step_has_its_questions() -> None:
     steps = Counter(step for prompt in prompts for step in prompt.steps)
 
     assert set(topics) == {"feelings", "goals", "concerns", "appreciation"}
-    assert min(topics.values()) >= 15
+    assert min(topics.values()) >= 40
     assert set(steps) == {1, 2, 3, 4, 5}
-    assert min(steps.values()) >= 10
+    assert min(steps.values()) >= 25
 
 
 def test_family_and_friends_read_no_word_of_romance() -> None:
