@@ -7,6 +7,7 @@ from backend.check_ins.router import router as check_ins
 from backend.commitments.router import router as commitments
 from backend.composer.router import router as composer
 from backend.journey.router import router as journey
+from backend.meetings.router import router as meetings
 from backend.messages.router import router as messages
 from backend.realtime.router import router as live
 from backend.server import router as server
@@ -17,7 +18,20 @@ from backend.today.router import router as today
 PREFIX = "/api/v1"
 
 # Those asked most stand first: a request looks through them in this order.
-ROUTERS = (messages, live, today, check_ins, server, accounts, spaces, composer, commitments, journey, timeline)
+ROUTERS = (
+    messages,
+    live,
+    today,
+    check_ins,
+    server,
+    accounts,
+    spaces,
+    composer,
+    commitments,
+    meetings,
+    journey,
+    timeline,
+)
 
 
 def add_routes(app: FastAPI) -> None:

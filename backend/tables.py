@@ -5,6 +5,7 @@ from backend.check_ins import models as check_ins
 from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits
 from backend.journey import models as journey
+from backend.meetings import models as meetings
 from backend.messages import models as messages
 from backend.realtime import models as realtime
 from backend.spaces import models as spaces
@@ -17,6 +18,7 @@ __all__ = [
     "idempotency",
     "journey",
     "limits",
+    "meetings",
     "messages",
     "realtime",
     "spaces",

@@ -13,6 +13,7 @@ from backend.commitments import service as commitments
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot
 from backend.journey import service as journey
+from backend.meetings import service as meetings
 from backend.messages import service as messages
 from backend.realtime.schemas import Included
 from backend.spaces.access import Member
@@ -41,12 +42,14 @@ def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
     """What the events of the space name."""
     days, said = _days(events, "check_in."), _ids(events, "message_id")
     agreed, steps = _ids(events, "commitment_id"), sorted({event["number"] for event in events if _is(event, "step.")})
+    talks = _ids(events, "meeting_id")
     about_space = _any(events, "space.") or _any(events, "ground_rules.") or _any(events, "member.")
     return Included(
         spaces=[space.read(snapshot, member)] if about_space else [],
         check_in_days=check_ins.days(snapshot, member.caller, member, days) if days else [],
         messages=messages.included(snapshot, member, said) if said else [],
         commitments=commitments.included(snapshot, member, agreed) if agreed else [],
+        meetings=meetings.included(snapshot, member, talks) if talks else [],
         steps=journey.included(snapshot, member, steps) if steps else [],
     )
 

@@ -10,6 +10,7 @@ from backend.check_ins.schemas import CheckInDay
 from backend.commitments.schemas import CommitmentRead
 from backend.core.wire import Wire
 from backend.journey.schemas import StepRead
+from backend.meetings.schemas import MeetingRead
 from backend.messages.schemas import MessageRead
 from backend.spaces.schemas import JoinRequestRead, SpaceRead
 
@@ -86,6 +87,7 @@ class Included(Wire):
     check_in_days: list[CheckInDay] = []
     messages: list[MessageRead] = []
     commitments: list[CommitmentRead] = []
+    meetings: list[MeetingRead] = []
     steps: list[StepRead] = []
 
 

@@ -19,6 +19,7 @@ LINES: Mapping[str, Line] = {
     "message.heard": Line(joint=True, about=("message", "message_id")),
     "commitment.in_force": Line(joint=True, about=("commitment", "commitment_id")),
     "commitment.ended": Line(joint=False, about=("commitment", "commitment_id")),
+    "meeting.ended": Line(joint=True),
     "step.completed": Line(joint=True),
     "step.set_aside": Line(joint=True),
     "step.reopened": Line(joint=False),

@@ -13,6 +13,7 @@ TimelineKind = Literal[
     "message.heard",
     "commitment.in_force",
     "commitment.ended",
+    "meeting.ended",
     "step.completed",
     "step.set_aside",
     "step.reopened",

@@ -17,6 +17,8 @@ _events: sa.Table = LoggedEvent.__table__  # type: ignore[attr-defined]
 
 # An offer that was declined was never a commitment of the two: it leaves no line.
 _DECLINED = (_events.c.kind == "commitment.ended") & _events.c.facts["was_in_force"].as_boolean().is_(False)
+# A meeting that only one came to was no talk of the two.
+_ALONE = (_events.c.kind == "meeting.ended") & _events.c.facts["together"].as_boolean().is_(False)
 _PAGE = (
     sa.select(_events.c.seq, _events.c.kind, _events.c.facts, _events.c.on)
     .where(
@@ -24,6 +26,7 @@ _PAGE = (
         _events.c.seq < sa.bindparam("before"),
         _events.c.kind.in_(rules.LINES),
         ~_DECLINED,
+        ~_ALONE,
     )
     .order_by(_events.c.seq.desc())
     .limit(sa.bindparam("count"))

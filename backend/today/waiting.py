@@ -6,11 +6,12 @@ import sqlalchemy as sa
 
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
+from backend.meetings import service as meetings
 from backend.spaces.access import Member
 from backend.today.schemas import WaitingRead
 
 # In the order in which Today shows them: what concerns the present hour first.
-SOURCES: tuple[sa.Select[Any], ...] = ()
+SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (meetings.WAITS,)
 
 
 def _joined() -> Prepared | None:

@@ -12,7 +12,7 @@ from websockets.sync.client import ClientConnection, connect
 from backend.core.event_log import Stream
 from backend.core.unit_of_work import Snapshot
 
-LISTS = {"messages": "id", "commitments": "id", "steps": "number", "check_in_days": "on"}
+LISTS = {"messages": "id", "commitments": "id", "meetings": "id", "steps": "number", "check_in_days": "on"}
 
 
 def _all_pages(person: Person, path: str) -> list[dict[str, Any]]:
@@ -37,6 +37,7 @@ def fresh(person: Person) -> dict[str, Any]:
         "check_in_days": {on: {**day, "prompt": None} for on, day in days.items()},
         "messages": {message["id"]: message for message in _all_pages(person, f"{person.space}/messages")},
         "commitments": {one["id"]: one for one in _all_pages(person, f"{person.space}/commitments")},
+        "meetings": {one["id"]: one for one in _all_pages(person, f"{person.space}/meetings")},
         "steps": {step["number"]: step for step in ok(person.get(f"{person.space}/steps"))["items"]},
     }
 

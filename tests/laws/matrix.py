@@ -64,6 +64,7 @@ CHANGED = {"mode": "free", "text": "I felt very sad on Sunday."}
 RULES = {"sentences_version": "1", "letters": True, "delivered_shown": False, "check_in_time": None}
 MESSAGE = "/spaces/{space}/messages/{message}"
 HELD = "/spaces/{space}/messages/{held}"
+MEETING = "/spaces/{space}/meetings/{meeting}"
 COMMITMENT = "/spaces/{space}/commitments/{commitment}"
 
 PUBLIC = {
@@ -204,6 +205,12 @@ ROWS = [
     ),
     Row("end_commitment", "POST", COMMITMENT + "/endings", {}, expect=both(200)),
     Row("export_commitment_history", "GET", "/spaces/{space}/commitments/history", expect=both(200, former=200)),
+    # meetings
+    Row("list_meetings", "GET", "/spaces/{space}/meetings", expect=both(200)),
+    Row("read_agenda", "GET", "/spaces/{space}/meetings/agenda", expect=both(200)),
+    Row("begin_meeting", "POST", "/spaces/{space}/meetings", {}, expect=both(201)),
+    Row("move_floor", "POST", MEETING + "/floor", {"act": "take", "number": 0}, expect=both(200)),
+    Row("end_meeting", "POST", MEETING + "/endings", {}, expect=both(200)),
     # journey
     Row("list_steps", "GET", "/spaces/{space}/steps", expect=both(200)),
     Row("mark_step", "POST", "/spaces/{space}/steps/2/marks", {"mark": "not_yet", "turn": 1}, expect=both(200)),

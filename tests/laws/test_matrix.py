@@ -48,6 +48,7 @@ class World:
             "check_in": lambda: str(self._day(self.a)["mine"]["id"]),
             "sealed_check_in": self._sealed,
             "commitment": self._commitment,
+            "meeting": lambda: str(ok(self.a.post(f"{self.a.space}/meetings", {}))["id"]),
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),
@@ -91,6 +92,7 @@ def _own(person: Person, other: Person) -> dict[str, str]:
     signed = ok(other.post(f"{other.space}/commitments", draft))["id"]
     for one in (person, other):
         ok(one.post(f"{one.space}/commitments/{signed}/signatures", {"number": 1}))
+    meeting = ok(other.post(f"{other.space}/meetings", {}))["id"]
     check_in, own_check_in = other.checks_in()["mine"]["id"], person.checks_in()["mine"]["id"]
     epoch = next(cursor["epoch"] for cursor in ok(person.get("/today"))["cursors"] if cursor["stream"] == "space")
     return {
@@ -101,6 +103,7 @@ def _own(person: Person, other: Person) -> dict[str, str]:
         "held": held,
         "commitment": offered,
         "own_commitment": signed,
+        "meeting": meeting,
         "check_in": check_in,
         "sealed_check_in": check_in,
         "own_check_in": own_check_in,

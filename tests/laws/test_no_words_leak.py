@@ -42,6 +42,7 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
     for one in (alex, sam):
         ok(one.post(f"{one.space}/commitments/{signed}/signatures", {"number": 1}))
     ok(alex.post(f"{alex.space}/commitments", {**draft, "text": next(mark)}))
+    ok(alex.post(f"{alex.space}/meetings", {"topic": {"heading": "goals", "text": next(mark)}}))
     taken_back = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.delete(f"{alex.space}/messages/{taken_back['id']}"))
 

@@ -1,6 +1,7 @@
-"""Use cases of check-ins: `prompts` (the question of a date), `reading` and `writing`."""
+"""Use cases of check-ins: `prompts` (the question of a date), `reading`, `topics` and `writing`."""
 
 from backend.check_ins.service.prompts import ask
 from backend.check_ins.service.reading import day, days
+from backend.check_ins.service.topics import topics
 
-__all__ = ["ask", "day", "days"]
+__all__ = ["ask", "day", "days", "topics"]

@@ -684,6 +684,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Meetings
+         * @description The meetings, newest first. The first is the one of now, where it has not ended.
+         */
+        get: operations["list_meetings"];
+        put?: never;
+        /**
+         * Begin
+         * @description Begin a meeting on two phones, or come to the one that goes on. The other is told that you did, and no more.
+         */
+        post: operations["begin_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/meetings/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Agenda
+         * @description What both can read and one of you marked for a talk, since the last one.
+         */
+        get: operations["read_agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/meetings/{meeting_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description Stop it, alone, at any time, without a reason.
+         */
+        post: operations["end_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/meetings/{meeting_id}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Floor
+         * @description Take the floor, finish, say back, answer, or let go. What has happened already answers with how it stands.
+         */
+        post: operations["move_floor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/messages": {
         parameters: {
             query?: never;
@@ -1039,6 +1123,12 @@ export interface components {
             zone: string;
         };
         /**
+         * Act
+         * @description What one of the two does with the floor.
+         * @enum {string}
+         */
+        Act: "take" | "finish" | "say_back" | "thats_it" | "not_quite" | "let_go";
+        /**
          * AdditionDraft
          * @description Something to add to a delivered message.
          */
@@ -1051,6 +1141,37 @@ export interface components {
          * @description What the author added, and on which day.
          */
         AdditionRead: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AgendaRead
+         * @description What is there to talk about: topics for both from opened check-ins since the last talk, newest first.
+         */
+        AgendaRead: {
+            /** Items */
+            items: components["schemas"]["AgendaTopicRead"][];
+        };
+        /**
+         * AgendaTopicRead
+         * @description A topic that one of the two marked for a talk in their check-in of that day.
+         */
+        AgendaTopicRead: {
+            /**
+             * By
+             * Format: uuid
+             */
+            by: string;
+            /**
+             * Heading
+             * @enum {string}
+             */
+            heading: "feelings" | "goals" | "concerns";
             /**
              * On
              * Format: date
@@ -1302,11 +1423,6 @@ export interface components {
             stream: "account" | "space";
         };
         /**
-         * EndingDraft
-         * @description Ending needs no words.
-         */
-        EndingDraft: Record<string, never>;
-        /**
          * ErrorFrame
          * @description A frame that was not understood; the socket stays.
          */
@@ -1400,6 +1516,30 @@ export interface components {
                 number,
                 number
             ];
+        };
+        /**
+         * FloorDraft
+         * @description An act on the floor as it was seen: `number` is the one it had. What has happened already changes nothing.
+         */
+        FloorDraft: {
+            act: components["schemas"]["Act"];
+            /** Number */
+            number: number;
+        };
+        /**
+         * FloorRead
+         * @description Whose turn it is. `number` counts how often the floor was given.
+         */
+        FloorRead: {
+            /** Number */
+            number: number;
+            /** Speaker */
+            speaker: string | null;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "free" | "speaking" | "saying_back" | "said_back";
         };
         /**
          * GroundRulesDraft
@@ -1571,6 +1711,11 @@ export interface components {
              */
             join_requests: components["schemas"]["JoinRequestRead"][];
             /**
+             * Meetings
+             * @default []
+             */
+            meetings: components["schemas"]["MeetingRead"][];
+            /**
              * Messages
              * @default []
              */
@@ -1726,6 +1871,44 @@ export interface components {
             turn: number;
         };
         /**
+         * MeetingDraft
+         * @description Beginning a meeting, or coming to the one that goes on; with one topic of one's own, or none.
+         */
+        MeetingDraft: {
+            topic?: components["schemas"]["SharedTopic"] | null;
+        };
+        /**
+         * MeetingRead
+         * @description A meeting: `begun` by one, `together` once both have come, `ended` when either stopped, or a day later.
+         */
+        MeetingRead: {
+            /**
+             * Begun By
+             * Format: uuid
+             */
+            begun_by: string;
+            floor: components["schemas"]["FloorRead"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "begun" | "together" | "ended";
+            /** Topics */
+            topics: components["schemas"]["TopicRead"][];
+            /** Version */
+            version: number;
+        };
+        /**
          * MessageDraft
          * @description A message about to be sent. Whose it is and when are the server's to know.
          */
@@ -1873,6 +2056,13 @@ export interface components {
         Page_CommitmentRead_: {
             /** Items */
             items: components["schemas"]["CommitmentRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[MeetingRead] */
+        Page_MeetingRead_: {
+            /** Items */
+            items: components["schemas"]["MeetingRead"][];
             /** Next */
             next: string | null;
         };
@@ -2371,7 +2561,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "check_in.revealed" | "message.heard" | "commitment.in_force" | "commitment.ended" | "step.completed" | "step.set_aside" | "step.reopened" | "space.opened" | "space.paused";
+            kind: "check_in.revealed" | "message.heard" | "commitment.in_force" | "commitment.ended" | "meeting.ended" | "step.completed" | "step.set_aside" | "step.reopened" | "space.opened" | "space.paused";
             /**
              * Number
              * @description The step's number, or that of the commitment's version.
@@ -2421,6 +2611,24 @@ export interface components {
              * @description For both, once both are in; otherwise for me.
              */
             for_both: boolean;
+            /**
+             * Heading
+             * @enum {string}
+             */
+            heading: "feelings" | "goals" | "concerns";
+            /** Text */
+            text: string;
+        };
+        /**
+         * TopicRead
+         * @description What one of the two brought along.
+         */
+        TopicRead: {
+            /**
+             * By
+             * Format: uuid
+             */
+            by: string;
             /**
              * Heading
              * @enum {string}
@@ -2509,6 +2717,16 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * EndingDraft
+         * @description Ending needs no words.
+         */
+        backend__commitments__schemas__EndingDraft: Record<string, never>;
+        /**
+         * EndingDraft
+         * @description Stopping needs no words.
+         */
+        backend__meetings__schemas__EndingDraft: Record<string, never>;
     };
     responses: never;
     parameters: never;
@@ -4364,7 +4582,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndingDraft"];
+                "application/json": components["schemas"]["backend__commitments__schemas__EndingDraft"];
             };
         };
         responses: {
@@ -4760,6 +4978,320 @@ export interface operations {
             };
             /** @description Nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_meetings: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: number | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeetingRead_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    begin_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    end_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                meeting_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__meetings__schemas__EndingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    move_floor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                meeting_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from random import Random
 
 import httpx
+from laws.lives import meetings
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]
 """One act, allowed at that moment or not; none where there is nothing to act on. It may be refused, never fail."""
 
-ACTS: tuple[Act, ...] = ()
+ACTS: tuple[Act, ...] = (*meetings.ACTS,)

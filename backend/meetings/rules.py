@@ -1,0 +1,72 @@
+"""Decisions of meetings: pure."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+from uuid import UUID
+
+from backend.core.problems import NotAllowed
+from backend.meetings.models import Stage
+from backend.meetings.schemas import Act
+
+PATIENCE = timedelta(days=1)  # a talk may go past midnight; what nobody stopped does not stay for ever
+AGENDA_DAYS = timedelta(days=14)
+
+State = Literal["begun", "together", "ended"]
+
+_STAYS = {
+    (Stage.SPEAKING, Act.FINISH): Stage.SAYING_BACK,
+    (Stage.SAYING_BACK, Act.SAY_BACK): Stage.SAID_BACK,
+    (Stage.SAID_BACK, Act.NOT_QUITE): Stage.SAYING_BACK,
+}
+
+
+@dataclass(frozen=True)
+class Floor:
+    """Who has it, what it is at, and how often it was given."""
+
+    number: int
+    stage: Stage
+    speaker_id: UUID | None
+
+
+def moved(floor: Floor, act: Act, number: int, me: UUID, other: UUID) -> Floor:
+    """The floor after `act` of `me`, seen at `number`; the same floor where that has happened already, or is too late.
+
+    Raises:
+        NotAllowed: the speaker's to do, and I listen; or the other way round.
+    """
+    if number != floor.number:
+        return floor
+    if floor.stage is Stage.FREE:
+        return Floor(floor.number + 1, Stage.SPEAKING, me) if act is Act.TAKE else floor
+    if act is Act.TAKE:
+        return floor
+    if (floor.speaker_id == me) is (act is Act.SAY_BACK):
+        raise NotAllowed
+    if act is Act.LET_GO or (floor.stage is Stage.SAID_BACK and act is Act.THATS_IT):
+        return Floor(floor.number + 1, Stage.SPEAKING, other)
+    return Floor(floor.number, _STAYS.get((floor.stage, act), floor.stage), floor.speaker_id)
+
+
+def lasts_until(on: date) -> date:
+    """The last day of a meeting begun on the day `on`."""
+    return on + PATIENCE
+
+
+def is_over(until: date, today: date, *, ended: bool) -> bool:
+    """Whether a meeting that lasts until then is over: stopped, or forgotten."""
+    return ended or today > until
+
+
+def state_on(until: date, today: date, *, joined: bool, ended: bool) -> State:
+    """The state as of `today`."""
+    if is_over(until, today, ended=ended):
+        return "ended"
+    return "together" if joined else "begun"
+
+
+def agenda_from(last_talk: date | None, today: date) -> date:
+    """The first day whose topics are on the agenda: that of the last talk of both, two weeks ago at most."""
+    earliest = today - AGENDA_DAYS
+    return max(last_talk, earliest) if last_talk else earliest
