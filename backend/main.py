@@ -40,6 +40,7 @@ from backend.core.problems import (
     problem_response,
 )
 from backend.core.sealing import Sealing
+from backend.core.short_way import ShortWay
 from backend.core.tokens import AccessTokens, RefreshTokens
 from backend.journey import service as journey
 from backend.messages.delivery import Delivery
@@ -118,6 +119,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.add_exception_handler(Problem, answer_problem)
     app.add_exception_handler(RequestValidationError, answer_misshapen)
     app.add_exception_handler(HTTPException, answer_unrouted)
+    app.add_middleware(ShortWay, routes=app.routes)
     app.add_middleware(Guard, settings=settings, shell=PWA / "index.html")
     return app
 

@@ -96,7 +96,7 @@ def require_version(present: int, seen: int) -> None:
 
 async def told_apart(request: Request, key: str) -> idempotency.Request:
     """This write, as far as telling it from another goes."""
-    content = b"\0".join((request.method.encode(), request.url.path.encode(), await request.body()))
+    content = b"\0".join((request.method.encode(), request.scope["path"].encode(), await request.body()))
     return idempotency.Request(key, request.scope["route"].status_code or 200, content)
 
 
