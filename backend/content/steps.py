@@ -55,7 +55,7 @@ class Step(Shape):
     do: Words
     questions: tuple[Words, Words]
     offer: Offer | None = None
-    tasks: Annotated[tuple[Task, ...], Field(min_length=3, max_length=5)]
+    tasks: Annotated[tuple[Task, ...], Field(min_length=3, max_length=6)]
     evidence: Evidence | None = None
     alone: Alone
 

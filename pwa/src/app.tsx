@@ -11,6 +11,7 @@ import { composer } from "./features/composer/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { messages } from "./features/messages/feature.ts";
+import { practices } from "./features/practices/feature.ts";
 import { settings } from "./features/settings/feature.ts";
 import { spaces } from "./features/spaces/feature.ts";
 import { steps } from "./features/steps/feature.ts";
@@ -31,6 +32,7 @@ const features = [
   messages,
   support,
   steps,
+  practices,
   commitments,
   settings,
 ];

@@ -15,6 +15,7 @@ from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
 from backend.content.operator_page import load_operator_page
+from backend.content.practices import load_practices
 from backend.content.prompts import load_prompts
 from backend.content.steps import load_steps
 from backend.content.support import load_support
@@ -28,6 +29,7 @@ LOADERS = {
     "ground_rules": load_ground_rules,
     "match_words": load_match_words,
     "operator": load_operator_page,
+    "practices": load_practices,
     "prompts": load_prompts,
     "steps": load_steps,
     "support": load_support,
@@ -194,11 +196,12 @@ def test_a_step_says_why_in_about_sixty_words() -> None:
             assert 45 <= len(why.split()) <= 75, step.number
 
 
-def test_no_step_promises_that_trust_returns() -> None:
+@pytest.mark.parametrize("noun", ["steps", "practices"])
+def test_no_step_promises_that_trust_returns(noun: str) -> None:
     promises = re.compile(
         r"will (trust|be trusted)|trust (returns|comes back|will)|guarantee|heal(s|ed|ing)?\b|cure", re.IGNORECASE
     )
-    for at, text in words_of(CONTENT / "steps" / "en.toml"):
+    for at, text in words_of(CONTENT / noun / "en.toml"):
         assert not promises.search(text), at
 
 
@@ -224,6 +227,34 @@ def test_the_words_for_one_person_do_not_speak_of_two() -> None:
                 step.number,
                 text,
             )
+
+
+# The practices
+
+
+def test_every_task_of_every_step_opens_a_practice() -> None:
+    practices = {(practice.step, practice.task): practice for practice in load_practices(CONTENT)}
+    asked = set()
+    for step in load_steps(CONTENT):
+        for task in step.tasks:
+            assert practices[step.number, task.id].lines, (step.number, task.id)
+        for task in step.alone.tasks:
+            assert practices[step.number, task.id].alone, (step.number, task.id)
+        asked |= {(step.number, task.id) for task in (*step.tasks, *step.alone.tasks)}
+    assert set(practices) == asked
+
+
+def test_the_fourth_step_has_a_practice_for_each_way_to_talk() -> None:
+    ways = {practice.task for practice in load_practices(CONTENT) if practice.step == 4}
+    assert ways >= {"rules-aloud", "one-i-statement", "check-in-three-days", "first-meeting", "pause-practice"}
+
+
+def test_the_practices_hold_for_family_and_friends_and_for_one_alone() -> None:
+    for practice in load_practices(CONTENT):
+        for text in (practice.title, practice.enough, *(practice.lines or ()), *(practice.alone or ())):
+            assert not ROMANCE.search(text), (practice.task, text)
+        for text in practice.alone or ():
+            assert not re.search(r"\b(we|us|our|each of you|each other|both)\b", text, re.IGNORECASE), practice.task
 
 
 # Ground rules, consent, the operator's page

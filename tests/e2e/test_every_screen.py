@@ -23,6 +23,7 @@ SIGNED_IN = [
     "/steps",
     "/steps/1",
     "/steps/2",
+    "/steps/4/first-meeting",
     "/commitments",
     "/commitments/new",
     "/timeline",

@@ -91,17 +91,22 @@ function Tasks({ text, space }: { text: StepText; space: SpaceRead | null }) {
       {text.tasks.map(({ id, text: task }) => {
         const key = `${text.number}/${id}`;
         return (
-          <label class="tick" key={id}>
-            <input
-              type="checkbox"
-              checked={key in ticks.value.value}
-              onChange={(event) => {
-                const { [key]: _before, ...others } = ticks.value.value;
-                ticks.set(event.currentTarget.checked ? { ...others, [key]: true } : others);
-              }}
-            />
-            <span>{task}</span>
-          </label>
+          <div class="task" key={id}>
+            <label class="tick">
+              <input
+                type="checkbox"
+                checked={key in ticks.value.value}
+                onChange={(event) => {
+                  const { [key]: _before, ...others } = ticks.value.value;
+                  ticks.set(event.currentTarget.checked ? { ...others, [key]: true } : others);
+                }}
+              />
+              <span id={`task-${id}`}>{task}</span>
+            </label>
+            <a class="row-link link" href={`/steps/${key}`} aria-describedby={`task-${id}`}>
+              {copy.toPractice}
+            </a>
+          </div>
         );
       })}
       <p class="hint">{name ? fill(copy.tasksHint, { name }) : copy.tasksHintAlone}</p>

@@ -27,6 +27,7 @@ export const copy = catalogue({
     tasks: "Small tasks, if you like",
     tasksHint: "Ticks stay on this phone. {name} doesn't see them.",
     tasksHintAlone: "Ticks stay on this phone.",
+    toPractice: "How to do this",
     toCommitments: "Our commitments",
     toGroundRules: "Our ground rules",
     toCheckIn: "Today's check-in",
