@@ -9,6 +9,7 @@ from backend.composer.router import router as composer
 from backend.journey.router import router as journey
 from backend.meetings.router import router as meetings
 from backend.messages.router import router as messages
+from backend.patterns.router import router as patterns
 from backend.realtime.router import router as live
 from backend.server import router as server
 from backend.spaces.router import router as spaces
@@ -31,6 +32,7 @@ ROUTERS = (
     meetings,
     journey,
     timeline,
+    patterns,
 )
 
 

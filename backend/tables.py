@@ -7,6 +7,7 @@ from backend.core import event_log, idempotency, limits
 from backend.journey import models as journey
 from backend.meetings import models as meetings
 from backend.messages import models as messages
+from backend.patterns import models as patterns
 from backend.realtime import models as realtime
 from backend.spaces import models as spaces
 
@@ -20,6 +21,7 @@ __all__ = [
     "limits",
     "meetings",
     "messages",
+    "patterns",
     "realtime",
     "spaces",
 ]

@@ -221,6 +221,10 @@ ROWS = [
         {"turn": 9},
         expect={"O": 404, "X": 404, "P": 412, "E": 404, "A": 412, "F": 412},
     ),
+    # patterns
+    Row("read_patterns", "GET", "/patterns?since={today}", expect=everybody(200)),
+    Row("read_shared_patterns", "GET", "/spaces/{space}/patterns?since={today}", expect=both(200)),
+    Row("choose_patterns", "POST", "/spaces/{space}/patterns/choices", {"lines": ["about_us"]}, expect=both(201)),
     # readers
     Row("read_timeline", "GET", "/spaces/{space}/timeline", expect=both(200)),
     Row("read_today", "GET", "/today", expect=everybody(200)),

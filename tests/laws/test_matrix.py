@@ -16,6 +16,7 @@ from backend.schema import description
 
 MALFORMED = "not-an-id"
 KEPT = {"invitation", "own_invitation", "request", "session"}  # made once: they are limited, or nobody changes them
+NOT_IDS = {"epoch", "foreign_epoch", "space_epoch", "secret", "today"}  # in a path or body, and no thing of anybody's
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -41,6 +42,7 @@ class World:
             "epoch": lambda: self._epoch(self.actors[actor]),
             "foreign_epoch": lambda: NOBODY,
             "space": lambda: self.a.space_id,
+            "today": self.actors[actor].today.isoformat,
             "space_epoch": lambda: self._epoch(self.a, "space"),
             "session": lambda: self.a.on_another_device().session_id,
             "message": lambda: self._message("none"),
@@ -222,13 +224,13 @@ def _seen(world: World, row: Row) -> list[dict[str, Any]]:
 
 
 def _strange(needed: set[str], value: str) -> dict[str, str]:
-    return dict.fromkeys(needed - {"epoch", "foreign_epoch", "space_epoch", "secret"}, value)
+    return dict.fromkeys(needed - NOT_IDS, value)
 
 
 def test_an_id_of_nothing_and_a_malformed_id_are_not_found(world: World) -> None:
     deviations: list[str] = []
     for row in ROWS:
-        ids = {noun for noun in _needed(row) if noun not in {"epoch", "foreign_epoch", "space_epoch", "secret"}}
+        ids = {noun for noun in _needed(row) if noun not in NOT_IDS}
         for noun in sorted(ids):
             for value in (NOBODY, str(uuid4()), MALFORMED, "%00", "..%2f..%2fetc"):
                 targets = {**world.targets(_maker(row), _needed(row)), noun: value}

@@ -169,6 +169,37 @@ def read_all(
     )
 
 
+def own_answers(snapshot: Snapshot, account_id: UUID, since: date) -> list[tuple[date, Answer]]:
+    """One's own answers since a day, whichever space they were written in, oldest first; one statement."""
+    rows = snapshot.session.exec(
+        select(CheckIn)
+        .where(CheckIn.account_id == account_id, col(CheckIn.on) >= since, ~col(CheckIn.withdrawn))
+        .order_by(col(CheckIn.on))
+    )
+    return [(row.on, rules.join(shared_of(snapshot, row), private_of(snapshot, row))) for row in rows]
+
+
+def answers_in(
+    snapshot: Snapshot, account_id: UUID, space_id: UUID, since: date
+) -> list[tuple[date, SharedAnswer | None, Answer]]:
+    """A person's answers in one space since a day, oldest first; one statement.
+
+    The parts for both only where both had answered, and apart from them the private ones, which the caller may show
+    to nobody but their owner without the owner's word.
+    """
+    rows = snapshot.session.exec(
+        select(CheckIn)
+        .where(
+            CheckIn.space_id == space_id,
+            CheckIn.account_id == account_id,
+            col(CheckIn.on) >= since,
+            ~col(CheckIn.withdrawn),
+        )
+        .order_by(col(CheckIn.on))
+    )
+    return [(row.on, shared_of(snapshot, row) if row.revealed else None, private_of(snapshot, row)) for row in rows]
+
+
 def compose(snapshot: Snapshot, caller: Caller, member: Member | None, day: Day) -> CheckInDay | None:
     """The day as this person may see it."""
     mine, theirs = day.mine, day.theirs
@@ -208,15 +239,19 @@ def shared_of(snapshot: Snapshot, row: CheckIn) -> SharedAnswer | None:
     return SharedAnswer.model_validate_json(snapshot.sealing.open(row.shared, SHARED, row.id))
 
 
-def _mine(snapshot: Snapshot, row: CheckIn, member: Member | None) -> CheckInRead:
+def private_of(snapshot: Snapshot, row: CheckIn) -> Answer:
+    """The parts for oneself, opened."""
     assert row.private is not None  # noqa: S101  (written with every answer; only a taken back row has none)
-    private = Answer.model_validate_json(snapshot.sealing.open(row.private, PRIVATE, row.id))
+    return Answer.model_validate_json(snapshot.sealing.open(row.private, PRIVATE, row.id))
+
+
+def _mine(snapshot: Snapshot, row: CheckIn, member: Member | None) -> CheckInRead:
     waiting = waits(snapshot, row, member)
     return CheckInRead(
         id=row.id,
         on=row.on,
         state=rules.state(row.sealed_at if waiting else None, snapshot.now, revealed=row.revealed),
-        answer=rules.join(shared_of(snapshot, row), private),
+        answer=rules.join(shared_of(snapshot, row), private_of(snapshot, row)),
         revealable_until=row.sealed_at + rules.WAITING if waiting and row.sealed_at else None,
         opened_by_me=row.opened_by_author,
         version=row.version,

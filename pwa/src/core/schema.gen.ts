@@ -352,6 +352,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Patterns
+         * @description Your own answers over time. Nobody else sees them.
+         */
+        get: operations["read_patterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/server": {
         parameters: {
             query?: never;
@@ -894,6 +914,46 @@ export interface paths {
          * @description Your phone has the other's message; kept only while both show "delivered", and the answer is always the same.
          */
         post: operations["confirm_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Shared
+         * @description The lines you both show each other now. Until both choose the same line, neither learns of the other's choice.
+         */
+        get: operations["read_shared_patterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/patterns/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose
+         * @description Choose which lines to show while the other shows theirs; an empty list takes everything back at once.
+         */
+        post: operations["choose_patterns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1853,6 +1913,14 @@ export interface components {
             letters: boolean;
         };
         /**
+         * LinesDraft
+         * @description The lines to show the other while they show theirs; none takes everything back.
+         */
+        LinesDraft: {
+            /** Lines */
+            lines: ("about_us" | "safe" | "trust" | "connected")[];
+        };
+        /**
          * Mark
          * @description What one person says of a step, for themselves.
          * @enum {string}
@@ -2045,6 +2113,27 @@ export interface components {
             /** Why */
             why: string;
         };
+        /**
+         * OwnDayRead
+         * @description One's own day, with the words for how one felt.
+         */
+        OwnDayRead: {
+            /** About Us */
+            about_us: number | null;
+            /** Connected */
+            connected: number | null;
+            /** Feelings */
+            feelings: string[];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Safe */
+            safe: number | null;
+            /** Trust */
+            trust: number | null;
+        };
         /** Page[CheckInDay] */
         Page_CheckInDay_: {
             /** Items */
@@ -2072,6 +2161,14 @@ export interface components {
             items: components["schemas"]["TimelineItemRead"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * PatternsRead
+         * @description One's own answers of a period, oldest first.
+         */
+        PatternsRead: {
+            /** Items */
+            items: components["schemas"]["OwnDayRead"][];
         };
         /**
          * PauseDraft
@@ -2317,6 +2414,20 @@ export interface components {
             words: string[];
         };
         /**
+         * SharedPatternsRead
+         * @description What is drawn for both: `shared` are the lines both show now, and `other` holds theirs of a period.
+         *
+         *     `mine` is one's own choice, which the other does not learn before theirs is the same.
+         */
+        SharedPatternsRead: {
+            /** Mine */
+            mine: ("about_us" | "safe" | "trust" | "connected")[];
+            /** Other */
+            other: components["schemas"]["StopsRead"][];
+            /** Shared */
+            shared: ("about_us" | "safe" | "trust" | "connected")[];
+        };
+        /**
          * SharedTopic
          * @description Something to bring to the next talk.
          */
@@ -2501,6 +2612,25 @@ export interface components {
             state: "open" | "complete" | "set_aside";
             /** Turn */
             turn: number;
+        };
+        /**
+         * StopsRead
+         * @description The stops of one day, 1 to 5; null where nothing was said: a gap, never a zero.
+         */
+        StopsRead: {
+            /** About Us */
+            about_us: number | null;
+            /** Connected */
+            connected: number | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Safe */
+            safe: number | null;
+            /** Trust */
+            trust: number | null;
         };
         /**
          * StreamPosition
@@ -3950,6 +4080,47 @@ export interface operations {
             };
             /** @description Sign in first */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_patterns: {
+        parameters: {
+            query: {
+                /** @description The first day of the period; at most a year ago. */
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternsRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This day cannot be chosen */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5913,6 +6084,125 @@ export interface operations {
                 };
             };
             /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_shared_patterns: {
+        parameters: {
+            query: {
+                /** @description The first day of the period; at most a year ago. */
+                since: string;
+            };
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPatternsRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This day cannot be chosen */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    choose_patterns: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinesDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPatternsRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
             403: {
                 headers: {
                     [name: string]: unknown;

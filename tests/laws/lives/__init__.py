@@ -4,10 +4,13 @@ from collections.abc import Callable
 from random import Random
 
 import httpx
-from laws.lives import meetings
+from laws.lives import meetings, patterns
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]
 """One act, allowed at that moment or not; none where there is nothing to act on. It may be refused, never fail."""
 
-ACTS: tuple[Act, ...] = (*meetings.ACTS,)
+ACTS: tuple[Act, ...] = (
+    *meetings.ACTS,
+    *patterns.ACTS,
+)

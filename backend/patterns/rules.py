@@ -1,0 +1,64 @@
+"""Decisions of patterns: pure."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from backend.check_ins.schemas import Answer, SharedAnswer
+from backend.patterns.models import Line
+from backend.patterns.schemas import OwnDayRead, StopsRead
+from backend.spaces.errors import DayNotPossible
+
+LINES: tuple[Line, ...] = ("about_us", "safe", "trust", "connected")
+LONGEST = timedelta(days=366)
+
+
+def require_since(since: date, today: date) -> None:
+    """Refuse a period that has not begun, or is longer than a year.
+
+    Raises:
+        DayNotPossible: `since` is in the future or more than a year ago.
+    """
+    if not today - LONGEST <= since <= today:
+        raise DayNotPossible("Choose a day of the last year.")
+
+
+def in_order(lines: Iterable[str]) -> list[Line]:
+    """The lines once each, in the order of the check-in."""
+    chosen = set(lines)
+    return [line for line in LINES if line in chosen]
+
+
+def shared(mine: Iterable[str], theirs: Iterable[str]) -> list[Line]:
+    """What is drawn for both: the lines both would show."""
+    return in_order(set(mine) & set(theirs))
+
+
+def own_day(on: date, answer: Answer) -> OwnDayRead:
+    """One's own day."""
+    sliders = answer.sliders
+    return OwnDayRead(
+        on=on,
+        about_us=answer.about_us and answer.about_us.stop,
+        safe=sliders and sliders.safe,
+        trust=sliders and sliders.trust,
+        connected=sliders and sliders.connected,
+        feelings=answer.feelings.words,
+    )
+
+
+def others_day(on: date, shown: SharedAnswer | None, private: Answer | None, lines: Iterable[Line]) -> StopsRead:
+    """The other's day, as far as `lines` go: of the scale, only what was for both; of the sliders, what is shown."""
+    allowed = set(lines)
+    sliders = private.sliders if private else None
+    return StopsRead(
+        on=on,
+        about_us=shown.about_us.stop if shown and shown.about_us and "about_us" in allowed else None,
+        safe=sliders.safe if sliders and "safe" in allowed else None,
+        trust=sliders.trust if sliders and "trust" in allowed else None,
+        connected=sliders.connected if sliders and "connected" in allowed else None,
+    )
+
+
+def says_something(day: StopsRead) -> bool:
+    """Whether there is anything to draw on a day."""
+    return any(stop is not None for stop in (day.about_us, day.safe, day.trust, day.connected))

@@ -1,0 +1,66 @@
+"""Use cases of patterns: read one's own, read what both show, choose what to show."""
+
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from backend.accounts.access import Caller
+from backend.check_ins import service as check_ins
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.patterns import rules
+from backend.patterns.events import PatternChosen, PatternShared
+from backend.patterns.models import PatternChoice
+from backend.patterns.schemas import LinesDraft, PatternsRead, SharedPatternsRead
+from backend.spaces.access import Member
+
+_choices: sa.Table = PatternChoice.__table__  # type: ignore[attr-defined]
+
+
+def read(snapshot: Snapshot, caller: Caller, since: date) -> PatternsRead:
+    """One's own answers since a day, in one statement.
+
+    Raises:
+        DayNotPossible: in the future, or more than a year ago.
+    """
+    rules.require_since(since, caller.today)
+    answers = check_ins.own_answers(snapshot, caller.account_id, since)
+    return PatternsRead(items=[rules.own_day(on, answer) for on, answer in answers])
+
+
+def read_shared(snapshot: Snapshot, member: Member, since: date) -> SharedPatternsRead:
+    """What both show each other now, in two statements.
+
+    Raises:
+        DayNotPossible: in the future, or more than a year ago.
+    """
+    rules.require_since(since, member.caller.today)
+    mine, theirs = _lines_of(snapshot, member)
+    shared = rules.shared(mine, theirs)
+    days = check_ins.answers_in(snapshot, member.other_id, member.space_id, since) if shared else []
+    others = [rules.others_day(on, shown, private, shared) for on, shown, private in days]
+    return SharedPatternsRead(
+        mine=rules.in_order(mine), shared=shared, other=[day for day in others if rules.says_something(day)]
+    )
+
+
+def choose(uow: UnitOfWork, member: Member, draft: LinesDraft) -> SharedPatternsRead:
+    """Choose which lines to show while the other shows theirs. Taking one back needs nobody."""
+    mine, theirs = _lines_of(uow, member)
+    chosen = rules.in_order(draft.lines)
+    uow.session.merge(PatternChoice(space_id=member.space_id, account_id=member.account_id, lines=list[str](chosen)))
+    uow.session.flush()
+    uow.record(member.account_id, PatternChosen(), on=member.today)
+    now = rules.shared(chosen, theirs)
+    if now != rules.shared(mine, theirs):
+        uow.record(member.space_id, PatternShared(lines=now), on=member.today)
+    return read_shared(uow, member, member.caller.today)
+
+
+def _lines_of(snapshot: Snapshot, member: Member) -> tuple[list[str], list[str]]:
+    """One's own choice and the other's."""
+    rows = snapshot.connection.execute(
+        sa.select(_choices.c.account_id, _choices.c.lines).where(_choices.c.space_id == member.space_id)
+    )
+    chosen: dict[UUID, list[str]] = {row.account_id: row.lines for row in rows}
+    return chosen.get(member.account_id, []), chosen.get(member.other_id, [])
