@@ -11,6 +11,7 @@ import { composer } from "./features/composer/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { messages } from "./features/messages/feature.ts";
+import { patterns } from "./features/patterns/feature.ts";
 import { practices } from "./features/practices/feature.ts";
 import { settings } from "./features/settings/feature.ts";
 import { spaces } from "./features/spaces/feature.ts";
@@ -28,6 +29,7 @@ const features = [
   today,
   checkIns,
   timeline,
+  patterns,
   composer,
   messages,
   support,

@@ -27,6 +27,7 @@ SIGNED_IN = [
     "/commitments",
     "/commitments/new",
     "/timeline",
+    "/patterns",
     "/support",
     "/settings",
     "/settings/you",

@@ -4,14 +4,22 @@ import { language } from "./words.ts";
 /** Milliseconds since the epoch; the one place that asks, so that tests can set it. */
 export const clock = { now: () => Date.now() };
 
+const DAY = 86_400_000; // milliseconds
+
 /** The date on the wall in `zone` (this phone's own by default), as on the wire. */
-export function localDay(zone?: string): string {
+export const localDay = (zone?: string) => dayAt(clock.now(), zone);
+
+/** The date so many days before today. */
+export const daysAgo = (days: number, zone?: string) =>
+  dayAt(noon(localDay(zone)).getTime() - days * DAY, "UTC");
+
+function dayAt(instant: number, zone?: string): string {
   const parts = new Intl.DateTimeFormat("en", {
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
     ...(zone ? { timeZone: zone } : {}),
-  }).formatToParts(clock.now());
+  }).formatToParts(instant);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
@@ -25,7 +33,7 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 /** "Tuesday" within a week of today, "3 June" within the year, with its year before that. */
 export function dayName(day: string, today = localDay()): string {
-  const apart = Math.abs(noon(today).getTime() - noon(day).getTime()) / 86_400_000;
+  const apart = Math.abs(noon(today).getTime() - noon(day).getTime()) / DAY;
   const options: Intl.DateTimeFormatOptions =
     apart < 7
       ? { weekday: "long" }

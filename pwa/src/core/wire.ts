@@ -49,6 +49,12 @@ export type CommitmentRead = Schemas["CommitmentRead"];
 export type CommitmentVersionRead = Schemas["VersionRead"];
 export type CommitmentHistory = Schemas["HistoryRead"];
 
+/** One's own answer of a day, in stops. */
+export type OwnDay = Schemas["OwnDayRead"];
+export type StopsRead = Schemas["StopsRead"];
+export type SharedPatterns = Schemas["SharedPatternsRead"];
+export type PatternLine = SharedPatterns["mine"][number];
+
 export type StepRead = Schemas["StepRead"];
 export type StepMark = Schemas["MarkDraft"]["mark"];
 /** A newer server may know more kinds than this app. */

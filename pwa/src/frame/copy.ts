@@ -61,6 +61,7 @@ export const kinds: Readonly<Record<string, string>> = catalogue({
     "commitment.end": "Ending a commitment",
     "step.mark": "Your mark on a step",
     "step.reopen": "Reopening a step",
+    "pattern.choose": "Which pattern you would show",
     "space.leave": "Leaving the space",
     "space.pause": "Pausing the space",
     "space.resume": "Ending your pause",

@@ -61,7 +61,10 @@ function OfSpace({ space }: { space: SpaceRead }) {
     };
   }, [store]);
   return (
-    <div ref={list}>
+    <div ref={list} class="stack">
+      <a class="row-link link" href="/patterns">
+        {copy.patterns}
+      </a>
       <TimelineScreen store={store} me={space.me.account_id} name={space.other?.name ?? ""} />
     </div>
   );
@@ -145,6 +148,9 @@ export function Alone({ invited }: { invited: boolean }) {
   return (
     <div class="stack">
       <p>{invited ? copy.empty : copy.alone}</p>
+      <a class="row-link link" href="/patterns">
+        {copy.patterns}
+      </a>
       {!invited && (
         <div class="row">
           <ButtonLink kind="outline" href="/invite">

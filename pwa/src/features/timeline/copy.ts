@@ -17,6 +17,7 @@ export const copy = catalogue({
     tryAgain: "Try again",
     gap,
     above,
+    patterns: "Patterns of your own answers",
     earlier: "Earlier",
     later: "Later ones",
 
