@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 from uuid import UUID
 
 from fastapi import WebSocket, WebSocketDisconnect
@@ -98,7 +100,9 @@ class _Follower:
         self._home = home
         self._claims = claims
         self._consent = consent
+        self._loop = asyncio.get_running_loop()
         self._bell = asyncio.Event()
+        self._beat_is_due = False
         self._positions: list[Position] = []
         self._greeted = False
 
@@ -106,10 +110,12 @@ class _Follower:
         """Follow until either side goes."""
         self._home.hub.listen(self._bell, self._claims.account_id)  # before the first look: no ring is missed
         cursors = {cursor.id: Cursor(**cursor.model_dump(exclude={"stream"})) for cursor in hello.cursors}
+        self._next_beat = self._loop.call_later(BEAT_EVERY, self._beat)
         tasks = {asyncio.create_task(self._follow(cursors)), asyncio.create_task(self._listen())}
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self._next_beat.cancel()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -119,30 +125,41 @@ class _Follower:
         for task in done:
             task.result()
 
-    async def _follow(self, cursors: dict[UUID, Cursor]) -> None:
-        while True:
-            self._bell.clear()
+    async def _follow(self, cursors: Mapping[UUID, Cursor]) -> None:
+        async with asyncio.timeout(None) as patience:  # one for all frames: to make one costs more than to move it
             batch = await self._home.db.read(partial(self._look, cursors=cursors))
-            cursors = {}
-            for position in self._positions:
-                self._home.hub.listen(self._bell, position.id)
-            for frame in batch.frames:
-                await self._send(frame)
-            if batch.close is not None:
-                raise Close(batch.close)
-            if not batch.more:
-                await self._rest()
+            while True:
+                for position in self._positions:
+                    self._home.hub.listen(self._bell, position.id)
+                patience.reschedule(self._loop.time() + SENT_WITHIN)
+                for frame in batch.frames:
+                    await self._send(frame)
+                patience.reschedule(None)
+                if batch.close is not None:
+                    raise Close(batch.close)
+                batch = await self._following(more=batch.more)
 
-    async def _rest(self) -> None:
-        """Sleep until the bell; say now and then that the line lives, and look in case a ring was lost."""
-        try:
-            async with asyncio.timeout(BEAT_EVERY):
-                await self._bell.wait()
-        except TimeoutError:
-            await self._send(Beat())
+    async def _following(self, *, more: bool) -> Batch:
+        """What comes next: the rest of what is known to be there, or what there is when the bell rings."""
+        if more:
+            return await self._home.db.read(self._look)
+        await self._bell.wait()
+        self._bell.clear()
+        if not self._beat_is_due:
+            return await self._home.db.glance(self._look)
+        self._beat_is_due = False
+        batch = await self._home.db.read(self._look)  # in case a ring was lost
+        batch.frames.insert(0, Beat())
+        return batch
 
-    def _look(self, snapshot: Snapshot, cursors: dict[UUID, Cursor]) -> Batch:
-        """In one snapshot, on a reader thread: does the session live, which space is theirs, and what is new."""
+    def _beat(self) -> None:
+        """Say now and then that the line lives, and look."""
+        self._beat_is_due = True
+        self._bell.set()
+        self._next_beat = self._loop.call_later(BEAT_EVERY, self._beat)
+
+    def _look(self, snapshot: Snapshot, cursors: Mapping[UUID, Cursor] = MappingProxyType({})) -> Batch:
+        """In one snapshot: does the session live, which space is theirs, and what is new."""
         batch = Batch()
         try:
             caller, member = prove_active(snapshot, self._claims, self._consent)
@@ -166,7 +183,7 @@ class _Follower:
             batch.more = batch.more or page.more
         return batch
 
-    def _begin(self, snapshot: Snapshot, member: Member | None, cursors: dict[UUID, Cursor], batch: Batch) -> None:
+    def _begin(self, snapshot: Snapshot, member: Member | None, cursors: Mapping[UUID, Cursor], batch: Batch) -> None:
         self._greeted = True
         mine: dict[UUID, StreamKind] = {self._claims.account_id: "account"}
         if member is not None:
@@ -196,9 +213,7 @@ class _Follower:
         )
 
     async def _send(self, frame: BaseModel) -> None:
-        text = frame.__pydantic_serializer__.to_json(frame).decode()
-        async with asyncio.timeout(SENT_WITHIN):
-            await self._websocket.send_text(text)
+        await self._websocket.send_text(frame.__pydantic_serializer__.to_json(frame).decode())
 
     async def _listen(self) -> None:
         """Read what the client sends: beats. A client that says more than it may is cut."""
@@ -212,4 +227,5 @@ class _Follower:
             try:
                 Beat.model_validate_json(message.get("text") or "")
             except ValidationError:
-                await self._send(ErrorFrame(problem="/problems/unknown-action"))
+                async with asyncio.timeout(SENT_WITHIN):
+                    await self._send(ErrorFrame(problem="/problems/unknown-action"))
