@@ -9,7 +9,7 @@ from backend.accounts.errors import ConsentRequired
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.meetings import service
-from backend.meetings.schemas import AgendaRead, EndingDraft, FloorDraft, MeetingDraft, MeetingRead
+from backend.meetings.schemas import AgendaRead, FloorDraft, MeetingDraft, MeetingRead, StopDraft
 from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsMember
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 
@@ -69,6 +69,6 @@ async def move_floor(meeting_id: UUID, draft: FloorDraft, act: ActJointly) -> Re
     response_model=MeetingRead,
     responses=problems(NotSignedIn, NotFound),
 )
-async def end(meeting_id: UUID, _: EndingDraft, act: ActFreelyAsMember) -> Response:
+async def end(meeting_id: UUID, _: StopDraft, act: ActFreelyAsMember) -> Response:
     """Stop it, alone, at any time, without a reason."""
     return await act(service.end, meeting_id)

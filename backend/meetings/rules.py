@@ -7,7 +7,7 @@ from uuid import UUID
 
 from backend.core.problems import NotAllowed
 from backend.meetings.models import Stage
-from backend.meetings.schemas import Act
+from backend.meetings.schemas import FloorAct
 
 PATIENCE = timedelta(days=1)  # a talk may go past midnight; what nobody stopped does not stay for ever
 AGENDA_DAYS = timedelta(days=14)
@@ -15,9 +15,9 @@ AGENDA_DAYS = timedelta(days=14)
 State = Literal["begun", "together", "ended"]
 
 _STAYS = {
-    (Stage.SPEAKING, Act.FINISH): Stage.SAYING_BACK,
-    (Stage.SAYING_BACK, Act.SAY_BACK): Stage.SAID_BACK,
-    (Stage.SAID_BACK, Act.NOT_QUITE): Stage.SAYING_BACK,
+    (Stage.SPEAKING, FloorAct.FINISH): Stage.SAYING_BACK,
+    (Stage.SAYING_BACK, FloorAct.SAY_BACK): Stage.SAID_BACK,
+    (Stage.SAID_BACK, FloorAct.NOT_QUITE): Stage.SAYING_BACK,
 }
 
 
@@ -30,7 +30,7 @@ class Floor:
     speaker_id: UUID | None
 
 
-def moved(floor: Floor, act: Act, number: int, me: UUID, other: UUID) -> Floor:
+def moved(floor: Floor, act: FloorAct, number: int, me: UUID, other: UUID) -> Floor:
     """The floor after `act` of `me`, seen at `number`; the same floor where that has happened already, or is too late.
 
     Raises:
@@ -39,12 +39,12 @@ def moved(floor: Floor, act: Act, number: int, me: UUID, other: UUID) -> Floor:
     if number != floor.number:
         return floor
     if floor.stage is Stage.FREE:
-        return Floor(floor.number + 1, Stage.SPEAKING, me) if act is Act.TAKE else floor
-    if act is Act.TAKE:
+        return Floor(floor.number + 1, Stage.SPEAKING, me) if act is FloorAct.TAKE else floor
+    if act is FloorAct.TAKE:
         return floor
-    if (floor.speaker_id == me) is (act is Act.SAY_BACK):
+    if (floor.speaker_id == me) is (act is FloorAct.SAY_BACK):
         raise NotAllowed
-    if act is Act.LET_GO or (floor.stage is Stage.SAID_BACK and act is Act.THATS_IT):
+    if act is FloorAct.LET_GO or (floor.stage is Stage.SAID_BACK and act is FloorAct.THATS_IT):
         return Floor(floor.number + 1, Stage.SPEAKING, other)
     return Floor(floor.number, _STAYS.get((floor.stage, act), floor.stage), floor.speaker_id)
 

@@ -13,7 +13,7 @@ from backend.core.wire import Wire
 StageName = Literal["free", "speaking", "saying_back", "said_back"]
 
 
-class Act(StrEnum):
+class FloorAct(StrEnum):
     """What one of the two does with the floor."""
 
     TAKE = "take"
@@ -33,21 +33,21 @@ class MeetingDraft(Wire):
 class FloorDraft(Wire):
     """An act on the floor as it was seen: `number` is the one it had. What has happened already changes nothing."""
 
-    act: Act
+    act: FloorAct
     number: Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
-class EndingDraft(Wire):
+class StopDraft(Wire):
     """Stopping needs no words."""
 
 
-class TopicRead(SharedTopic):
+class MeetingTopicRead(SharedTopic):
     """What one of the two brought along."""
 
     by: UUID
 
 
-class AgendaTopicRead(TopicRead):
+class AgendaTopicRead(MeetingTopicRead):
     """A topic that one of the two marked for a talk in their check-in of that day."""
 
     on: date
@@ -68,12 +68,16 @@ class FloorRead(Wire):
 
 
 class MeetingRead(Wire):
-    """A meeting: `begun` by one, `together` once both have come, `ended` when either stopped, or a day later."""
+    """A meeting: `begun` by one, `together` once both have come, `ended` when either stopped, or a day later.
+
+    `joined`: both had come.
+    """
 
     id: UUID
     on: date
     state: Literal["begun", "together", "ended"]
+    joined: bool
     begun_by: UUID
     floor: FloorRead
-    topics: list[TopicRead]
+    topics: list[MeetingTopicRead]
     version: int

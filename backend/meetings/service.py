@@ -29,7 +29,7 @@ from backend.meetings.schemas import (
     FloorRead,
     MeetingDraft,
     MeetingRead,
-    TopicRead,
+    MeetingTopicRead,
 )
 from backend.spaces.access import Member
 
@@ -200,6 +200,7 @@ def _as_read(snapshot: Snapshot, member: Member, meetings: Sequence[Meeting]) ->
             id=one.id,
             on=one.on,
             state=rules.state_on(one.lasts_until, member.today, joined=one.joined, ended=one.ended),
+            joined=one.joined,
             begun_by=one.begun_by,
             floor=FloorRead(number=one.number, stage=one.stage.value, speaker=one.speaker_id),
             topics=topics.get(one.id, []),
@@ -213,9 +214,9 @@ def _over(meeting: Meeting, today: date) -> bool:
     return rules.is_over(meeting.lasts_until, today, ended=meeting.ended)
 
 
-def _topics(snapshot: Snapshot, member: Member, going_on: Sequence[UUID]) -> dict[UUID, list[TopicRead]]:
+def _topics(snapshot: Snapshot, member: Member, going_on: Sequence[UUID]) -> dict[UUID, list[MeetingTopicRead]]:
     """The topics brought to meetings that go on, in an order that is the same for both."""
-    found: dict[UUID, list[TopicRead]] = {}
+    found: dict[UUID, list[MeetingTopicRead]] = {}
     if not going_on:
         return found
     rows = snapshot.session.exec(
@@ -225,6 +226,6 @@ def _topics(snapshot: Snapshot, member: Member, going_on: Sequence[UUID]) -> dic
     )
     for row in rows:
         text = snapshot.sealing.open(row.text, TEXT, row.meeting_id)
-        read = TopicRead(by=row.account_id, heading=row.heading.value, text=text)
+        read = MeetingTopicRead(by=row.account_id, heading=row.heading.value, text=text)
         found.setdefault(row.meeting_id, []).append(read)
     return found

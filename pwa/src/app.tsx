@@ -10,6 +10,7 @@ import { commitments } from "./features/commitments/feature.ts";
 import { composer } from "./features/composer/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
+import { meetings } from "./features/meetings/feature.ts";
 import { messages } from "./features/messages/feature.ts";
 import { patterns } from "./features/patterns/feature.ts";
 import { practices } from "./features/practices/feature.ts";
@@ -36,6 +37,7 @@ const features = [
   steps,
   practices,
   commitments,
+  meetings,
   settings,
 ];
 

@@ -14,6 +14,7 @@ from backend.content.demo import load_demo
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
+from backend.content.meetings import load_meeting_words
 from backend.content.operator_page import load_operator_page
 from backend.content.practices import load_practices
 from backend.content.prompts import load_prompts
@@ -28,6 +29,7 @@ LOADERS = {
     "feelings": load_feelings,
     "ground_rules": load_ground_rules,
     "match_words": load_match_words,
+    "meetings": load_meeting_words,
     "operator": load_operator_page,
     "practices": load_practices,
     "prompts": load_prompts,

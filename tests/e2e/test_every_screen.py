@@ -26,6 +26,7 @@ SIGNED_IN = [
     "/steps/4/first-meeting",
     "/commitments",
     "/commitments/new",
+    "/meeting",
     "/timeline",
     "/patterns",
     "/support",
@@ -109,7 +110,17 @@ def test_every_place_opens_without_signal_after_the_first_visit(phone: MakePhone
     alex.page.wait_for_load_state("networkidle")
     server.stop()
     try:
-        for screen in ("/today", "/check-in", "/talk", "/steps", "/steps/1", "/timeline", "/support", "/settings"):
+        for screen in (
+            "/today",
+            "/check-in",
+            "/talk",
+            "/meeting",
+            "/steps",
+            "/steps/1",
+            "/timeline",
+            "/support",
+            "/settings",
+        ):
             page = alex.context.new_page()
             page.goto(screen)
             expect(page.get_by_role("heading", level=1).first).to_be_visible()

@@ -11,7 +11,7 @@ from people import Person, at_once, ok, problem
 from backend.core.problems import NotAllowed
 from backend.meetings.models import Stage
 from backend.meetings.rules import Floor, moved
-from backend.meetings.schemas import Act
+from backend.meetings.schemas import FloorAct
 
 
 def test_each_is_heard_in_turn(alex: Person, sam: Person) -> None:
@@ -137,10 +137,10 @@ def test_whatever_both_do_the_floor_moves_only_by_its_speaker() -> None:
     chance = random.Random(1)
     me, other = uuid4(), uuid4()
     floor = Floor(0, Stage.FREE, None)
-    story: list[tuple[UUID, Act, int]] = []
+    story: list[tuple[UUID, FloorAct, int]] = []
     for _ in range(20_000):
         late = story[-1] if story and chance.random() < 0.2 else None
-        who, act, number = late or (chance.choice([me, other]), chance.choice(list(Act)), floor.number)
+        who, act, number = late or (chance.choice([me, other]), chance.choice(list(FloorAct)), floor.number)
         story.append((who, act, number))
         try:
             after = moved(floor, act, number, who, other if who == me else me)
@@ -152,10 +152,10 @@ def test_whatever_both_do_the_floor_moves_only_by_its_speaker() -> None:
             assert number == floor.number
             assert after.stage is Stage.SPEAKING
             if floor.stage is Stage.FREE:
-                assert (act, after.speaker_id) == (Act.TAKE, who)
+                assert (act, after.speaker_id) == (FloorAct.TAKE, who)
             else:
                 assert floor.speaker_id == who != after.speaker_id
-                assert act is Act.LET_GO or (act is Act.THATS_IT and floor.stage is Stage.SAID_BACK)
+                assert act is FloorAct.LET_GO or (act is FloorAct.THATS_IT and floor.stage is Stage.SAID_BACK)
         elif after.stage is Stage.SAID_BACK and floor.stage is not Stage.SAID_BACK:
             assert who != floor.speaker_id
         floor = after

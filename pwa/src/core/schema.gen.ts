@@ -1183,12 +1183,6 @@ export interface components {
             zone: string;
         };
         /**
-         * Act
-         * @description What one of the two does with the floor.
-         * @enum {string}
-         */
-        Act: "take" | "finish" | "say_back" | "thats_it" | "not_quite" | "let_go";
-        /**
          * AdditionDraft
          * @description Something to add to a delivered message.
          */
@@ -1483,6 +1477,11 @@ export interface components {
             stream: "account" | "space";
         };
         /**
+         * EndingDraft
+         * @description Ending needs no words.
+         */
+        EndingDraft: Record<string, never>;
+        /**
          * ErrorFrame
          * @description A frame that was not understood; the socket stays.
          */
@@ -1578,11 +1577,17 @@ export interface components {
             ];
         };
         /**
+         * FloorAct
+         * @description What one of the two does with the floor.
+         * @enum {string}
+         */
+        FloorAct: "take" | "finish" | "say_back" | "thats_it" | "not_quite" | "let_go";
+        /**
          * FloorDraft
          * @description An act on the floor as it was seen: `number` is the one it had. What has happened already changes nothing.
          */
         FloorDraft: {
-            act: components["schemas"]["Act"];
+            act: components["schemas"]["FloorAct"];
             /** Number */
             number: number;
         };
@@ -1948,6 +1953,8 @@ export interface components {
         /**
          * MeetingRead
          * @description A meeting: `begun` by one, `together` once both have come, `ended` when either stopped, or a day later.
+         *
+         *     `joined`: both had come.
          */
         MeetingRead: {
             /**
@@ -1961,6 +1968,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Joined */
+            joined: boolean;
             /**
              * On
              * Format: date
@@ -1972,9 +1981,27 @@ export interface components {
              */
             state: "begun" | "together" | "ended";
             /** Topics */
-            topics: components["schemas"]["TopicRead"][];
+            topics: components["schemas"]["MeetingTopicRead"][];
             /** Version */
             version: number;
+        };
+        /**
+         * MeetingTopicRead
+         * @description What one of the two brought along.
+         */
+        MeetingTopicRead: {
+            /**
+             * By
+             * Format: uuid
+             */
+            by: string;
+            /**
+             * Heading
+             * @enum {string}
+             */
+            heading: "feelings" | "goals" | "concerns";
+            /** Text */
+            text: string;
         };
         /**
          * MessageDraft
@@ -2614,6 +2641,11 @@ export interface components {
             turn: number;
         };
         /**
+         * StopDraft
+         * @description Stopping needs no words.
+         */
+        StopDraft: Record<string, never>;
+        /**
          * StopsRead
          * @description The stops of one day, 1 to 5; null where nothing was said: a gap, never a zero.
          */
@@ -2750,24 +2782,6 @@ export interface components {
             text: string;
         };
         /**
-         * TopicRead
-         * @description What one of the two brought along.
-         */
-        TopicRead: {
-            /**
-             * By
-             * Format: uuid
-             */
-            by: string;
-            /**
-             * Heading
-             * @enum {string}
-             */
-            heading: "feelings" | "goals" | "concerns";
-            /** Text */
-            text: string;
-        };
-        /**
          * TurnDraft
          * @description Opening the step again after its turn `turn`.
          */
@@ -2847,16 +2861,6 @@ export interface components {
             /** Text */
             text: string;
         };
-        /**
-         * EndingDraft
-         * @description Ending needs no words.
-         */
-        backend__commitments__schemas__EndingDraft: Record<string, never>;
-        /**
-         * EndingDraft
-         * @description Stopping needs no words.
-         */
-        backend__meetings__schemas__EndingDraft: Record<string, never>;
     };
     responses: never;
     parameters: never;
@@ -4753,7 +4757,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__commitments__schemas__EndingDraft"];
+                "application/json": components["schemas"]["EndingDraft"];
             };
         };
         responses: {
@@ -5363,7 +5367,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__meetings__schemas__EndingDraft"];
+                "application/json": components["schemas"]["StopDraft"];
             };
         };
         responses: {

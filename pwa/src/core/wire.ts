@@ -54,6 +54,11 @@ export type OwnDay = Schemas["OwnDayRead"];
 export type StopsRead = Schemas["StopsRead"];
 export type SharedPatterns = Schemas["SharedPatternsRead"];
 export type PatternLine = SharedPatterns["mine"][number];
+export type MeetingRead = Schemas["MeetingRead"];
+export type MeetingTopic = Schemas["MeetingTopicRead"];
+export type MeetingTopicDraft = Schemas["SharedTopic"];
+export type AgendaTopic = Schemas["AgendaTopicRead"];
+export type FloorAct = Schemas["FloorAct"];
 
 export type StepRead = Schemas["StepRead"];
 export type StepMark = Schemas["MarkDraft"]["mark"];

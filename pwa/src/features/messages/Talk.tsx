@@ -123,6 +123,11 @@ function Above({ space, problem }: { space: SpaceRead; problem: Problem | null }
     <>
       {space.state === "closed" && <p class="hint">{copy.closed}</p>}
       {problem && <Line icon="cloud-off">{`${sentence(problem, problems)} ${copy.lastKnown}`}</Line>}
+      {space.state === "open" && (
+        <a class="row-link link" href="/meeting">
+          {copy.toMeeting}
+        </a>
+      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ const newBelow: Counted = { one: "{count} new below", other: "{count} new below"
 
 export const copy = catalogue({
   en: {
+    toMeeting: "Our talk, in turns",
     title: "Talk",
     thread: "Letters, the newest last",
     you: "You",

@@ -120,6 +120,7 @@ const WAYS: Readonly<Record<number, readonly { href: string; label: () => string
   4: [
     { href: "/ground-rules", label: () => copy.toGroundRules },
     { href: "/check-in", label: () => copy.toCheckIn },
+    { href: "/meeting", label: () => copy.toMeeting },
   ],
 };
 

@@ -30,6 +30,7 @@ export const copy = catalogue({
     toPractice: "How to do this",
     toCommitments: "Our commitments",
     toGroundRules: "Our ground rules",
+    toMeeting: "Our talk",
     toCheckIn: "Today's check-in",
 
     // Marking

@@ -29,6 +29,8 @@ export function textOf({ kind, by, number }: TimelineItem, me: string, name: str
       return copy.inForce;
     case "commitment.ended":
       return fill(byMe ? copy.youEnded : copy.theyEnded, values);
+    case "meeting.ended":
+      return copy.talked;
     case "step.completed":
       return fill(copy.stepComplete, values);
     case "step.set_aside":

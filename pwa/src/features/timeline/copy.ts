@@ -27,6 +27,7 @@ export const copy = catalogue({
     inForce: "signed by both",
     youEnded: "you ended a commitment",
     theyEnded: "{name} ended a commitment",
+    talked: "you two talked",
     stepComplete: "step {number}, both",
     stepAside: "step {number} set aside, both",
     youReopened: "you came back to step {number}",

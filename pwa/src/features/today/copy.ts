@@ -93,6 +93,15 @@ export const copy = catalogue({
     bothSigned: "What you both signed",
     support: "Support",
 
+    // What waits in other places, by what it is
+    waiting: {
+      meeting: {
+        title: "Our talk",
+        text: "A talk on two phones is open. Come if it suits you; there is nothing you have to do.",
+        action: "Look at it",
+      },
+    },
+
     cardFailed: "This part could not be shown. Nothing you wrote is lost.",
     tryAgain: "Try again",
     failed: "Today could not be loaded",

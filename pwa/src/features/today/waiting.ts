@@ -1,5 +1,6 @@
 /** What waits for the reader, by kind: which place on Today it takes, its words, and where it is. */
 import type { WaitingRead } from "../../core/wire.ts";
+import { copy } from "./copy.ts";
 
 export interface Told {
   /** Something from the other person, or one joint thing. */
@@ -16,10 +17,12 @@ export interface Told {
 }
 
 /** By kind, as the server names it. A kind that this version does not know shows nothing. */
-export const TOLD: Readonly<Record<string, Told>> = {};
+export const TOLD: Readonly<Record<string, Told>> = {
+  "meeting.come": { slot: "joint", ...copy.waiting.meeting, href: () => "/meeting", first: true },
+};
 
 /** Events after which what waits may have changed, so that Today is asked for afresh. */
-export const CHANGED_BY: readonly string[] = [];
+export const CHANGED_BY: readonly string[] = ["meeting.begun", "meeting.joined", "meeting.ended"];
 
 /** What takes a place on Today now, if anything does. */
 export function waitingIn(slot: Told["slot"], waiting: readonly WaitingRead[]): WaitingRead | null {

@@ -1,0 +1,118 @@
+import type { MeetingTopicDraft, SpaceRead } from "../../core/wire.ts";
+import { fill } from "../../core/words.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Waiting } from "../../ui/Card.tsx";
+import { Chip } from "../../ui/Chip.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { words } from "./content.ts";
+import { copy } from "./copy.ts";
+import type { MeetingModel } from "./store.ts";
+import { Topics } from "./Topics.tsx";
+
+interface Props {
+  space: SpaceRead;
+  name: string;
+  store: MeetingModel;
+  topic: MeetingTopicDraft | null;
+  onTopic: (topic: MeetingTopicDraft | null) => void;
+  onHere: () => void;
+}
+
+/** Before a talk: what about, and how. */
+export function Choosing({ space, name, store, topic, onTopic, onHere }: Props) {
+  const begun = store.shown.value;
+  const agenda = store.agenda.value;
+  const time = space.ground_rules?.in_force ? space.ground_rules.check_in_time : null;
+  const refusal = store.refusal.value;
+  const brought = topic?.text.trim() ? topic : null;
+  const begin = () => void store.begin(brought);
+  return (
+    <div class="stack">
+      <div>
+        <h1 tabIndex={-1}>{copy.title}</h1>
+        <p>{copy.intro}</p>
+        {time && <p class="hint">{fill(copy.agreedTime, { time })}</p>}
+      </div>
+      {store.problem.value && <Waiting icon="cloud-off">{copy.lastKnown}</Waiting>}
+      <Topics agenda={agenda} brought={begun?.topics ?? []} me={space.me.account_id} name={name} />
+      {agenda.length === 0 && !begun?.topics.length && (
+        <section class="stack tight">
+          <p>{copy.noTopics}</p>
+          <ul class="stack tight openers">
+            {words.openers.map((opener) => (
+              <li key={opener}>{opener}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <OneMore topic={topic} onTopic={onTopic} />
+      <section class="stack tight push" aria-labelledby="how">
+        <h2 id="how">{copy.how}</h2>
+        {begun ? (
+          <>
+            <p>{fill(copy.begunByOther, { name })}</p>
+            <Button kind="primary" busy={store.busy.value} onClick={begin}>
+              {copy.come}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button kind="outline" wide busy={store.busy.value} onClick={begin}>
+              {copy.phones}
+            </Button>
+            <p class="hint">{copy.phonesHint}</p>
+          </>
+        )}
+        <div role="status">
+          {refusal && <p class="field-error">{refusal === "no-signal" ? copy.needsSignal : copy.notTaken}</p>}
+        </div>
+        <Button kind="outline" wide onClick={onHere}>
+          {copy.here}
+        </Button>
+        <p class="hint">{copy.hereHint}</p>
+      </section>
+    </div>
+  );
+}
+
+const HEADINGS = ["feelings", "goals", "concerns"] as const;
+const LONGEST = 120;
+const NEARLY = 100;
+
+/** One topic typed now. */
+function OneMore({ topic, onTopic }: Pick<Props, "topic" | "onTopic">) {
+  const now = topic ?? { heading: "feelings" as const, text: "" };
+  return (
+    <details class="one-more">
+      <summary>{copy.oneMore}</summary>
+      <div class="stack">
+        <fieldset>
+          <legend>{copy.about}</legend>
+          <div class="row">
+            {HEADINGS.map((heading) => (
+              <Chip
+                key={heading}
+                type="radio"
+                name="heading"
+                value={heading}
+                checked={now.heading === heading}
+                onChange={() => onTopic({ ...now, heading })}
+              >
+                {copy.headings[heading]}
+              </Chip>
+            ))}
+          </div>
+        </fieldset>
+        <Field
+          name="topic"
+          label={copy.topic}
+          hint={copy.oneMoreHint}
+          value={now.text}
+          maxLength={LONGEST}
+          counter={now.text.length > NEARLY ? fill(copy.left, { count: LONGEST - now.text.length }) : null}
+          onInput={(text) => onTopic({ ...now, text })}
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,5 @@
+import type { Feature } from "../../core/feature.ts";
+
+export const meetings: Feature = {
+  screens: [{ path: "/meeting", load: () => import("./Screen.tsx") }],
+};

@@ -1,0 +1,32 @@
+/** The talk of the space one is in, followed as long as a screen shows it. */
+import { useEffect, useMemo } from "preact/hooks";
+import { disk } from "../../core/disk.ts";
+import { live, outbox } from "../../core/services.ts";
+import { us } from "../../core/us.ts";
+import { meetingsApi } from "./api.ts";
+import { type MeetingModel, MeetingStore } from "./store.ts";
+
+export function useMeeting(): MeetingModel {
+  const store = useMemo(
+    () => new MeetingStore({ space: () => us.space.value, api: meetingsApi, outbox, disk }),
+    [],
+  );
+  const space = us.space.value?.id;
+  useEffect(() => {
+    if (!space) return;
+    const again = () => void store.refresh();
+    const stops = [
+      store.follow(),
+      live.keep("meetings", store.put),
+      live.onReset(again),
+      ...["check_in.revealed", "check_in.withdrawn"].map((kind) => live.on(kind, again)),
+    ];
+    addEventListener("online", again);
+    void store.load();
+    return () => {
+      removeEventListener("online", again);
+      for (const stop of stops) stop();
+    };
+  }, [space, store]);
+  return store;
+}

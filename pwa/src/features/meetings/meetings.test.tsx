@@ -1,0 +1,221 @@
+import { signal } from "@preact/signals";
+import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { disk } from "../../core/disk.ts";
+import { Outbox } from "../../core/outbox.ts";
+import { Problem } from "../../core/problem.ts";
+import { session } from "../../core/session.ts";
+import type { AgendaTopic, MeetingRead, SpaceRead } from "../../core/wire.ts";
+import { MeetingScreen } from "./Screen.tsx";
+import { MeetingStore } from "./store.ts";
+import { turnOf } from "./turns.ts";
+
+const open: SpaceRead = {
+  id: "space-1",
+  kind: "friends",
+  state: "open",
+  opened_on: "2026-03-02",
+  closed_on: null,
+  me: { account_id: "alex", name: "Alex" },
+  other: { account_id: "sam", name: "Sam" },
+  ground_rules: null,
+  pause: null,
+};
+const meeting = (more: Partial<MeetingRead> = {}): MeetingRead => ({
+  id: "m-1",
+  on: "2026-03-10",
+  state: "together",
+  joined: true,
+  begun_by: "sam",
+  floor: { number: 0, stage: "free", speaker: null },
+  topics: [],
+  version: 1,
+  ...more,
+});
+const at = (stage: MeetingRead["floor"]["stage"], speaker: string, version = 2): MeetingRead =>
+  meeting({ floor: { number: 1, stage, speaker }, version });
+const saturday: AgendaTopic = { by: "sam", on: "2026-03-09", heading: "concerns", text: "Saturday" };
+
+let account = 0;
+beforeEach(async () => {
+  account += 1;
+  await disk.open(`meetings-${account}`);
+  session.state.value = "in";
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  disk.close();
+});
+
+interface Given {
+  space?: SpaceRead | null;
+  newest?: MeetingRead | null;
+  agenda?: AgendaTopic[];
+  fails?: boolean;
+  answer?: (path: string, body: unknown) => Response | Promise<Response>;
+}
+
+async function setUp({ space = open, newest = null, agenda = [], fails, answer }: Given = {}) {
+  const sent: { path: string; body: unknown }[] = [];
+  const outbox = new Outbox(async (request) => {
+    const path = new URL(request.url).pathname.replace("/api/v1/spaces/space-1/meetings", "");
+    const body = await request.json();
+    sent.push({ path, body });
+    return answer ? answer(path, body) : Response.json(at("speaking", "alex"));
+  });
+  const shown = signal(space);
+  const store = new MeetingStore({
+    space: () => shown.value,
+    api: {
+      newest: async () => {
+        if (fails) throw Problem.unreachable();
+        return newest;
+      },
+      agenda: async () => agenda,
+    },
+    outbox,
+    disk,
+  });
+  store.follow();
+  await store.load();
+  const Live = () => <MeetingScreen space={shown.value} store={store} />;
+  render(<Live />);
+  return { sent, store, shown };
+}
+
+test("topics of the check-ins stand there with who brought them", async () => {
+  await setUp({ agenda: [saturday] });
+  expect(screen.getByText("Saturday")).toBeTruthy();
+  expect(screen.getByText(/Concerns · Sam/)).toBeTruthy();
+});
+
+test("without topics there are three ways to begin", async () => {
+  await setUp();
+  expect(document.querySelectorAll(".openers li").length).toBe(3);
+});
+
+test("on two phones it begins with what was brought along", async () => {
+  const { sent } = await setUp({
+    answer: () => Response.json(meeting({ state: "begun", joined: false, begun_by: "alex" })),
+  });
+  fireEvent.input(screen.getByLabelText("What to talk about"), { target: { value: "the key" } });
+  fireEvent.click(screen.getByRole("radio", { name: "Goals" }));
+  fireEvent.click(screen.getByRole("button", { name: "On two phones" }));
+  await screen.findByText("You have begun. Sam can come, or not.");
+  expect(sent).toEqual([{ path: "", body: { topic: { heading: "goals", text: "the key" } } }]);
+});
+
+test("without signal it does not begin, and is not sent later", async () => {
+  const { store } = await setUp({
+    answer: () => {
+      throw new TypeError("no network");
+    },
+  });
+  fireEvent.click(screen.getByRole("button", { name: "On two phones" }));
+  await screen.findByText(/Two phones need signal/);
+  expect(store.shown.value).toBe(null);
+});
+
+test("one that the other has begun asks, and does not press", async () => {
+  await setUp({ newest: meeting({ state: "begun", joined: false }) });
+  expect(screen.getByText(/Sam has begun a talk on two phones/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Come" })).toBeTruthy();
+});
+
+test("whose turn it is stands as the heading, with what each can do", () => {
+  const told = (one: MeetingRead, me: string) => {
+    const { title, acts } = turnOf(one, me, me === "alex" ? "Sam" : "Alex");
+    return [title, ...acts.map(({ act }) => act)];
+  };
+  expect(told(meeting(), "alex")).toEqual(["Who begins?", "take"]);
+  expect(told(at("speaking", "alex"), "alex")).toEqual(["You speak", "finish", "let_go"]);
+  expect(told(at("speaking", "alex"), "sam")).toEqual(["Alex speaks"]);
+  expect(told(at("saying_back", "alex"), "alex")).toEqual(["Sam says back", "let_go"]);
+  expect(told(at("saying_back", "alex"), "sam")).toEqual(["You say back", "say_back"]);
+  expect(told(at("said_back", "alex"), "alex")).toEqual(["Was that it?", "thats_it", "not_quite", "let_go"]);
+  expect(told(at("said_back", "alex"), "sam")).toEqual(["Alex says whether that was it"]);
+});
+
+test("a move names the floor that was shown", async () => {
+  const { sent } = await setUp({
+    newest: at("speaking", "alex"),
+    answer: () => Response.json(at("saying_back", "alex", 3)),
+  });
+  fireEvent.click(screen.getByRole("button", { name: "I've finished" }));
+  await screen.findByRole("heading", { name: "Sam says back" });
+  expect(sent).toEqual([{ path: "/m-1/floor", body: { act: "finish", number: 1 } }]);
+});
+
+test("what the other does shows by itself, and an older telling changes nothing", async () => {
+  const { store } = await setUp({ newest: at("speaking", "sam") });
+  expect(screen.getByRole("heading", { name: "Sam speaks" })).toBeTruthy();
+  store.put(at("saying_back", "sam", 3));
+  await screen.findByRole("heading", { name: "You say back" });
+  store.put(at("speaking", "sam", 2));
+  expect(screen.getByRole("heading", { name: "You say back" })).toBeTruthy();
+});
+
+test("stopped by the other, the end is the same gentle one", async () => {
+  const { store } = await setUp({ newest: at("speaking", "sam") });
+  store.put({ ...at("speaking", "sam", 3), state: "ended" });
+  await screen.findByText("Stopped. That counts too.");
+  expect(document.querySelector(".seam")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Talk again" }));
+  await screen.findByRole("heading", { name: "Our talk" });
+});
+
+test("a talk that had ended before is not told again", async () => {
+  await setUp({ newest: meeting({ state: "ended" }) });
+  expect(screen.getByRole("button", { name: "Here together" })).toBeTruthy();
+});
+
+test("after five minutes there is one still line", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await setUp({ newest: at("speaking", "alex") });
+  expect(screen.queryByText(/Five minutes/)).toBe(null);
+  vi.advanceTimersByTime(300_000);
+  vi.useRealTimers();
+  await screen.findByText("Five minutes. Take what you need.");
+});
+
+test("without signal the floor waits, and the act goes out later", async () => {
+  const { store } = await setUp({
+    newest: at("speaking", "alex"),
+    answer: () => {
+      throw new TypeError("no network");
+    },
+  });
+  Object.defineProperty(navigator, "onLine", { value: false, configurable: true });
+  dispatchEvent(new Event("offline"));
+  fireEvent.click(screen.getByRole("button", { name: "I've finished" }));
+  await screen.findByText("No signal. The floor waits.");
+  expect(store.moving.value).toBe(true);
+  Object.defineProperty(navigator, "onLine", { value: true, configurable: true });
+});
+
+test("here together needs no server", async () => {
+  await setUp({ fails: true });
+  fireEvent.click(await screen.findByRole("button", { name: "Here together" }));
+  expect(screen.getByText("1 of 5")).toBeTruthy();
+  for (let step = 0; step < 4; step += 1) fireEvent.click(screen.getByRole("button", { name: "Next" }));
+  fireEvent.click(screen.getByRole("button", { name: "We're done" }));
+  await waitFor(() => expect(screen.getByRole("button", { name: "Talk again" })).toBeTruthy());
+});
+
+test("paused: the floor waits, and stopping is possible", async () => {
+  const { sent, shown } = await setUp({ newest: at("speaking", "alex") });
+  shown.value = { ...open, pause: { by_me: false, until: null } as unknown as SpaceRead["pause"] };
+  await screen.findByText("The space is paused. Talks wait.");
+  fireEvent.click(screen.getByRole("button", { name: "Stop here" }));
+  await waitFor(() => expect(sent.at(-1)?.path).toBe("/m-1/endings"));
+});
+
+test("with nobody, or before the ground rules, it says why and what can be done", async () => {
+  const { shown } = await setUp({ space: null });
+  expect(screen.getByText(/A talk needs two/)).toBeTruthy();
+  shown.value = { ...open, state: "agreeing" };
+  await screen.findByText(/both signed the ground rules/);
+  shown.value = { ...open, state: "closed" };
+  await screen.findByText(/This space is closed/);
+});
