@@ -1,6 +1,7 @@
 """The built web app: hashed files are kept for a year, the shell is asked for anew, and every screen is the shell."""
 
 import gzip
+from functools import lru_cache
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -44,7 +45,7 @@ class Page:
         self.plain = path.read_bytes()
         self.kind = KINDS.get(path.suffix, "application/octet-stream")
         worth_it = path.suffix in COMPRESSED and len(self.plain) >= SMALLEST_COMPRESSED
-        self.gzip = gzip.compress(self.plain, 9, mtime=0) if worth_it else None
+        self.gzip = _gzipped(self.plain) if worth_it else None
         self.cache = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
 
     def answer(self, request: Request) -> Response:
@@ -53,6 +54,11 @@ class Page:
         if self.gzip is not None and "gzip" in request.headers.get("accept-encoding", ""):
             return Response(self.gzip, headers={**headers, "Content-Encoding": "gzip"}, media_type=self.kind)
         return Response(self.plain, headers=headers, media_type=self.kind)
+
+
+@lru_cache(maxsize=256)  # several applications in one process compress a file once
+def _gzipped(plain: bytes) -> bytes:
+    return gzip.compress(plain, 9, mtime=0)
 
 
 def add_pages(app: FastAPI, folder: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -148,11 +149,16 @@ def load_rules(folder: Path, language: str) -> Rules:
     """
     path = folder / "composer" / language / "rules.json"
     try:
-        return read_rules(json.loads(path.read_text("utf-8")))
+        return _read_text(path.read_text("utf-8"))
     except OSError as error:
         raise RulesUnreadableError(f"{path}: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise RulesUnreadableError(f"{path} is not a rule file of format {FORMAT}") from error
+
+
+@lru_cache(maxsize=4)  # what is read is a value: several applications in one process share it
+def _read_text(text: str) -> Rules:
+    return read_rules(json.loads(text))
 
 
 def read_rules(source: Mapping[str, Any]) -> Rules:

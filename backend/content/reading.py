@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -59,13 +60,21 @@ def read_file(file: Path, shape: type[S]) -> S:
         ContentError: as above.
     """
     try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ContentError(file, ["the file is not there"]) from None
     except OSError as error:
         raise ContentError(file, [f"the file cannot be read: {error.strerror}"]) from None
     except UnicodeDecodeError as error:
         raise ContentError(file, [f"byte {error.start}: not UTF-8; save the file as UTF-8"]) from None
+    shaped: S = _shaped(file, text, shape)
+    return shaped
+
+
+@lru_cache(maxsize=64)  # what is read is a value: several applications in one process share it
+def _shaped(file: Path, text: str, shape: type[S]) -> S:
+    try:
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(file, [f"not TOML: {error}"]) from None
     try:
