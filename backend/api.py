@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from backend.accounts.router import router as accounts
+from backend.breaches.router import ROUTERS as BREACHES
 from backend.check_ins.router import router as check_ins
 from backend.commitments.router import router as commitments
 from backend.composer.router import router as composer
@@ -33,6 +34,7 @@ ROUTERS = (
     journey,
     timeline,
     patterns,
+    *BREACHES,
 )
 
 

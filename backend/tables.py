@@ -1,6 +1,7 @@
 """Every table, registered: what migrations compare the database with."""
 
 from backend.accounts import models as accounts
+from backend.breaches import models as breaches
 from backend.check_ins import models as check_ins
 from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits
@@ -13,6 +14,7 @@ from backend.spaces import models as spaces
 
 __all__ = [
     "accounts",
+    "breaches",
     "check_ins",
     "commitments",
     "event_log",

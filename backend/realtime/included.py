@@ -8,6 +8,7 @@ from uuid import UUID
 
 from backend.accounts.access import Caller
 from backend.accounts.service import profile
+from backend.breaches import service as breaches
 from backend.check_ins import service as check_ins
 from backend.commitments import service as commitments
 from backend.core.problems import NotFound
@@ -35,6 +36,7 @@ def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events
         spaces=[space.as_read(snapshot, one, caller.account_id) for one in opened_or_closed],
         check_in_days=check_ins.days(snapshot, caller, member, days) if days else [],
         messages=messages.included(snapshot, member, own_messages) if member and own_messages else [],
+        **(_of_breaches(snapshot, member, events) if member else {}),
     )
 
 
@@ -51,7 +53,16 @@ def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
         commitments=commitments.included(snapshot, member, agreed) if agreed else [],
         meetings=meetings.included(snapshot, member, talks) if talks else [],
         steps=journey.included(snapshot, member, steps) if steps else [],
+        **_of_breaches(snapshot, member, events),
     )
+
+
+def _of_breaches(snapshot: Snapshot, member: Member, events: Events) -> dict[str, Any]:
+    return {
+        "breaches": breaches.breaches_included(snapshot, member, _ids(events, "breach_id")),
+        "statements": breaches.statements_included(snapshot, member, _ids(events, "statement_id")),
+        "questions": breaches.questions_included(snapshot, member, _ids(events, "question_id")),
+    }
 
 
 def _join_request(snapshot: Snapshot, caller: Caller, request_id: UUID) -> JoinRequestRead | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.accounts.schemas import AccountRead
+from backend.breaches.schemas import BreachRead, QuestionRead, StatementRead
 from backend.check_ins.schemas import CheckInDay
 from backend.commitments.schemas import CommitmentRead
 from backend.core.wire import Wire
@@ -89,6 +90,9 @@ class Included(Wire):
     commitments: list[CommitmentRead] = []
     meetings: list[MeetingRead] = []
     steps: list[StepRead] = []
+    breaches: list[BreachRead] = []
+    statements: list[StatementRead] = []
+    questions: list[QuestionRead] = []
 
 
 class EventPage(Wire):

@@ -11,7 +11,7 @@ class Line:
     """How a kind of fact is shown. `about` names the thing, and the fact that holds its id."""
 
     joint: bool
-    about: tuple[Literal["check_in", "message", "commitment"], str] | None = None
+    about: tuple[Literal["check_in", "message", "commitment", "statement"], str] | None = None
 
 
 LINES: Mapping[str, Line] = {
@@ -20,6 +20,7 @@ LINES: Mapping[str, Line] = {
     "commitment.in_force": Line(joint=True, about=("commitment", "commitment_id")),
     "commitment.ended": Line(joint=False, about=("commitment", "commitment_id")),
     "meeting.ended": Line(joint=True),
+    "statement.opened": Line(joint=True, about=("statement", "statement_id")),
     "step.completed": Line(joint=True),
     "step.set_aside": Line(joint=True),
     "step.reopened": Line(joint=False),

@@ -14,6 +14,7 @@ TimelineKind = Literal[
     "commitment.in_force",
     "commitment.ended",
     "meeting.ended",
+    "statement.opened",
     "step.completed",
     "step.set_aside",
     "step.reopened",
@@ -23,9 +24,9 @@ TimelineKind = Literal[
 
 
 class ThingRead(Wire):
-    """What an item is about: a message or a commitment by its id, a check-in by its day."""
+    """What an item is about: a message, a commitment or a statement by its id, a check-in by its day."""
 
-    type: Literal["check_in", "message", "commitment"]
+    type: Literal["check_in", "message", "commitment", "statement"]
     id: str
 
 

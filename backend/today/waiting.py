@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from backend.breaches import service as breaches
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
 from backend.meetings import service as meetings
@@ -11,7 +12,7 @@ from backend.spaces.access import Member
 from backend.today.schemas import WaitingRead
 
 # In the order in which Today shows them: what concerns the present hour first.
-SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (meetings.WAITS,)
+SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (meetings.WAITS, breaches.WAITS)
 
 
 def _joined() -> Prepared | None:

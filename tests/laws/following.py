@@ -12,7 +12,24 @@ from websockets.sync.client import ClientConnection, connect
 from backend.core.event_log import Stream
 from backend.core.unit_of_work import Snapshot
 
-LISTS = {"messages": "id", "commitments": "id", "meetings": "id", "steps": "number", "check_in_days": "on"}
+LISTS = {
+    "messages": "id",
+    "commitments": "id",
+    "meetings": "id",
+    "steps": "number",
+    "check_in_days": "on",
+    "breaches": "id",
+    "statements": "id",
+    "questions": "id",
+}
+GONE = {
+    "message.dropped": ("messages", "message_id"),
+    "breach.removed": ("breaches", "breach_id"),
+    "statement.removed": ("statements", "statement_id"),
+    "statement.withdrawn": ("statements", "statement_id"),
+    "question.removed": ("questions", "question_id"),
+    "question.taken_back": ("questions", "question_id"),
+}  # what these name is not there any more, but where the page includes it
 
 
 def _all_pages(person: Person, path: str) -> list[dict[str, Any]]:
@@ -38,6 +55,10 @@ def fresh(person: Person) -> dict[str, Any]:
         "messages": {message["id"]: message for message in _all_pages(person, f"{person.space}/messages")},
         "commitments": {one["id"]: one for one in _all_pages(person, f"{person.space}/commitments")},
         "meetings": {one["id"]: one for one in _all_pages(person, f"{person.space}/meetings")},
+        **{
+            noun: {one["id"]: one for one in _all_pages(person, f"{person.space}/{noun}")}
+            for noun in ("breaches", "statements", "questions")
+        },
         "steps": {step["number"]: step for step in ok(person.get(f"{person.space}/steps"))["items"]},
     }
 
@@ -105,8 +126,13 @@ class Follower:
         self.seen.setdefault(frame["id"], []).extend(numbers)
         cursor["after"] = frame["after"]
         for event in frame["events"]:
-            if event["kind"] == "message.dropped":
-                self.state["messages"].pop(event["message_id"], None)
+            if event["kind"] in GONE:
+                noun, name = GONE[event["kind"]]
+                self.state[noun].pop(event[name], None)
+            if event["kind"] == "breach.removed":
+                for noun in ("statements", "questions"):
+                    about = self.state[noun].items()
+                    self.state[noun] = {key: one for key, one in about if one["breach_id"] != event["breach_id"]}
         for noun, key in LISTS.items():
             for thing in frame["included"][noun]:
                 put = {**thing, "prompt": None} if noun == "check_in_days" else thing

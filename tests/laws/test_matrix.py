@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from breaches import telling
 from laws.following import fresh
 from laws.matrix import LETTER, PUBLIC, ROWS, Row
 from people import Person, agree, ok, pair
@@ -51,6 +52,12 @@ class World:
             "sealed_check_in": self._sealed,
             "commitment": self._commitment,
             "meeting": lambda: str(ok(self.a.post(f"{self.a.space}/meetings", {}))["id"]),
+            "breach": lambda: str(telling.shares(self.a)["id"]),
+            "private_breach": lambda: str(telling.keeps(self.a)["id"]),
+            "draft": lambda: str(telling.begins(self.a, telling.shares(self.a), impact=telling.FELT)["id"]),
+            "opened": lambda: str(telling.opened(self.a, self.actors["P"], impact=telling.FELT)["id"]),
+            "question": lambda: str(telling.asks(self.a, telling.shares(self.a))["id"]),
+            "kept_question": lambda: str(telling.asks(self.a, telling.shares(self.a), tag="not_now")["id"]),
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),
@@ -97,9 +104,19 @@ def _own(person: Person, other: Person) -> dict[str, str]:
     meeting = ok(other.post(f"{other.space}/meetings", {}))["id"]
     check_in, own_check_in = other.checks_in()["mine"]["id"], person.checks_in()["mine"]["id"]
     epoch = next(cursor["epoch"] for cursor in ok(person.get("/today"))["cursors"] if cursor["stream"] == "space")
+    shared, own = telling.shares(other), telling.shares(person)
     return {
         "space": person.space_id,
         "space_epoch": epoch,
+        "breach": shared["id"],
+        "private_breach": telling.keeps(other)["id"],
+        "own_breach": own["id"],
+        "draft": telling.begins(other, shared)["id"],
+        "opened": telling.opened(other, person)["id"],
+        "own_statement": telling.begins(person, own)["id"],
+        "question": telling.asks(other, shared)["id"],
+        "kept_question": telling.asks(other, shared, tag="not_now")["id"],
+        "own_question": telling.asks(person, own)["id"],
         "message": theirs,
         "own_message": mine,
         "held": held,

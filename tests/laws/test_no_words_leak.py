@@ -8,7 +8,7 @@ from people import Person, ok
 from searching import everything, spellings
 from serving import Server
 
-MARKS = [f"zeppelinfisch{number:02d}" for number in range(24)]
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(40)]
 
 
 def _write_everywhere(alex: Person, sam: Person) -> None:
@@ -43,6 +43,20 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
         ok(one.post(f"{one.space}/commitments/{signed}/signatures", {"number": 1}))
     ok(alex.post(f"{alex.space}/commitments", {**draft, "text": next(mark)}))
     ok(alex.post(f"{alex.space}/meetings", {"topic": {"heading": "goals", "text": next(mark)}}))
+    record = ok(alex.post(f"{alex.space}/breaches", {"kind": "money", "text": next(mark), "roles": ["i_caused"]}))
+    breach = f"{alex.space}/breaches/{record['id']}"
+    ok(alex.post(f"{breach}/sharing"))
+    own_parts = ("what_i_did", "my_choice", "cost", "regret", "changing", "repair")
+    for one, form in ((alex, {"acknowledgement": {part: next(mark) for part in own_parts}}), (sam, None)):
+        words = form or {"impact": {part: next(mark) for part in ("what_happened", "what_it_did", "what_i_need")}}
+        statement = ok(one.post(f"{breach}/statements", words))
+        address = f"{alex.space}/statements/{statement['id']}"
+        ok(one.post(f"{address}/ready", version=1))
+        other = sam if one is alex else alex
+        ok(other.post(f"{breach}/wishes", {"kind": statement["kind"]}))
+        ok(one.post(f"{address}/additions", {"text": next(mark)}))
+    question = ok(alex.post(f"{breach}/questions", {"tag": "now", "text": next(mark)}))
+    ok(sam.post(f"{alex.space}/questions/{question['id']}/answer", {"text": next(mark)}))
     taken_back = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.delete(f"{alex.space}/messages/{taken_back['id']}"))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 import httpx
-from laws.lives import meetings, patterns
+from laws.lives import breaches, meetings, patterns
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]
@@ -13,4 +13,5 @@ Act = Callable[[Random, Person], httpx.Response | None]
 ACTS: tuple[Act, ...] = (
     *meetings.ACTS,
     *patterns.ACTS,
+    *breaches.ACTS,
 )
