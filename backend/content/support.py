@@ -102,12 +102,66 @@ class Calm(Shape):
     lines: Annotated[tuple[CalmLine, ...], Field(min_length=1)]
 
 
+FitAnswer = Literal["yes", "no", "unsure"]
+
+
+class FitQuestion(Shape):
+    """One question of the self-check, and which answers speak against the app."""
+
+    text: Words
+    not_right: tuple[FitAnswer, ...] = ()
+    not_now: tuple[FitAnswer, ...] = ()
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if not (self.not_right or self.not_now) or set(self.not_right) & set(self.not_now):
+            raise ValueError("not_right or not_now is needed, and no answer in both")
+        return self
+
+
+class FitAnswers(Shape):
+    """What the three answers are called."""
+
+    yes: Words
+    no: Words
+    unsure: Words
+
+
+class FitEnding(Shape):
+    """What the answers say."""
+
+    title: Words
+    text: Words
+
+
+class FitEndings(Shape):
+    """The three endings."""
+
+    not_right: FitEnding
+    not_now: FitEnding
+    may_fit: FitEnding
+
+
+class Fit(Shape):
+    """The self-check; it is answered on the page and nowhere else."""
+
+    title: Words
+    intro: Words
+    answers: FitAnswers
+    see: Words
+    again: Words
+    unanswered: Words
+    questions: Annotated[tuple[FitQuestion, ...], Field(min_length=8, max_length=8)]
+    endings: FitEndings
+
+
 class Support(Document):
     """The whole of Support."""
 
     words: SupportWords
     headings: tuple[Heading, ...]
     calm: Calm
+    fit: Fit
     worldwide: Annotated[tuple[Helpers, ...], Field(min_length=1)]
     countries: Annotated[tuple[Country, ...], Field(min_length=1)]
 

@@ -345,9 +345,9 @@ def test_no_match_word_hurts_or_flirts() -> None:
 # Support
 
 
-def test_support_knows_at_least_sixteen_countries() -> None:
+def test_support_knows_at_least_forty_countries() -> None:
     codes = {country.code for country in load_support(CONTENT).countries}
-    assert len(codes) >= 16
+    assert len(codes) >= 40
     assert codes >= {"GB", "US", "DE", "FR", "CA", "AU", "NZ", "IE", "AT", "CH", "NL", "BE", "ES", "IT", "PT", "SE"}
     assert codes >= {"NO", "DK", "FI", "IN", "ZA"}
 
@@ -371,6 +371,17 @@ def test_a_call_is_said_to_stay_off_the_bill_only_where_someone_was_seen_to_say_
         for entry in country.entries:
             if not entry.may_show_on_bill and (entry.phone or entry.text_number):
                 assert entry.checked_how != "known", (country.code, entry.name)
+
+
+def test_the_self_check_asks_eight_questions_and_can_say_that_it_is_not_the_right_tool() -> None:
+    fit = load_support(CONTENT).fit
+
+    assert len(fit.questions) == 8
+    assert fit.endings.not_right.title == "This is not the right tool, and that is not your fault."
+    assert sum(bool(question.not_right) for question in fit.questions) >= 5
+    for question in fit.questions:
+        assert question.text.count("?") == 1
+        assert not ROMANCE.search(question.text)
 
 
 def test_every_row_of_support_has_its_heading_and_the_calm_lasts_two_minutes() -> None:

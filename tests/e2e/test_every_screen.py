@@ -30,6 +30,7 @@ SIGNED_IN = [
     "/timeline",
     "/patterns",
     "/support",
+    "/support/fit",
     "/settings",
     "/settings/you",
     "/settings/privacy",

@@ -37,7 +37,7 @@ export function Support() {
         {asking && <CountryField />}
       </section>
       <ul class="plain-list card rows">
-        {[...TOPICS, "calm"].map((topic) => (
+        {[...TOPICS, "calm", "fit"].map((topic) => (
           <li key={topic}>
             <a class="row-link" href={`/support/${topic}`}>
               {heading(topic)?.label}

@@ -27,6 +27,20 @@ export interface Country {
   entries: Entry[];
 }
 
+export type FitAnswer = "yes" | "no" | "unsure";
+export type FitEnding = "not_right" | "not_now" | "may_fit";
+
+export interface FitText {
+  title: string;
+  intro: string;
+  answers: Record<FitAnswer, string>;
+  see: string;
+  again: string;
+  unanswered: string;
+  questions: { text: string; not_right?: FitAnswer[]; not_now?: FitAnswer[] }[];
+  endings: Record<FitEnding, { title: string; text: string }>;
+}
+
 export interface SupportText {
   words: {
     numbers_change: string;
@@ -44,6 +58,7 @@ export interface SupportText {
     ending: string;
     lines: { seconds: number; text: string }[];
   };
+  fit: FitText;
   worldwide: Entry[];
   countries: Country[];
 }

@@ -6,6 +6,7 @@ export const support: Feature = {
   screens: [
     { path: "/support", open: true, load: () => load().then((page) => ({ default: page.Support })) },
     { path: "/support/calm", open: true, load: () => load().then((page) => ({ default: page.Calm })) },
+    { path: "/support/fit", open: true, load: () => load().then((page) => ({ default: page.Fit })) },
     { path: "/support/:topic", open: true, load: () => load().then((page) => ({ default: page.Help })) },
   ],
 };

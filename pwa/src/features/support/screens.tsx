@@ -2,4 +2,5 @@
 import "./support.css";
 
 export { Calm } from "./Calm.tsx";
+export { Fit } from "./Fit.tsx";
 export { Help, Support } from "./Support.tsx";

@@ -6,6 +6,7 @@ import { session } from "../../core/session.ts";
 import { Calm } from "./Calm.tsx";
 import { support } from "./content.ts";
 import { choose } from "./country.ts";
+import { endingOf, Fit } from "./Fit.tsx";
 import { supportPage } from "./page.ts";
 import { Help, Support } from "./Support.tsx";
 
@@ -41,7 +42,7 @@ test("the choice is kept on this phone, and can be changed at the end of the pag
   ).toBeNull();
 });
 
-test("rows follow the content's order; the self-check is not offered", () => {
+test("rows follow the content's order", () => {
   render(<Support />);
   const rows = [...document.querySelectorAll(".rows a")].map((row) => row.textContent);
   expect(rows).toEqual([
@@ -50,6 +51,7 @@ test("rows follow the content's order; the self-check is not offered", () => {
     "Someone to talk to",
     "Find a counsellor",
     "Calm down for two minutes",
+    "Is this app right for us?",
   ]);
 });
 
@@ -139,4 +141,49 @@ test("the plain page holds everyone, and no script", () => {
     }
   }
   expect(found).toContain("/plain.html");
+});
+
+const answer = (question: number, name: string) => {
+  const group = screen.getAllByRole("group")[question];
+  if (!group) throw new Error("no such question");
+  fireEvent.click(within(group).getByLabelText(name));
+};
+
+test("eight questions; one answer that speaks of fear is enough for the plainest ending", () => {
+  const before = { ...localStorage };
+  render(<Fit />);
+  expect(screen.getAllByRole("group").length).toBe(8);
+  answer(0, "Yes");
+  answer(6, "Yes");
+  fireEvent.click(screen.getByRole("button", { name: "See what this says" }));
+  const heads = screen.getAllByRole("heading").map((head) => head.textContent);
+  expect(heads).toContain("This is not the right tool, and that is not your fault.");
+  expect(screen.getByRole("link", { name: "Afraid of someone close to you" }).getAttribute("href")).toBe(
+    "/support/abuse",
+  );
+  expect({ ...localStorage }).toEqual(before);
+});
+
+test("nothing is asked of whoever leaves a question out, but nothing is said about no answers", () => {
+  render(<Fit />);
+  fireEvent.click(screen.getByRole("button", { name: "See what this says" }));
+  expect(screen.getByText(support.fit.unanswered).getAttribute("role")).toBe("status");
+  answer(5, "Yes");
+  fireEvent.click(screen.getByRole("button", { name: "See what this says" }));
+  expect(screen.getByText(support.fit.endings.may_fit.title)).toBeTruthy();
+});
+
+test("not right comes before not now, and not now before a yes", () => {
+  const { questions } = support.fit;
+  expect(endingOf(questions, ["no", "no", "no", "no", "yes", "yes", "yes", "no"])).toBe("may_fit");
+  expect(endingOf(questions, ["no", "no", "no", "no", "yes", "yes", "no", "no"])).toBe("not_now");
+  expect(endingOf(questions, ["unsure", "no", "no", "no", "yes", "yes", "no", "yes"])).toBe("not_right");
+});
+
+test("the answers are gone when it is begun again", () => {
+  render(<Fit />);
+  answer(0, "Yes");
+  fireEvent.click(screen.getByRole("button", { name: "See what this says" }));
+  fireEvent.click(screen.getByRole("button", { name: "Start again" }));
+  expect(screen.getAllByRole<HTMLInputElement>("radio").filter(({ checked }) => checked)).toEqual([]);
 });
