@@ -32,6 +32,13 @@ class StillHeld(Problem):
     title = "This message is not delivered yet"
 
 
+class AlreadyHeard(Problem):
+    """The author said "that's it": what was said back stays."""
+
+    status = 409
+    title = "This was heard already"
+
+
 class TakenBack(Problem):
     """Its words are gone."""
 

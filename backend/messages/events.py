@@ -53,6 +53,38 @@ class MessageHeard(Event):
     on: date
 
 
+class MessageSaidBack(Event):
+    """The other said back what they heard, for the first time or anew."""
+
+    kind: Literal["message.said_back"] = "message.said_back"
+    message_id: UUID
+    by: UUID
+
+
+class SayBackConfirmed(Event):
+    """The author said "that's it"; `by` is who had heard."""
+
+    kind: Literal["say_back.confirmed"] = "say_back.confirmed"
+    message_id: UUID
+    by: UUID
+
+
+class SayBackAnswered(Event):
+    """The author said "not quite"."""
+
+    kind: Literal["say_back.answered"] = "say_back.answered"
+    message_id: UUID
+    by: UUID
+
+
+class SayBackTakenBack(Event):
+    """Who had said it back took it back."""
+
+    kind: Literal["say_back.taken_back"] = "say_back.taken_back"
+    message_id: UUID
+    by: UUID
+
+
 class MessageAddedTo(Event):
     """Its author added something."""
 

@@ -33,6 +33,13 @@ class Hold(StrEnum):
     HOUR = "hour"
 
 
+class SayBackAnswer(StrEnum):
+    """What the author says to what the other heard."""
+
+    THATS_IT = "thats_it"
+    NOT_QUITE = "not_quite"
+
+
 class Message(SQLModel, table=True):
     """One message. `position` is the order of delivery in the space, which no clock decides; none while held.
 
@@ -69,6 +76,7 @@ class Message(SQLModel, table=True):
     body: bytes | None = None
     heard_on: date | None = None
     reached: bool = False
+    hard: bool = False
     version: int = 1
     held_changes: int = 0
 
@@ -85,3 +93,22 @@ class MessageAddition(SQLModel, table=True):
     id: UUID
     body: bytes
     on: date
+
+
+class SayBack(SQLModel, table=True):
+    """What the other heard in a message, in their words. Another try takes the place of the last: none is counted.
+
+    `part` is the author's line, "The part I'd add is…"; it stays until the author answers anew.
+    """
+
+    __tablename__ = "say_back"
+    __table_args__ = (sa.ForeignKeyConstraint(["space_id", "message_id"], ["message.space_id", "message.id"]),)
+
+    space_id: UUID = Field(primary_key=True)
+    message_id: UUID = Field(primary_key=True)
+    id: UUID
+    body: bytes
+    on: date
+    answer: SayBackAnswer | None = Field(default=None, sa_type=text_enum(SayBackAnswer))
+    part: bytes | None = None
+    answered_on: date | None = None

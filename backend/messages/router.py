@@ -15,19 +15,29 @@ from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequ
 from backend.messages.delivery import Delivery
 from backend.messages.errors import (
     AlreadyDelivered,
+    AlreadyHeard,
     LettersNotAgreed,
     NotAnIStatement,
     StillHeld,
     TakenBack,
 )
 from backend.messages.models import Hold, MessageKind
-from backend.messages.schemas import AdditionDraft, MessageDraft, MessagePage, MessageRead, MessageWords
-from backend.messages.service import reading, writing
+from backend.messages.schemas import (
+    AdditionDraft,
+    MessageDraft,
+    MessagePage,
+    MessageRead,
+    MessageWords,
+    SayBackAnswerDraft,
+    SayBackDraft,
+)
+from backend.messages.service import reading, saying_back, writing
 from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 
 router = APIRouter(prefix="/spaces/{space_id}/messages", tags=["messages"])
 ONE = "/{message_id}"
+SAID_BACK = ONE + "/say-backs/{say_back_id}"
 
 
 Before = Annotated[
@@ -131,6 +141,42 @@ async def deliver_message(message_id: UUID, act: ActJointly) -> Response:
 async def hear_message(message_id: UUID, act: ActJointly) -> Response:
     """Say "I hear you" to the other's message."""
     return await act(writing.hear, message_id)
+
+
+@router.post(
+    ONE + "/say-backs",
+    status_code=201,
+    operation_id="say_back",
+    response_model=MessageRead,
+    responses=problems(
+        NotSignedIn, ConsentRequired, NotFound, NotAllowed, TakenBack, AlreadyHeard, SpaceNotOpen, SpacePaused
+    ),
+)
+async def say_back(message_id: UUID, draft: SayBackDraft, act: ActJointly) -> Response:
+    """Say back what you heard in the other's message; another try takes the place of the one before."""
+    return await act(saying_back.say, message_id, draft)
+
+
+@router.post(
+    SAID_BACK + "/answers",
+    operation_id="answer_say_back",
+    response_model=MessageRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, AlreadyHeard, SpaceNotOpen, SpacePaused),
+)
+async def answer_say_back(message_id: UUID, say_back_id: UUID, draft: SayBackAnswerDraft, act: ActJointly) -> Response:
+    """Say of your own message whether this is what you meant. Words said anew since have another id."""
+    return await act(saying_back.answer, message_id, say_back_id, draft)
+
+
+@router.delete(
+    SAID_BACK,
+    status_code=204,
+    operation_id="delete_say_back",
+    responses=problems(NotSignedIn, NotFound, NotAllowed),
+)
+async def delete_say_back(message_id: UUID, say_back_id: UUID, act: ActAsMember) -> Response:
+    """Take back what you said back. Its words are destroyed."""
+    return await act(saying_back.take_back, message_id, say_back_id)
 
 
 @router.post(

@@ -8,12 +8,13 @@ from backend.composer.verdict import Verdict
 from backend.core.problems import NotAllowed
 from backend.messages.errors import (
     AlreadyDelivered,
+    AlreadyHeard,
     LettersNotAgreed,
     NotAnIStatement,
     StillHeld,
     TakenBack,
 )
-from backend.messages.models import Hold, MessageKind, MessageState
+from backend.messages.models import Hold, MessageKind, MessageState, SayBackAnswer
 
 HOLDS = {Hold.TEN_SECONDS: timedelta(seconds=10), Hold.HOUR: timedelta(hours=1)}
 
@@ -69,6 +70,16 @@ def require_other(author_id: UUID, by: UUID) -> None:
     """
     if author_id == by:
         raise NotAllowed("This is for the one you wrote to.")
+
+
+def require_unconfirmed(answer: SayBackAnswer | None) -> None:
+    """Refuse another word to a say-back of which its author said "that's it".
+
+    Raises:
+        AlreadyHeard: both have settled on it.
+    """
+    if answer is SayBackAnswer.THATS_IT:
+        raise AlreadyHeard
 
 
 def require_held(state: MessageState) -> None:

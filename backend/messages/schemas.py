@@ -11,7 +11,7 @@ from backend.composer.checker import Draft
 from backend.composer.verdict import Mode
 from backend.core.pages import Page
 from backend.core.wire import Instant, PlainText, Wire, WrittenText
-from backend.messages.models import Hold, MessageKind
+from backend.messages.models import Hold, MessageKind, SayBackAnswer
 
 LONGEST = 2000
 """Code points of one message, all parts together."""
@@ -58,10 +58,11 @@ class MessageWords(Wire):
 
 
 class MessageDraft(MessageWords):
-    """A message about to be sent. Whose it is and when are the server's to know."""
+    """A message about to be sent. Whose it is and when are the server's to know. `hard`: it is to arrive closed."""
 
     kind: MessageKind
     hold: Hold
+    hard: bool = False
 
     @model_validator(mode="after")
     def _letters_are_free(self) -> Self:
@@ -83,6 +84,39 @@ class AdditionRead(Wire):
     on: date
 
 
+OneLine = Annotated[WrittenText, Field(max_length=280)]
+
+
+class SayBackDraft(Wire):
+    """What one heard in the other's message."""
+
+    text: OneLine
+
+
+class SayBackAnswerDraft(Wire):
+    """The author's answer. `part` is what they would add, where it is not quite it."""
+
+    answer: SayBackAnswer
+    part: OneLine | None = None
+
+    @model_validator(mode="after")
+    def _adds_to_what_is_not_quite_it(self) -> Self:
+        if self.part is not None and self.answer is SayBackAnswer.THATS_IT:
+            raise ValueError("nothing is to be added to what is it")
+        return self
+
+
+class SayBackRead(Wire):
+    """The present try at saying back; `answer` is null until the author has answered it."""
+
+    id: UUID
+    text: str
+    on: date
+    answer: SayBackAnswer | None
+    part: str | None
+    answered_on: date | None
+
+
 class MessageRead(Wire):
     """A message as one of the two sees it; taken back, it has no words.
 
@@ -102,7 +136,9 @@ class MessageRead(Wire):
     sent_at: Instant | None
     heard_on: date | None
     reached: bool | None
+    hard: bool
     additions: list[AdditionRead]
+    say_back: SayBackRead | None
     version: int
 
 

@@ -17,6 +17,7 @@ class Line:
 LINES: Mapping[str, Line] = {
     "check_in.revealed": Line(joint=True, about=("check_in", "on")),
     "message.heard": Line(joint=True, about=("message", "message_id")),
+    "say_back.confirmed": Line(joint=True, about=("message", "message_id")),
     "commitment.in_force": Line(joint=True, about=("commitment", "commitment_id")),
     "commitment.ended": Line(joint=False, about=("commitment", "commitment_id")),
     "meeting.ended": Line(joint=True),
@@ -27,7 +28,7 @@ LINES: Mapping[str, Line] = {
     "space.opened": Line(joint=True),
     "space.paused": Line(joint=False),
 }
-ALSO_WHO = frozenset({"message.heard"})  # done together, and yet it matters who heard whom
+ALSO_WHO = frozenset({"message.heard", "say_back.confirmed"})  # done together, and yet it matters who heard whom
 
 
 def who(kind: str, facts: Mapping[str, Any]) -> UUID | None:

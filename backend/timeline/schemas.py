@@ -11,6 +11,7 @@ from backend.core.wire import Wire
 TimelineKind = Literal[
     "check_in.revealed",
     "message.heard",
+    "say_back.confirmed",
     "commitment.in_force",
     "commitment.ended",
     "meeting.ended",

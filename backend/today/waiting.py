@@ -8,11 +8,16 @@ from backend.breaches import service as breaches
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
 from backend.meetings import service as meetings
+from backend.messages import waiting as messages
 from backend.spaces.access import Member
 from backend.today.schemas import WaitingRead
 
 # In the order in which Today shows them: what concerns the present hour first.
-SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (meetings.WAITS, breaches.WAITS)
+SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (
+    meetings.WAITS,
+    messages.SAID_BACK,
+    breaches.WAITS,
+)
 
 
 def _joined() -> Prepared | None:

@@ -65,6 +65,8 @@ RULES = {"sentences_version": "1", "letters": True, "delivered_shown": False, "c
 MESSAGE = "/spaces/{space}/messages/{message}"
 HELD = "/spaces/{space}/messages/{held}"
 MEETING = "/spaces/{space}/meetings/{meeting}"
+SAID_BACK = "/spaces/{space}/messages/{said_back_message}/say-backs/{say_back}"
+HEARD = {"text": "I heard that Sunday was sad."}
 COMMITMENT = "/spaces/{space}/commitments/{commitment}"
 RECORD = {"kind": "money", "text": "The card.", "roles": ["i_caused"]}
 WORDS = {"impact": {"what_happened": "On Monday I found the letter."}}
@@ -190,6 +192,10 @@ ROWS = [
     Row("hear_message", "POST", MESSAGE + "/heard", expect=partner(200, own=403)),
     Row("hear_message", "POST", HELD + "/heard", expect={"O": 404, "X": 404, "P": 404, "E": 404}),
     Row("add_to_message", "POST", MESSAGE + "/additions", {"text": "And on Monday."}, expect=author(201, partner=403)),
+    Row("say_back", "POST", MESSAGE + "/say-backs", HEARD, expect=partner(201, own=403)),
+    Row("say_back", "POST", HELD + "/say-backs", HEARD, expect={"O": 404, "X": 404, "P": 404, "E": 404}),
+    Row("answer_say_back", "POST", SAID_BACK + "/answers", {"answer": "not_quite"}, expect=author(200, partner=403)),
+    Row("delete_say_back", "DELETE", SAID_BACK, expect=partner(204, own=403)),
     Row("confirm_receipt", "POST", MESSAGE + "/receipts", expect=partner(204, own=403)),
     Row("delete_message", "DELETE", HELD, expect=author(204, partner=404)),
     Row("delete_message", "DELETE", MESSAGE, expect=author(204, partner=403)),

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from breaches import telling
 from laws.following import fresh
-from laws.matrix import LETTER, PUBLIC, ROWS, Row
+from laws.matrix import HEARD, LETTER, PUBLIC, ROWS, Row
 from people import Person, agree, ok, pair
 
 from backend.schema import description
@@ -63,6 +63,8 @@ class World:
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),
             "request": lambda: str(self.newcomer("Lou").joins(self.newcomer("Kim").invites())["id"]),
         }
+        if "say_back" in needed - found.keys():
+            found["said_back_message"], found["say_back"] = self._said_back()
         for noun in needed - found.keys():
             if noun in KEPT:
                 found[noun] = self.kept.get((actor, noun)) or self.kept.setdefault((actor, noun), made[noun]())
@@ -76,6 +78,12 @@ class World:
 
     def _message(self, hold: str) -> str:
         return str(ok(self.a.post(f"{self.a.space}/messages", {**LETTER, "hold": hold}))["id"])
+
+    def _said_back(self) -> tuple[str, str]:
+        message = self._message("none")
+        partner = self.actors["P"]
+        said = ok(partner.post(f"{partner.space}/messages/{message}/say-backs", HEARD))
+        return message, str(said["say_back"]["id"])
 
     def _commitment(self) -> str:
         draft = {"text": "Phones away", "review_on": self.a.today.replace(year=self.a.today.year + 1).isoformat()}
@@ -96,6 +104,7 @@ def _own(person: Person, other: Person) -> dict[str, str]:
     theirs = ok(other.post(f"{other.space}/messages", LETTER))["id"]
     mine = ok(person.post(f"{person.space}/messages", LETTER))["id"]
     held = ok(other.post(f"{other.space}/messages", {**LETTER, "hold": "hour"}))["id"]
+    said_back = ok(person.post(f"{person.space}/messages/{theirs}/say-backs", HEARD))["say_back"]["id"]
     draft = {"text": "Sundays are ours", "review_on": person.today.replace(year=person.today.year + 1).isoformat()}
     offered = ok(other.post(f"{other.space}/commitments", draft))["id"]
     signed = ok(other.post(f"{other.space}/commitments", draft))["id"]
@@ -120,6 +129,8 @@ def _own(person: Person, other: Person) -> dict[str, str]:
         "message": theirs,
         "own_message": mine,
         "held": held,
+        "said_back_message": theirs,
+        "say_back": said_back,
         "commitment": offered,
         "own_commitment": signed,
         "meeting": meeting,

@@ -8,7 +8,7 @@ from people import Person, ok
 from searching import everything, spellings
 from serving import Server
 
-MARKS = [f"zeppelinfisch{number:02d}" for number in range(40)]
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(42)]
 
 
 def _write_everywhere(alex: Person, sam: Person) -> None:
@@ -28,6 +28,9 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
     letter = {"kind": "letter", "mode": "free", "hold": "none"}
     sent = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.post(f"{alex.space}/messages/{sent['id']}/additions", {"text": next(mark)}))
+    said = ok(sam.post(f"{sam.space}/messages/{sent['id']}/say-backs", {"text": next(mark)}))["say_back"]
+    part = {"answer": "not_quite", "part": next(mark)}
+    ok(alex.post(f"{alex.space}/messages/{sent['id']}/say-backs/{said['id']}/answers", part))
     held = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark), "hold": "hour"}))
     changed = {"mode": "free", "text": next(mark)}
     ok(alex.put(f"{alex.space}/messages/{held['id']}", changed, version=held["version"]))

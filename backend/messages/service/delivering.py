@@ -41,12 +41,13 @@ _SEND = Prepared(
         hold=Hold.NONE,
         body=sa.bindparam("sealed"),
         reached=False,
+        hard=sa.bindparam("arrives_closed"),
         version=1,
         held_changes=0,
         **_DELIVERED,
     )
 )
-_KEPT = {"id", "author_id", "kind", "mode", "hold", "deliver_at"}
+_KEPT = {"id", "author_id", "kind", "mode", "hold", "deliver_at", "hard"}
 _HAND_OVER = Prepared(
     sa.update(_message)
     .where(
@@ -122,6 +123,7 @@ def send(uow: UnitOfWork, space_id: UUID, said: MessageRead, body: bytes, today:
             "which": said.kind,
             "how": said.mode,
             "sealed": body,
+            "arrives_closed": said.hard,
             "now": uow.now,
         },
     )

@@ -12,18 +12,21 @@ import sqlalchemy as sa
 from backend.core.problems import NotFound
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
-from backend.messages.models import Message, MessageAddition, MessageState
-from backend.messages.schemas import AdditionRead, MessagePage, MessageParts, MessageRead
+from backend.messages.models import Message, MessageAddition, MessageState, SayBack
+from backend.messages.schemas import AdditionRead, MessagePage, MessageParts, MessageRead, SayBackRead
 from backend.spaces.access import Member
 from backend.spaces.service import space
 
 BODY = "message.body"
 ADDITION = "message_addition.body"
+SAY_BACK = "say_back.body"
+PART = "say_back.part"
 HELD_SHOWN = 100  # an hour's worth and more; beyond that they are delivered all the same
 AFTER_ALL = 2**62  # later than every position
 
 _message: sa.Table = Message.__table__  # type: ignore[attr-defined]
 _addition: sa.Table = MessageAddition.__table__  # type: ignore[attr-defined]
+_say_back: sa.Table = SayBack.__table__  # type: ignore[attr-defined]
 
 # One's own, always; the other's once delivered, and only while one is in the space (H2).
 _VISIBLE = sa.and_(
@@ -37,15 +40,24 @@ _VISIBLE = sa.and_(
 
 def _with_additions(chosen: sa.Select[Any], *order: str) -> Prepared:
     messages = chosen.subquery("chosen")
-    additions = sa.and_(_addition.c.space_id == messages.c.space_id, _addition.c.message_id == messages.c.id)
+    additions, said_back = (
+        sa.and_(beside.c.space_id == messages.c.space_id, beside.c.message_id == messages.c.id)
+        for beside in (_addition, _say_back)
+    )
     return Prepared(
         sa.select(
             messages,
             _addition.c.id.label("addition_id"),
             _addition.c.body.label("addition_body"),
             _addition.c.on.label("added_on"),
+            _say_back.c.id.label("say_back_id"),
+            _say_back.c.body.label("say_back_body"),
+            _say_back.c.on.label("said_back_on"),
+            _say_back.c.answer,
+            _say_back.c.part,
+            _say_back.c.answered_on,
         )
-        .select_from(messages.outerjoin(_addition, additions))
+        .select_from(messages.outerjoin(_addition, additions).outerjoin(_say_back, said_back))
         .order_by(
             *(messages.c[name] for name in order), messages.c.position.desc(), messages.c.id, _addition.c.position
         )
@@ -72,6 +84,7 @@ _UNHEARD = _with_additions(
         _message.c.author_id == sa.bindparam("other"),
         _message.c.state == MessageState.DELIVERED,
         _message.c.heard_on.is_(None),
+        ~sa.exists().where(_say_back.c.space_id == _message.c.space_id, _say_back.c.message_id == _message.c.id),
     )
     .order_by(_message.c.position.desc())
     .limit(1)
@@ -116,13 +129,19 @@ def included(snapshot: Snapshot, member: Member, ids: Sequence[UUID]) -> list[Me
 
 
 def newest_unheard(snapshot: Snapshot, member: Member) -> MessageRead | None:
-    """The other's newest message that you have not said "I hear you" to, in one statement."""
+    """The other's newest message that you have neither heard nor said back, in one statement."""
     found = _find(snapshot, _UNHEARD, {"space": member.space_id, "other": member.other_id})
     return next(iter(_as_reads(snapshot, member, found)), None)
 
 
 def as_read(
-    snapshot: Snapshot, member: Member, row: Any, additions: Sequence[Any] = (), *, shown: bool = False
+    snapshot: Snapshot,
+    member: Member,
+    row: Any,
+    additions: Sequence[Any] = (),
+    say_back: SayBackRead | None = None,
+    *,
+    shown: bool = False,
 ) -> MessageRead:
     """A message as this person may see it. `shown`: whether both show "delivered"."""
     mine = row.author_id == member.account_id
@@ -141,12 +160,14 @@ def as_read(
         sent_at=row.sent_at,
         heard_on=None if member.former else row.heard_on,  # the other's answer went with the other
         reached=row.reached if mine and delivered and shown and not member.former else None,
+        hard=row.hard,
         additions=[
             AdditionRead(
                 text=snapshot.sealing.open(addition.addition_body, ADDITION, addition.addition_id), on=addition.added_on
             )
             for addition in additions
         ],
+        say_back=say_back,
         version=row.version if mine else row.version - row.held_changes,
     )
 
@@ -165,6 +186,24 @@ def _as_reads(snapshot: Snapshot, member: Member, found: list[list[Any]]) -> lis
     mine = any(rows[0].author_id == member.account_id for rows in found)
     shown = mine and not member.former and space.joint_choices(snapshot, member.space_id).delivered_shown
     return [
-        as_read(snapshot, member, rows[0], [row for row in rows if row.addition_id is not None], shown=shown)
+        as_read(
+            snapshot,
+            member,
+            rows[0],
+            [row for row in rows if row.addition_id is not None],
+            None if rows[0].say_back_id is None or member.former else _say_back_of(snapshot, rows[0]),
+            shown=shown,
+        )
         for rows in found
     ]
+
+
+def _say_back_of(snapshot: Snapshot, row: Any) -> SayBackRead:
+    return SayBackRead(
+        id=row.say_back_id,
+        text=snapshot.sealing.open(row.say_back_body, SAY_BACK, row.say_back_id),
+        on=row.said_back_on,
+        answer=row.answer,
+        part=None if row.part is None else snapshot.sealing.open(row.part, PART, row.id),
+        answered_on=row.answered_on,
+    )

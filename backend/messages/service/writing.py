@@ -18,7 +18,7 @@ from backend.messages.events import (
     MessageReached,
     MessageTakenBack,
 )
-from backend.messages.models import Hold, Message, MessageAddition, MessageKind, MessageState
+from backend.messages.models import Hold, Message, MessageAddition, MessageKind, MessageState, SayBack
 from backend.messages.schemas import AdditionDraft, MessageDraft, MessageRead, MessageWords
 from backend.messages.service import delivering, reading
 from backend.spaces.access import Member
@@ -62,7 +62,9 @@ def send(uow: UnitOfWork, member: Member, draft: MessageDraft, verdict: Verdict 
         sent_at=None if held else uow.now,
         heard_on=None,
         reached=None if held or not choices.delivered_shown else False,
+        hard=draft.hard,
         additions=[],
+        say_back=None,
         version=1,
     )
     body = _sealed(uow, member, said.id, draft)
@@ -135,11 +137,10 @@ def take_back(uow: UnitOfWork, member: Member, message_id: UUID, *, only_held: b
         message.state, message.body = MessageState.TAKEN_BACK, None
         message.version += 1
         uow.session.add(message)
-        uow.session.exec(
-            delete(MessageAddition).where(
-                col(MessageAddition.space_id) == member.space_id, col(MessageAddition.message_id) == message_id
+        for beside in (MessageAddition, SayBack):
+            uow.session.exec(
+                delete(beside).where(col(beside.space_id) == member.space_id, col(beside.message_id) == message_id)
             )
-        )
         if not member.former:
             uow.record(member.space_id, MessageTakenBack(message_id=message_id, by=member.account_id), on=member.today)
 

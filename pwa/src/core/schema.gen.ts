@@ -1100,6 +1100,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/messages/{message_id}/say-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say Back
+         * @description Say back what you heard in the other's message; another try takes the place of the one before.
+         */
+        post: operations["say_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/messages/{message_id}/say-backs/{say_back_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Say Back
+         * @description Take back what you said back. Its words are destroyed.
+         */
+        delete: operations["delete_say_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/messages/{message_id}/say-backs/{say_back_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Say Back
+         * @description Say of your own message whether this is what you meant. Words said anew since have another id.
+         */
+        post: operations["answer_say_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/patterns": {
         parameters: {
             query?: never;
@@ -2561,9 +2621,14 @@ export interface components {
         };
         /**
          * MessageDraft
-         * @description A message about to be sent. Whose it is and when are the server's to know.
+         * @description A message about to be sent. Whose it is and when are the server's to know. `hard`: it is to arrive closed.
          */
         MessageDraft: {
+            /**
+             * Hard
+             * @default false
+             */
+            hard: boolean;
             hold: components["schemas"]["Hold"];
             kind: components["schemas"]["MessageKind"];
             /**
@@ -2639,6 +2704,8 @@ export interface components {
             author_id: string;
             /** Deliver At */
             deliver_at: string | null;
+            /** Hard */
+            hard: boolean;
             /** Heard On */
             heard_on: string | null;
             hold: components["schemas"]["Hold"] | null;
@@ -2656,6 +2723,7 @@ export interface components {
             parts: components["schemas"]["MessageParts"] | null;
             /** Reached */
             reached: boolean | null;
+            say_back: components["schemas"]["SayBackRead"] | null;
             /** Sent At */
             sent_at: string | null;
             /**
@@ -3007,6 +3075,52 @@ export interface components {
             texts: {
                 [key: string]: components["schemas"]["NoteText"];
             };
+        };
+        /**
+         * SayBackAnswer
+         * @description What the author says to what the other heard.
+         * @enum {string}
+         */
+        SayBackAnswer: "thats_it" | "not_quite";
+        /**
+         * SayBackAnswerDraft
+         * @description The author's answer. `part` is what they would add, where it is not quite it.
+         */
+        SayBackAnswerDraft: {
+            answer: components["schemas"]["SayBackAnswer"];
+            /** Part */
+            part?: string | null;
+        };
+        /**
+         * SayBackDraft
+         * @description What one heard in the other's message.
+         */
+        SayBackDraft: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * SayBackRead
+         * @description The present try at saying back; `answer` is null until the author has answered it.
+         */
+        SayBackRead: {
+            answer: components["schemas"]["SayBackAnswer"] | null;
+            /** Answered On */
+            answered_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Part */
+            part: string | null;
+            /** Text */
+            text: string;
         };
         ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["EventPage"] | components["schemas"]["ResetFrame"] | components["schemas"]["Beat"] | components["schemas"]["ErrorFrame"];
         /**
@@ -3516,7 +3630,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "check_in.revealed" | "message.heard" | "commitment.in_force" | "commitment.ended" | "meeting.ended" | "statement.opened" | "step.completed" | "step.set_aside" | "step.reopened" | "space.opened" | "space.paused";
+            kind: "check_in.revealed" | "message.heard" | "say_back.confirmed" | "commitment.in_force" | "commitment.ended" | "meeting.ended" | "statement.opened" | "step.completed" | "step.set_aside" | "step.reopened" | "space.opened" | "space.paused";
             /**
              * Number
              * @description The step's number, or that of the commitment's version.
@@ -7809,6 +7923,221 @@ export interface operations {
             };
             /** @description Nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    say_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                message_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayBackDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This message was taken back · This was heard already · The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    delete_say_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                message_id: string;
+                say_back_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    answer_say_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                message_id: string;
+                say_back_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayBackAnswerDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This was heard already · The ground rules are not signed by both yet · The space is paused */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

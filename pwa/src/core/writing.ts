@@ -22,6 +22,9 @@ export interface Writing {
   parts: IStatementParts;
   /** Where the caret was, in the text (`null`) or in one of the parts; in UTF-16, as browsers count. */
   caret: { part: PartName | null; start: number; end: number };
+  /** The server is to hold it an hour; it is to arrive closed. */
+  hour: boolean;
+  hard: boolean;
   /** Notes put away for good in this draft. */
   kept: string[];
   /** What the server found in these very words when it refused them. */
@@ -41,6 +44,8 @@ export function nothingWritten(): Writing {
     text: "",
     parts: { situation: "", feeling: "", because: "", request: "", understanding: "" },
     caret: { part: null, start: 0, end: 0 },
+    hour: false,
+    hard: false,
     kept: [],
     found: [],
     changed: clock.now(),

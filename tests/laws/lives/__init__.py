@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 import httpx
-from laws.lives import breaches, meetings, patterns
+from laws.lives import breaches, meetings, patterns, say_backs
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]
@@ -14,4 +14,5 @@ ACTS: tuple[Act, ...] = (
     *meetings.ACTS,
     *patterns.ACTS,
     *breaches.ACTS,
+    *say_backs.ACTS,
 )

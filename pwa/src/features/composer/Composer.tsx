@@ -34,6 +34,7 @@ export function Composer({ store, standing, online }: Props) {
             {sentence(store.problem.value, problems)}
           </p>
         )}
+        {standing.state === "open" && <How store={store} />}
         <Ways store={store} standing={standing} online={online} />
         <div>
           <Hints on={hints} onChange={(next) => store.choose({ hints: next })} />
@@ -82,6 +83,29 @@ function Refusal({ store, standing }: { store: ComposerModel; standing: Standing
     <p class="reason" id="reason" ref={box} tabIndex={-1}>
       {blocks > 0 ? count(line, blocks) : copy.refusedUnnamed}
     </p>
+  );
+}
+
+/** How it goes: an hour later, or closed. Both are the writer's own choice, for this message only. */
+function How({ store }: { store: ComposerModel }) {
+  const { hour, hard } = store.writing.value;
+  const words = { on: copy.on, off: copy.off };
+  return (
+    <div>
+      <Switch
+        label={copy.hour}
+        checked={Boolean(hour)}
+        {...words}
+        onChange={(next) => store.goes({ hour: next })}
+      />
+      <Switch
+        label={copy.hard}
+        checked={Boolean(hard)}
+        {...words}
+        onChange={(next) => store.goes({ hard: next })}
+      />
+      {hard && <p class="hint">{copy.hardMeans}</p>}
+    </div>
   );
 }
 

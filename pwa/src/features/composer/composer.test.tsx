@@ -103,7 +103,9 @@ test("an I-statement is sent once, held ten seconds for undo, and the draft is g
   tap("Send");
   await waitFor(() => expect(store.done.value).toBe("sent"));
 
-  expect(bodies(drafts)).toEqual([{ kind: "i_statement", mode: "free", text: KIND, hold: "ten_seconds" }]);
+  expect(bodies(drafts)).toEqual([
+    { kind: "i_statement", mode: "free", text: KIND, hold: "ten_seconds", hard: false },
+  ]);
   expect(drafts[0]?.path).toBe("/spaces/space-1/messages");
   expect(await beingWritten()).toBeNull();
 });
@@ -132,7 +134,9 @@ test("the same words go as a letter, whole", async () => {
   tap("Send as a letter");
 
   await waitFor(() =>
-    expect(bodies(drafts)).toEqual([{ kind: "letter", mode: "free", text: BLAME, hold: "ten_seconds" }]),
+    expect(bodies(drafts)).toEqual([
+      { kind: "letter", mode: "free", text: BLAME, hold: "ten_seconds", hard: false },
+    ]),
   );
 });
 

@@ -51,6 +51,10 @@ export const copy = catalogue({
     undo: "Undo",
     onlyEnglish:
       "So far only English is understood here. Write in the language that is yours: nothing is held back for it.",
+    hour: "Hold it for an hour first",
+    hard: "This may be hard to read",
+    hardMeans:
+      "It arrives closed. When to read it, or whether, stays with the other person, and you are not told.",
     send: "Send",
     sendLater: "Send when there is signal",
     sendAsLetter: "Send as a letter",

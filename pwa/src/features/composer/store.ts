@@ -72,11 +72,10 @@ export const ComposerStore = createModel((means: Means) => {
   }
 
   function body(kind: MessageKind): MessageDraft {
-    const { mode, text, parts } = writing.value;
-    if (kind === "letter") return { kind, mode: "free", text: asText(writing.value), hold: "ten_seconds" };
-    return mode === "free"
-      ? { kind, mode, text: text.trim(), hold: "ten_seconds" }
-      : { kind, mode, parts, hold: "ten_seconds" };
+    const { mode, text, parts, hour, hard } = writing.value;
+    const how = { hold: hour ? "hour" : "ten_seconds", hard } as const;
+    if (kind === "letter") return { kind, mode: "free", text: asText(writing.value), ...how };
+    return mode === "free" ? { kind, mode, text: text.trim(), ...how } : { kind, mode, parts, ...how };
   }
 
   async function takeRefusal(outcome: Outcome<MessageRead> & { state: "refused" }): Promise<void> {
@@ -144,6 +143,11 @@ export const ComposerStore = createModel((means: Means) => {
       const { caret } = writing.value;
       if (caret.part !== part || caret.start !== start || caret.end !== end)
         change({ caret: { part, start, end } });
+    },
+
+    /** How it goes: held an hour, or arriving closed. */
+    goes(how: Partial<Pick<Writing, "hour" | "hard">>) {
+      change(how);
     },
 
     useMode(mode: MessageMode) {

@@ -1,13 +1,19 @@
+import { useRef } from "preact/hooks";
+import { timeName } from "../../core/clock.ts";
 import type { Outgoing } from "../../core/outbox.ts";
 import type { MessageRead } from "../../core/wire.ts";
-import { count, fill } from "../../core/words.ts";
+import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 import { Seam } from "../../ui/Seam.tsx";
+import { Afterwards, Closed, WayOut } from "./Closed.tsx";
 import { copy } from "./copy.ts";
 import { called, dayOf } from "./days.ts";
+import { Line } from "./Line.tsx";
+import { SaidBack, SayBackButton } from "./SaidBack.tsx";
+import { staying } from "./staying.ts";
 import type { TalkModel } from "./store.ts";
-import { linesOf, minutesOf } from "./words.ts";
+import { linesOf } from "./words.ts";
 
 interface Props {
   message: MessageRead;
@@ -24,8 +30,10 @@ interface Props {
 export function Message(props: Props) {
   const { message, store, me, name } = props;
   const mine = message.author_id === me;
-  const { closed, later } = store.thread.value;
+  const { closed } = store.thread.value;
   const isClosed = !mine && message.state === "delivered" && closed.includes(message.id);
+  const isReading = !mine && !isClosed && message.hard && store.reading.value.includes(message.id);
+  const article = useRef<HTMLElement>(null);
   const day = called(dayOf(message.sent_at ?? message.deliver_at ?? new Date().toISOString()));
   const label = isClosed ? copy.closedName : mine ? copy.fromYouName : copy.fromName;
   if (message.state === "taken_back") return <Gone message={message} mine={mine} name={name} />;
@@ -35,28 +43,14 @@ export function Message(props: Props) {
         class={`bubble stack tight${mine ? "" : " theirs"}`}
         aria-label={fill(label, { name, day })}
         tabIndex={-1}
+        ref={article}
       >
         <Heading mine={mine} name={name} day={day} />
         {isClosed ? (
-          <>
-            <p>
-              {count(
-                message.kind === "letter" ? copy.letterLength : copy.statementLength,
-                minutesOf(message),
-              )}
-            </p>
-            {later.includes(message.id) && <p class="hint">{copy.putOff}</p>}
-            <div class="row">
-              <Button kind="outline" icon="letter-opened" onClick={staying(() => store.open(message.id))}>
-                {copy.readNow}
-              </Button>
-              {!later.includes(message.id) && (
-                <Button onClick={staying(() => store.later(message.id))}>{copy.later}</Button>
-              )}
-            </div>
-          </>
+          <Closed message={message} store={store} name={name} />
         ) : (
           <>
+            {isReading && <WayOut id={message.id} store={store} article={article} />}
             <Words {...message} />
             {message.additions.map((addition, index) => (
               <div key={index} class="addition">
@@ -64,20 +58,16 @@ export function Message(props: Props) {
                 <p class="letter">{addition.text}</p>
               </div>
             ))}
+            {isReading && <Afterwards />}
             {mine ? <Mine {...props} /> : <Theirs {...props} />}
           </>
         )}
       </article>
+      {!isClosed && <SaidBack message={message} store={store} mine={mine} name={name} open={props.open} />}
       {message.heard_on && <Seam>{fill(copy.heard, { day: called(message.heard_on) })}</Seam>}
     </>
   );
 }
-
-/** Keep the focus at the letter when the button that was pressed goes. */
-const staying = (work: () => void) => (event: MouseEvent) => {
-  (event.currentTarget as HTMLElement).closest("article")?.focus({ preventScroll: true });
-  work();
-};
 
 function Heading({ mine, name, day }: { mine: boolean; name: string; day: string }) {
   return (
@@ -133,7 +123,7 @@ function Mine({ message, store, name, open, onMore, onUndone }: Props) {
             else onMore(message);
           }}
         >
-          {held ? copy.undoSend : copy.more}
+          {held ? (message.hold === "hour" ? copy.takeItBack : copy.undoSend) : copy.more}
         </Button>
         {held && open && <Button onClick={() => void store.sendNow(message)}>{copy.sendNow}</Button>}
       </div>
@@ -143,8 +133,12 @@ function Mine({ message, store, name, open, onMore, onUndone }: Props) {
 
 /** Where one's words are now; that they were read is never said. */
 function Where({ message, name }: Pick<Props, "message" | "name">) {
-  if (message.state === "held") return <Line icon="hourglass">{copy.sendsSoon}</Line>;
-  if (message.heard_on) return <Line icon="letter-opened">{fill(copy.heardBy, { name })}</Line>;
+  if (message.state === "held") {
+    const at = message.hold === "hour" && message.deliver_at;
+    return <Line icon="hourglass">{at ? fill(copy.goesAt, { time: timeName(at) }) : copy.sendsSoon}</Line>;
+  }
+  if (message.heard_on && message.say_back?.answer !== "thats_it")
+    return <Line icon="letter-opened">{fill(copy.heardBy, { name })}</Line>;
   return message.reached ? (
     <span class="state">{copy.delivered}</span>
   ) : (
@@ -155,9 +149,14 @@ function Where({ message, name }: Pick<Props, "message" | "name">) {
 /** Under the other's, once it is open: hear first, then reply, or not now. */
 function Theirs({ message, store, open }: Props) {
   const hearing = store.pending("message.hear", message.id);
+  const sayingBack = store.pending("message.say_back", message.id);
+  const sayBack = open && !message.say_back && !sayingBack && (
+    <SayBackButton message={message} store={store} label={copy.sayBack} />
+  );
   if (message.heard_on) {
     return open ? (
       <div class="row">
+        {sayBack}
         <ButtonLink href="/write">{copy.reply}</ButtonLink>
       </div>
     ) : null;
@@ -165,25 +164,18 @@ function Theirs({ message, store, open }: Props) {
   return (
     <>
       {hearing && <Line icon="cloud-off">{copy.hearing}</Line>}
+      {sayingBack && <Line icon="cloud-off">{copy.sayingBack}</Line>}
       <div class="row">
         {open && !hearing && (
           <Button kind="outline" onClick={staying(() => void store.hear(message.id))}>
             {copy.hear}
           </Button>
         )}
+        {sayBack}
         {open && <ButtonLink href="/write">{copy.reply}</ButtonLink>}
         <Button onClick={staying(() => store.later(message.id))}>{copy.later}</Button>
       </div>
     </>
-  );
-}
-
-export function Line({ icon, children }: { icon: IconName; children: string }) {
-  return (
-    <p class="state">
-      <Icon name={icon} />
-      <span>{children}</span>
-    </p>
   );
 }
 

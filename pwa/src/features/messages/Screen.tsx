@@ -43,7 +43,9 @@ function Thread({ space, drafts }: { space: SpaceRead; drafts: DraftsModel }) {
       live.keep("messages", store.put),
       live.on("message.dropped", ({ message_id }) => store.drop(String(message_id))),
       live.onReset(() => void store.refresh()),
-      ...["message.send", "message.hear", "message.add"].map((kind) => outbox.on(kind, put)),
+      ...["message.send", "message.hear", "message.add", "message.say_back", "say_back.answer"].map((kind) =>
+        outbox.on(kind, put),
+      ),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -1,12 +1,11 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { Draft } from "../../core/draft.ts";
+import { useState } from "preact/hooks";
 import type { MessageRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import type { Writing } from "../../core/writing.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Field } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { copy } from "./copy.ts";
+import { LineForm } from "./LineForm.tsx";
 import type { TalkModel } from "./store.ts";
 import { beginningOf } from "./words.ts";
 
@@ -48,7 +47,16 @@ export function MoreSheet({ message, store, name, open, onClose }: Props) {
   return (
     <Sheet title={step === "add" ? copy.addTo : copy.moreTitle} closeLabel={copy.close} onClose={onClose}>
       {step === "add" ? (
-        <AddForm message={message} store={store} onDone={onClose} />
+        <LineForm
+          name={`addition/${message.id}`}
+          label={copy.addLabel}
+          hint={copy.addHint}
+          action={copy.add}
+          longest={LONGEST}
+          tooLong={copy.tooLong}
+          onSend={(text) => store.add(message.id, text)}
+          onDone={onClose}
+        />
       ) : (
         <div class="stack tight">
           {open && (
@@ -62,45 +70,6 @@ export function MoreSheet({ message, store, name, open, onClose }: Props) {
         </div>
       )}
     </Sheet>
-  );
-}
-
-function AddForm({ message, store, onDone }: { message: MessageRead; store: TalkModel; onDone: () => void }) {
-  const draft = useMemo(() => new Draft(`addition/${message.id}`, ""), [message.id]);
-  const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    void draft.wake();
-    return () => void draft.close();
-  }, [draft]);
-  const text = draft.value.value;
-  const tooLong = [...text].length > LONGEST;
-  const add = async () => {
-    if (!text.trim() || tooLong) return;
-    setBusy(true);
-    await store.add(message.id, text.trim()).then(
-      async () => {
-        await draft.clear();
-        onDone();
-      },
-      () => onDone(),
-    );
-    setBusy(false);
-  };
-  return (
-    <div class="stack">
-      <Field
-        name="addition"
-        label={copy.addLabel}
-        hint={copy.addHint}
-        multiline
-        value={text}
-        error={tooLong ? copy.tooLong : null}
-        onInput={(value) => draft.set(value)}
-      />
-      <Button kind="primary" busy={busy} onClick={() => void add()}>
-        {copy.add}
-      </Button>
-    </div>
   );
 }
 

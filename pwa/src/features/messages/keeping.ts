@@ -12,17 +12,23 @@ export class Keeping {
 
   /** What is kept, once every change before this call is written. */
   read(space: string): Promise<Thread | undefined> {
-    return this.#next(() => this.#disk.read<Thread>("reads", nameOf(space)));
+    return this.#next(() => this.#read(space));
   }
 
   /** Change what is kept; gives the thread before and after. */
   change(space: string, how: (thread: Thread) => Thread): Promise<{ before: Thread; after: Thread }> {
     return this.#next(async () => {
-      const before = (await this.#disk.read<Thread>("reads", nameOf(space))) ?? empty;
+      const before = (await this.#read(space)) ?? empty;
       const after = keepable(how(before));
       await this.#disk.write("reads", nameOf(space), after);
       return { before, after };
     });
+  }
+
+  /** What an earlier version kept lacks what came later. */
+  async #read(space: string): Promise<Thread | undefined> {
+    const kept = await this.#disk.read<Thread>("reads", nameOf(space));
+    return kept && { ...empty, ...kept };
   }
 
   #next<Answer>(work: () => Promise<Answer>): Promise<Answer> {

@@ -40,7 +40,15 @@ live.on("space.closed", ({ space_id }) => {
   const me = us.account.value?.id;
   if (me) void keeping.change(String(space_id), (thread) => ownOnly(thread, me));
 });
-for (const kind of ["message.delivered", "message.heard", "message.added_to", "message.taken_back"]) {
+for (const kind of [
+  "message.delivered",
+  "message.heard",
+  "message.added_to",
+  "message.taken_back",
+  "message.said_back",
+  "say_back.confirmed",
+  "say_back.answered",
+]) {
   live.on(kind, tell);
 }
 outbox.on("message.send", {
@@ -49,6 +57,6 @@ outbox.on("message.send", {
     if (!caughtUp(messagesApi, message, item)) void keepMessages([message]);
   },
 });
-for (const kind of ["message.hear", "message.add"]) {
+for (const kind of ["message.hear", "message.add", "message.say_back", "say_back.answer"]) {
   outbox.on(kind, { sent: (answer) => void keepMessages([answer as MessageRead]) });
 }

@@ -11,8 +11,10 @@ import {
   empty,
   opened,
   type Page,
+  putAway,
   putOff,
   refreshed,
+  stopped,
   type Thread,
   WINDOW,
   withArrived,
@@ -27,8 +29,8 @@ const STEP = 30;
 /** Milliseconds after a hold's end until the server is asked, where it said nothing by itself. */
 const GRACE = 1500;
 const AGAIN = 5000;
-/** A hold of ten seconds is never waited for longer than this, whatever this phone's clock says. */
-const LONGEST_HOLD = 10_000;
+/** A hold is never waited for longer than this, whatever this phone's clock says. */
+const LONGEST_HOLD = { none: 10_000, ten_seconds: 10_000, hour: 3_600_000 } as const;
 
 export interface Means {
   api: Omit<MessagesApi, "receive">;
@@ -47,6 +49,8 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
   const refusal = signal<Problem | null>(null);
   const busy = signal<string | null>(null);
   const news = signal<readonly string[]>([]);
+  /** Opened during this visit: what is hard to read can be stopped. */
+  const reading = signal<readonly string[]>([]);
   const range = signal<{ first: string | null; last: string | null }>({ first: null, last: null });
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -96,7 +100,10 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
   function follow(message: MessageRead, wait?: number): void {
     forgetTimer(message.id);
     if (message.state !== "held" || message.author_id !== me || !message.deliver_at) return;
-    const left = Math.min(Math.max(Date.parse(message.deliver_at) - clock.now(), 0), LONGEST_HOLD);
+    const left = Math.min(
+      Math.max(Date.parse(message.deliver_at) - clock.now(), 0),
+      LONGEST_HOLD[message.hold ?? "none"],
+    );
     timers.set(
       message.id,
       setTimeout(() => void askAfter(message), wait ?? left + GRACE),
@@ -186,6 +193,7 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     problem,
     refusal,
     busy,
+    reading,
     /** Arrived while the screen was open, and not seen yet. */
     news,
     hasEarlier: computed(() => bounds.value.start > 0 || thread.value.next !== null),
@@ -195,7 +203,9 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
       () =>
         thread.value.messages.find(
           ({ id, state }) =>
-            state === "delivered" && thread.value.closed.includes(id) && !thread.value.later.includes(id),
+            state === "delivered" &&
+            thread.value.closed.includes(id) &&
+            ![...thread.value.later, ...thread.value.away].includes(id),
         )?.id ?? null,
     ),
     put,
@@ -248,8 +258,22 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     /** Read it now. Nobody is told. */
     open(id: string) {
       thread.value = opened(thread.value, id);
+      reading.value = [...reading.value, id];
       news.value = news.value.filter((one) => one !== id);
       void keeping.change(space, (kept) => opened(kept, id));
+    },
+
+    /** Stop here: closed again, and next time it begins at this place. Nobody is told. */
+    stop(id: string, place: number) {
+      reading.value = reading.value.filter((one) => one !== id);
+      thread.value = stopped(thread.value, id, place);
+      void keeping.change(space, (kept) => stopped(kept, id, place));
+    },
+
+    /** Not this one. Nobody is told. */
+    putAway(id: string) {
+      thread.value = putAway(thread.value, id);
+      void keeping.change(space, (kept) => putAway(kept, id));
     },
 
     /** Not now. Nobody is told. */
@@ -261,6 +285,33 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     hear: (id: string) => post("message.hear", id, "heard").catch(() => undefined),
 
     add: (id: string, text: string) => post("message.add", id, "additions", { text }),
+
+    sayBack: (id: string, text: string) => post("message.say_back", id, "say-backs", { text }),
+
+    /** Whether these very words are what one meant; with `part`, what one would add. */
+    answerSayBack: (id: string, said: string, answer: "thats_it" | "not_quite", part?: string) =>
+      post("say_back.answer", id, `say-backs/${said}/answers`, { answer, ...(part ? { part } : {}) }),
+
+    /** Take back what one said back: gone at once here, and there as soon as there is signal. */
+    async takeSayBackBack(message: MessageRead) {
+      const said = message.say_back;
+      if (!said) return;
+      const without = (kept: Thread) => ({
+        ...kept,
+        messages: kept.messages.map((one) => (one.id === message.id ? { ...one, say_back: null } : one)),
+      });
+      thread.value = without(thread.value);
+      const outcome = await outbox.send<null>({
+        kind: "say_back.take_back",
+        method: "DELETE",
+        path: `/spaces/${space}/messages/${message.id}/say-backs/${said.id}`,
+        about: message.id,
+      });
+      if (outcome.state === "refused") {
+        await outbox.drop(outcome.item.id);
+        await refresh();
+      } else await keeping.change(space, without);
+    },
 
     /** Stop a held message; its words go back to be written on. Says whether they did. */
     undo: (message: MessageRead) =>

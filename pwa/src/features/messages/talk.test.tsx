@@ -1,154 +1,12 @@
-import { signal } from "@preact/signals";
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { disk } from "../../core/disk.ts";
-import type { Draft, Outcome, Outgoing } from "../../core/outbox.ts";
+import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
 import { Problem } from "../../core/problem.ts";
-import type { MessageRead, SpaceRead } from "../../core/wire.ts";
 import { beingWritten, setAside, takeUp } from "../../core/writing.ts";
 import { DraftsStore } from "./drafts.ts";
-import { Keeping } from "./keeping.ts";
 import { Agreeing, Alone } from "./Screen.tsx";
-import { TalkStore } from "./store.ts";
-import { Talk } from "./Talk.tsx";
+import { held, message, mine, names, outgoing, talk, tap } from "./talk.testing.tsx";
 import { keepable, ownOnly, type Thread, withMessages } from "./thread.ts";
 import { caughtUp, undo } from "./undoing.ts";
-
-const space: SpaceRead = {
-  id: "space-1",
-  kind: "partners",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-};
-
-let number = 0;
-/** A message delivered a minute after the one before. */
-function message(more: Partial<MessageRead> = {}): MessageRead {
-  number += 1;
-  return {
-    id: `message-${number}`,
-    kind: "letter",
-    author_id: "sam",
-    state: "delivered",
-    mode: "free",
-    text: `Words ${number}`,
-    parts: null,
-    hold: "none",
-    deliver_at: null,
-    sent_at: new Date(Date.UTC(2026, 2, 3, 10, number)).toISOString(),
-    heard_on: null,
-    reached: null,
-    additions: [],
-    version: 1,
-    ...more,
-  };
-}
-const mine = (more: Partial<MessageRead> = {}) => message({ author_id: "alex", ...more });
-const held = () =>
-  mine({ state: "held", sent_at: null, deliver_at: new Date(Date.now() + 10_000).toISOString() });
-
-let phone = 0;
-beforeEach(async () => {
-  number = 0;
-  phone += 1;
-  await disk.open(`talk-${phone}`);
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  await disk.wipe();
-});
-
-interface Given {
-  messages?: MessageRead[];
-  items?: Outgoing[];
-  kept?: Thread;
-  on?: Partial<SpaceRead>;
-  online?: boolean;
-  page?: () => Promise<{ items: MessageRead[]; next: string | null }>;
-  answer?: (draft: Draft) => Outcome<unknown>;
-  drop?: () => Promise<never>;
-}
-
-async function talk(given: Given = {}) {
-  const { messages = [], kept, on = {}, online = true, items: waiting = [] } = given;
-  const items = signal<readonly Outgoing[]>(waiting);
-  const sent: Draft[] = [];
-  const called: string[] = [];
-  const keeping = new Keeping(disk);
-  if (kept) await keeping.change("space-1", () => kept);
-  const outbox = {
-    items,
-    send: async (draft: Draft) => {
-      sent.push(draft);
-      return given.answer?.(draft) ?? { state: "sent", answer: null };
-    },
-    drop: async (id: string) => {
-      items.value = items.value.filter((item) => item.id !== id);
-    },
-    flush: async () => void called.push("flush"),
-  };
-  const api = {
-    page: given.page ?? (async () => ({ items: [...messages].reverse(), next: null as string | null })),
-    read: async (_: string, id: string) => {
-      called.push(`read ${id}`);
-      return message({ id, author_id: "alex", version: 2 });
-    },
-    deliver: async (_: string, id: string) => {
-      called.push(`deliver ${id}`);
-      return message({ id, author_id: "alex", version: 2 });
-    },
-    drop: async (_: string, id: string) => {
-      called.push(`drop ${id}`);
-      return given.drop?.() as never;
-    },
-    takeBack: async (_: string, id: string) => {
-      called.push(`takeBack ${id}`);
-      return undefined as never;
-    },
-  };
-  const store = new TalkStore("space-1", "alex", {
-    api,
-    outbox: outbox as never,
-    keeping,
-    keep: async () => undefined,
-  });
-  const drafts = new DraftsStore();
-  await drafts.load();
-  const view = render(
-    <Talk
-      store={store}
-      drafts={drafts}
-      space={{ ...space, ...on }}
-      name="Sam"
-      sync={online ? "saved" : "no-signal"}
-      online={online}
-    />,
-  );
-  await store.wake();
-  await waitFor(() => expect(view.container.querySelector(".talk, .card")).toBeTruthy());
-  return { store, drafts, sent, called, items, view, keeping };
-}
-
-const outgoing = (more: Partial<Outgoing> = {}): Outgoing => ({
-  id: "item-1",
-  key: "k",
-  kind: "message.send",
-  method: "POST",
-  path: "/spaces/space-1/messages",
-  body: { kind: "i_statement", mode: "free", text: "I felt alone.", hold: "ten_seconds" },
-  about: "space-1",
-  refused: null,
-  ...more,
-});
-
-const tap = (name: string | RegExp, within_?: HTMLElement) =>
-  fireEvent.click((within_ ? within(within_) : screen).getByRole("button", { name }));
-const names = () => screen.getAllByRole("article").map((article) => article.getAttribute("aria-label"));
 
 test("an empty thread says that a first letter can be short, and offers to write it", async () => {
   await talk();
@@ -193,7 +51,7 @@ test("what was answered, or lies before one's own last words, is open on a new p
   const heard = message({ heard_on: "2026-03-03" });
   const own = mine();
   const after = message();
-  const none: Thread = { messages: [], next: null, closed: [], later: [] };
+  const none: Thread = { messages: [], next: null, closed: [], later: [], away: [], places: {} };
 
   expect(withMessages(none, [after, own, heard, before], "alex").closed).toEqual([after.id]);
 });
@@ -336,9 +194,23 @@ test("what was undone just as it left is dropped on the server when it arrives",
 
 test("a closed space takes the other's letters from the phone", () => {
   const [own, theirs] = [mine(), message()];
-  const thread: Thread = { messages: [own, theirs], next: null, closed: [theirs.id], later: [] };
+  const thread: Thread = {
+    messages: [own, theirs],
+    next: null,
+    closed: [theirs.id],
+    later: [],
+    away: [],
+    places: {},
+  };
 
-  expect(keepable(ownOnly(thread, "alex"))).toEqual({ messages: [own], next: null, closed: [], later: [] });
+  expect(keepable(ownOnly(thread, "alex"))).toEqual({
+    messages: [own],
+    next: null,
+    closed: [],
+    later: [],
+    away: [],
+    places: {},
+  });
 });
 
 test("refused words stay whole, with the reason, and go back to be written on with what was found", async () => {
@@ -458,7 +330,7 @@ test("earlier letters come by the server's key, and at most sixty are drawn at o
 });
 
 test("without signal the phone's copy is shown, and said to be one", async () => {
-  const kept: Thread = { messages: [mine()], next: null, closed: [], later: [] };
+  const kept: Thread = { messages: [mine()], next: null, closed: [], later: [], away: [], places: {} };
   await talk({ kept, page: () => Promise.reject(new Problem("no-signal", 0)), online: false });
 
   screen.getByText("Words 1");
@@ -483,7 +355,14 @@ test("with nothing on the phone and no server the screen says so and tries again
 
 test("what another device dropped, and the other's letters of a closed space, go from the phone's copy", async () => {
   const [own, theirs, dropped] = [mine(), message(), held()];
-  const kept: Thread = { messages: [own, theirs, dropped], next: null, closed: [theirs.id], later: [] };
+  const kept: Thread = {
+    messages: [own, theirs, dropped],
+    next: null,
+    closed: [theirs.id],
+    later: [],
+    away: [],
+    places: {},
+  };
   const { store, keeping } = await talk({
     kept,
     on: { state: "closed", other: null },

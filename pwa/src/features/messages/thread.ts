@@ -9,6 +9,10 @@ export interface Thread {
   closed: readonly string[];
   /** Of those, the ones put off for later. */
   later: readonly string[];
+  /** Of those, the ones not to be read: they stay folded. */
+  away: readonly string[];
+  /** How far reading came where it was stopped, as a share of the message. */
+  places: Readonly<Record<string, number>>;
 }
 
 export interface Page {
@@ -19,7 +23,7 @@ export interface Page {
 /** As many messages as the phone keeps, and as a screen draws at once. */
 export const WINDOW = 60;
 
-export const empty: Thread = { messages: [], next: null, closed: [], later: [] };
+export const empty: Thread = { messages: [], next: null, closed: [], later: [], away: [], places: {} };
 
 const timeOf = ({ sent_at, deliver_at }: MessageRead) => sent_at ?? deliver_at ?? "";
 
@@ -79,8 +83,8 @@ export const withEarlier = (thread: Thread, page: Page, me: string): Thread => (
 });
 
 /** The other's, there to be read, and not answered with "I hear you". */
-const isUnheard = ({ author_id, state, heard_on }: MessageRead, me: string): boolean =>
-  author_id !== me && state === "delivered" && !heard_on;
+const isUnheard = ({ author_id, state, heard_on, say_back }: MessageRead, me: string): boolean =>
+  author_id !== me && state === "delivered" && !heard_on && !say_back;
 
 export const without = (thread: Thread, id: string): Thread => ({
   ...thread,
@@ -97,6 +101,22 @@ export const opened = (thread: Thread, id: string): Thread => ({
   ...thread,
   closed: thread.closed.filter((one) => one !== id),
   later: thread.later.filter((one) => one !== id),
+  away: thread.away.filter((one) => one !== id),
+});
+
+/** Closed again, at the place where reading was stopped. */
+export const stopped = (thread: Thread, id: string, place: number): Thread => ({
+  ...thread,
+  closed: [...new Set([...thread.closed, id])],
+  places: { ...thread.places, [id]: place },
+});
+
+/** Not this one: it stays folded until it is opened after all. */
+export const putAway = (thread: Thread, id: string): Thread => ({
+  ...thread,
+  closed: [...new Set([...thread.closed, id])],
+  later: thread.later.filter((one) => one !== id),
+  away: [...new Set([...thread.away, id])],
 });
 
 export const putOff = (thread: Thread, id: string): Thread => ({
@@ -114,5 +134,7 @@ export function keepable(thread: Thread): Thread {
     next: thread.next,
     closed: thread.closed.filter((id) => here.has(id)),
     later: thread.later.filter((id) => here.has(id)),
+    away: thread.away.filter((id) => here.has(id)),
+    places: Object.fromEntries(Object.entries(thread.places).filter(([id]) => here.has(id))),
   };
 }

@@ -21,6 +21,8 @@ export function linesOf(parts: Partial<IStatementParts>): { lead: string; text: 
   });
 }
 
+type Words = Pick<MessageRead, "mode" | "text" | "parts">;
+
 /** Words a person reads in a minute, unhurried. */
 const A_MINUTE = 200;
 
@@ -31,20 +33,22 @@ export function minutesOf({ text, parts }: Pick<MessageRead, "text" | "parts">):
 }
 
 /** The words of a message, to go on writing. */
-export function asWriting(words: Pick<MessageRead, "mode" | "text" | "parts">): Partial<Writing> {
+export function asWriting(words: Words & Partial<Pick<MessageRead, "hold" | "hard">>): Partial<Writing> {
   const none = { situation: "", feeling: "", because: "", request: "", understanding: "" };
   const end = words.text?.length ?? 0;
   return {
     mode: words.mode,
     text: words.text ?? "",
     parts: { ...none, ...words.parts },
+    hour: words.hold === "hour",
+    hard: words.hard ?? false,
     caret: { part: null, start: end, end },
   };
 }
 
-export function wordsOf(item: Outgoing): Pick<MessageRead, "mode" | "text" | "parts"> {
-  const { mode, text, parts } = item.body as MessageDraft;
-  return { mode, text: text ?? null, parts: parts ?? null };
+export function wordsOf(item: Outgoing): Words & Pick<MessageRead, "hold" | "hard"> {
+  const { mode, text, parts, hold, hard } = item.body as MessageDraft;
+  return { mode, text: text ?? null, parts: parts ?? null, hold, hard };
 }
 
 /** A refused message, to go on writing, with what the server found in it. */

@@ -25,6 +25,8 @@ export function textOf({ kind, by, number }: TimelineItem, me: string, name: str
       return copy.revealed;
     case "message.heard":
       return fill(byMe ? copy.youHeard : copy.theyHeard, values);
+    case "say_back.confirmed":
+      return fill(byMe ? copy.youSaidBack : copy.theySaidBack, values);
     case "commitment.in_force":
       return copy.inForce;
     case "commitment.ended":

@@ -24,6 +24,8 @@ export const copy = catalogue({
     revealed: "both answered",
     youHeard: "you heard {name}",
     theyHeard: "{name} heard you",
+    youSaidBack: "you said back what {name} meant",
+    theySaidBack: "{name} said back what you meant",
     inForce: "signed by both",
     youEnded: "you ended a commitment",
     theyEnded: "{name} ended a commitment",

@@ -60,6 +60,8 @@ const letter: MessageRead = {
   sent_at: "2026-03-03T07:00:00Z",
   heard_on: null,
   reached: null,
+  hard: false,
+  say_back: null,
   additions: [],
   version: 1,
 };

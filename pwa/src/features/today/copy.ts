@@ -95,6 +95,11 @@ export const copy = catalogue({
 
     // What waits in other places, by what it is
     waiting: {
+      saidBack: {
+        title: "{name} says back",
+        text: "What {name} heard in your words.",
+        action: "Look at it",
+      },
       meeting: {
         title: "Our talk",
         text: "A talk on two phones is open. Come if it suits you; there is nothing you have to do.",

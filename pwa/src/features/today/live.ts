@@ -11,7 +11,7 @@ live.keep("messages", (message) => {
   const today = us.today.value;
   if (!today || message.author_id === today.account.id) return;
   const { letter } = today;
-  if (message.state === "delivered" && !message.heard_on) {
+  if (message.state === "delivered" && !message.heard_on && !message.say_back) {
     const newest = !letter || letter.id === message.id || (message.sent_at ?? "") > (letter.sent_at ?? "");
     if (newest) us.put({ letter: message });
   } else if (letter?.id === message.id) {

@@ -19,10 +19,19 @@ export interface Told {
 /** By kind, as the server names it. A kind that this version does not know shows nothing. */
 export const TOLD: Readonly<Record<string, Told>> = {
   "meeting.come": { slot: "joint", ...copy.waiting.meeting, href: () => "/meeting", first: true },
+  "say_back.answer": { slot: "other", ...copy.waiting.saidBack, href: () => "/talk" },
 };
 
 /** Events after which what waits may have changed, so that Today is asked for afresh. */
-export const CHANGED_BY: readonly string[] = ["meeting.begun", "meeting.joined", "meeting.ended"];
+export const CHANGED_BY: readonly string[] = [
+  "meeting.begun",
+  "meeting.joined",
+  "meeting.ended",
+  "message.said_back",
+  "say_back.confirmed",
+  "say_back.answered",
+  "say_back.taken_back",
+];
 
 /** What takes a place on Today now, if anything does. */
 export function waitingIn(slot: Told["slot"], waiting: readonly WaitingRead[]): WaitingRead | null {
