@@ -66,7 +66,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     server_key = read_server_key(settings.key_file)
     keys = DataKeys(create_engine(settings.keys_database), server_key)
     sealing = Sealing(keys, server_key)
-    hub = create_hub()
+    hub = create_hub(settings.redis_url)
     db = Database(settings.database, sealing, clock, hub)
     passphrases = Passphrases()
     delivery = Delivery(db)
@@ -74,7 +74,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         try:
-            async with delivery.running():
+            async with hub.running(), delivery.running():
                 yield
         finally:
             db.close()

@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import sqlalchemy as sa
@@ -24,6 +25,9 @@ from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, KeyFileError, make_server_key, read_server_key
 from backend.core.sealing import Sealing
 from backend.settings import ROOT, Registration, Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 class CannotStart(Exception):
@@ -68,12 +72,33 @@ def prepare(settings: Settings) -> None:
         raise CannotStart(
             "WORDKEPT_REGISTRATION=open needs mail, which this version does not send. Use `invited` or `closed`."
         )
+    require_what_workers_need(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     settings.data_dir.chmod(0o700)
     if not (settings.key_file.exists() or _holds_data(settings.database) or _holds_data(settings.keys_database)):
         make_server_key(settings.key_file)
     read_server_key(settings.key_file)
     migrate(settings)
+
+
+def require_what_workers_need(settings: Settings) -> None:
+    """Refuse several workers that could not wake one another: what one did would show late on the other's phone.
+
+    Raises:
+        CannotStart: more than one worker on SQLite, or without Redis.
+    """
+    if settings.workers == 1:
+        return
+    if normal_url(settings.database).get_backend_name() == "sqlite":
+        raise CannotStart(
+            f"WORDKEPT_WORKERS={settings.workers} needs PostgreSQL: SQLite has one writer, so one worker is all it can "
+            "use. Set WORDKEPT_DATABASE_URL to a PostgreSQL database, or leave WORDKEPT_WORKERS out."
+        )
+    if settings.redis_url is None:
+        raise CannotStart(
+            f"WORDKEPT_WORKERS={settings.workers} needs Redis, by which the workers wake one another. "
+            "Set WORDKEPT_REDIS_URL, or leave WORDKEPT_WORKERS out."
+        )
 
 
 def _holds_data(database: str) -> bool:
@@ -193,6 +218,7 @@ def serve(settings: Settings, *, begin: bool) -> None:
     """Run the server until it is stopped."""
     # Here, because no other command needs the web framework and every route.
     import uvicorn  # noqa: PLC0415
+    from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
 
     from backend.main import PWA, create_app  # noqa: PLC0415
 
@@ -200,12 +226,15 @@ def serve(settings: Settings, *, begin: bool) -> None:
     prepare(settings)
     if not (PWA / "index.html").exists():
         click.echo("  The web app is not built: only the API answers. `make run` builds it.", err=True)
-    app = create_app(settings)
+    alone = settings.workers == 1
+    app = create_app(settings) if alone else "backend.operation:worker"
     if begin:
         say_how_to_begin(settings)
     logs.set_up(settings.log_level)
     config = uvicorn.Config(
         app,
+        factory=not alone,
+        workers=settings.workers,
         access_log=False,
         log_config=None,
         server_header=False,
@@ -220,4 +249,16 @@ def serve(settings: Settings, *, begin: bool) -> None:
         loop="uvloop" if sys.platform != "win32" else "asyncio",
         http="httptools",
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    if alone:
+        uvicorn.Server(config).run(sockets=[listener])
+    else:
+        Multiprocess(config, [listener]).run()
+
+
+def worker() -> "FastAPI":
+    """The application of one of several processes, by the same environment as the first."""
+    from backend.main import create_app  # noqa: PLC0415
+
+    settings = Settings()
+    logs.set_up(settings.log_level)
+    return create_app(settings)

@@ -31,6 +31,10 @@ class Settings(BaseSettings):
         default=None,
         description="Database of the wrapped data keys; a file of its own in the data folder by default.",
     )
+    redis_url: str | None = Field(
+        default=None, description="`redis://…`, which lets several workers wake one another; needed for more than one."
+    )
+    workers: int = Field(default=1, ge=1, le=64, description="Processes that serve; more than one on PostgreSQL only.")
     secret_file: Path | None = Field(
         default=None, description="The server key; `server.key` in the data folder by default."
     )

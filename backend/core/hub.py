@@ -1,7 +1,8 @@
 """The doorbell: it says that a stream has something new, and nothing else. Losing a ring loses nothing."""
 
 import asyncio
-from collections.abc import Iterable
+import contextlib
+from collections.abc import AsyncIterator, Iterable
 from typing import Protocol
 from uuid import UUID
 
@@ -17,6 +18,9 @@ class Hub(Protocol):
 
     def forget(self, bell: asyncio.Event, stream: UUID) -> None:
         """Stop doing so; harmless where it never began."""
+
+    def running(self) -> contextlib.AbstractAsyncContextManager[None]:
+        """Reach the other processes, if there are any, while the application runs."""
 
 
 class InProcessHub:
@@ -43,7 +47,16 @@ class InProcessHub:
             if not bells:
                 del self._bells[stream]
 
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """There is nobody else to reach."""
+        yield
 
-def create_hub() -> Hub:
-    """The one place where the kind of hub is chosen."""
-    return InProcessHub()
+
+def create_hub(url: str | None = None) -> Hub:
+    """The one place where the kind of hub is chosen: through the Redis at `url`, or of this process alone."""
+    if url is None:
+        return InProcessHub()
+    from backend.core.redis_hub import RedisHub  # noqa: PLC0415  (a server without Redis does without its client)
+
+    return RedisHub(url)

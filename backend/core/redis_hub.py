@@ -1,0 +1,137 @@
+"""The hub of many processes: Redis carries the ring, and nothing but the ring (PROMISES R17, R9).
+
+Redis forgets what nobody hears, so it may only wake; what there is always comes from the database by cursor. While it
+is away everyone looks every few seconds instead, and everything else goes on.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Iterable
+from uuid import UUID
+
+from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
+from redis.exceptions import RedisError
+
+from backend.core.hub import InProcessHub
+
+CHANNEL = b"wordkept:ring:"
+WITHOUT_REDIS = 5.0  # seconds between two looks while Redis is away (R9 asks for ten at most)
+ANSWERS_WITHIN = 2.0  # seconds
+AGAIN_AFTER = 1.0  # seconds
+SILENCES = 3  # of `ANSWERS_WITHIN` each, before a line counts as dead
+TO_SAY = 10_000  # rings that wait to be said; beyond, Redis is away in all but name, and those are lost
+
+log = logging.getLogger("wordkept.hub")
+
+
+class RedisHub(InProcessHub):
+    """Rings here at once, and through Redis in the other processes. Each hears only the streams it has sockets for."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._redis = Redis.from_url(url, socket_connect_timeout=ANSWERS_WITHIN, socket_timeout=ANSWERS_WITHIN)
+        self._to_say: asyncio.Queue[UUID] = asyncio.Queue(TO_SAY)
+        self._changed = asyncio.Event()
+        self._hears = False
+
+    def ring(self, streams: Iterable[UUID]) -> None:
+        """Wake whoever listens to one of `streams`, here and elsewhere."""
+        streams = list(streams)
+        super().ring(streams)
+        with contextlib.suppress(asyncio.QueueFull):  # lost: everyone looks by themselves now and then
+            for stream in streams:
+                self._to_say.put_nowait(stream)
+
+    def listen(self, bell: asyncio.Event, stream: UUID) -> None:
+        """Set `bell` whenever `stream` is rung, from now on; once more when Redis has begun to pass its rings on."""
+        if stream not in self._bells:
+            self._changed.set()
+        super().listen(bell, stream)
+
+    def forget(self, bell: asyncio.Event, stream: UUID) -> None:
+        """Stop doing so; harmless where it never began."""
+        super().forget(bell, stream)
+        if stream not in self._bells:
+            self._changed.set()
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Say and hear while the application runs."""
+        tasks = [asyncio.create_task(work) for work in (self._saying(), self._hearing(), self._looking())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._redis.aclose()
+
+    async def _saying(self) -> None:
+        while True:
+            streams = {await self._to_say.get()}
+            while not self._to_say.empty():
+                streams.add(self._to_say.get_nowait())
+            try:
+                async with self._redis.pipeline(transaction=False) as pipe:
+                    for stream in streams:
+                        pipe.publish(CHANNEL + stream.bytes, b"")
+                    await pipe.execute()
+            except (RedisError, OSError) as error:  # lost; `_hearing` has everyone look meanwhile
+                log.warning("ring not passed on", extra={"kind": type(error).__name__})
+
+    async def _hearing(self) -> None:
+        told = False
+        while True:
+            try:
+                async with self._redis.pubsub() as heard:
+                    await heard.subscribe(CHANNEL)  # nobody says anything here: it keeps the line open
+                    async with asyncio.TaskGroup() as both:
+                        both.create_task(self._following(heard))
+                        both.create_task(self._hear(heard))
+            except* (RedisError, OSError) as errors:
+                if self._hears or not told:
+                    kind = type(errors.exceptions[0]).__name__
+                    log.warning("Redis is away: looking every few seconds", extra={"kind": kind})
+            self._hears, told = False, True
+            await asyncio.sleep(AGAIN_AFTER)
+
+    async def _following(self, heard: PubSub) -> None:
+        """Keep open the channels of the streams that are listened to here."""
+        open_now: set[UUID] = set()
+        while True:
+            self._changed.clear()
+            wanted = set(self._bells)
+            if more := wanted - open_now:
+                await heard.subscribe(*(CHANNEL + stream.bytes for stream in more))
+            if fewer := open_now - wanted:
+                await heard.unsubscribe(*(CHANNEL + stream.bytes for stream in fewer))
+            open_now = wanted
+            await self._changed.wait()
+
+    async def _hear(self, heard: PubSub) -> None:
+        """Ring what is heard. A channel that was just opened rings too: what happened between the wish for it and its
+        opening was said to nobody.
+
+        Raises:
+            TimeoutError: the line is silent, though it was asked.
+        """
+        silences = 0
+        while silences < SILENCES:
+            message = await heard.get_message(timeout=ANSWERS_WITHIN)
+            if message is None:
+                silences += 1
+                await heard.ping()
+                continue
+            silences, self._hears = 0, True
+            if message["type"] in {"message", "subscribe"} and len(message["channel"]) > len(CHANNEL):
+                super().ring([UUID(bytes=message["channel"][len(CHANNEL) :])])
+        raise TimeoutError
+
+    async def _looking(self) -> None:
+        """While Redis is away: have everyone look."""
+        while True:
+            await asyncio.sleep(WITHOUT_REDIS)
+            if not self._hears:
+                super().ring(list(self._bells))

@@ -1,0 +1,120 @@
+"""R17: two workers behave as one. R9: without Redis, phones look every few seconds, and nothing is lost."""
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+import services
+from people import Person, ok
+from realtime.line import Line
+from serving import Server
+
+from backend import operation
+from backend.core import redis_hub
+from backend.settings import Settings
+
+LETTER = {"kind": "letter", "mode": "free", "text": "I felt shut out on Sunday.", "hold": "none"}
+KNOWN = {"stream", "id", "epoch"}
+
+
+@dataclass
+class Workers:
+    """Alex asks one worker, Sam the other; both are over the same data."""
+
+    alex: Person
+    sam: Person
+    redis: services.Redis
+
+
+@pytest.fixture(scope="module")
+def redis() -> Iterator[services.Redis]:
+    with services.redis() as server:
+        if server is None:
+            reason = "no Redis: install it, or the development packages"
+            if os.environ.get("WORDKEPT_NOTHING_SKIPPED"):
+                pytest.fail(reason)
+            pytest.skip(reason)
+        yield server
+
+
+@pytest.fixture
+def workers(redis: services.Redis, couple: tuple[Person, Person]) -> Iterator[Workers]:
+    """The couple's own server is the database's first visitor and goes; two workers take over."""
+    alex, sam = couple
+    first = alex.server
+    first.stop()
+    settings = first.settings.model_copy(update={"redis_url": redis.url})
+    one, two = Server(settings, first.clock), Server(settings, first.clock)
+    yield Workers(Person.again(one, alex.memory()), Person.again(two, sam.memory()), redis)
+    for server in (one, two):
+        server.close()
+    first.start()
+
+
+def _cursors(live: Line) -> list[dict[str, object]]:
+    return [{**{name: c[name] for name in KNOWN}, "after": c["seq"]} for c in live.welcome["cursors"]]
+
+
+@pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+def test_what_one_worker_wrote_is_on_the_others_phone_within_a_second(workers: Workers) -> None:
+    with Line(workers.sam) as live:
+        for _ in range(20):
+            sent_at = time.monotonic()
+            message = ok(workers.alex.post(f"{workers.alex.space}/messages", LETTER))
+            page = live.hears_of("message.delivered", within=2)
+            assert page["included"]["messages"][0]["id"] == message["id"]
+            assert time.monotonic() - sent_at < 2
+
+
+@pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+def test_what_happens_while_a_line_opens_is_not_missed(workers: Workers) -> None:
+    """A channel is asked for after the line's first look; what is said in between is said to nobody."""
+    for _ in range(15):
+        with Line(workers.sam) as live:
+            ok(workers.alex.post(f"{workers.alex.space}/messages", LETTER))
+            live.hears_of("message.delivered", within=2)
+
+
+@pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+def test_signing_out_on_one_worker_ends_the_line_on_the_other(workers: Workers) -> None:
+    """S5, across workers."""
+    with Line(workers.sam) as live:
+        elsewhere = Person.again(workers.alex.server, workers.sam.memory())
+        ok(elsewhere.delete(f"/sessions/{workers.sam.session_id}"))
+        assert live.is_closed(within=2) == 4401
+
+
+@pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+def test_without_redis_phones_look_every_few_seconds_and_go_on_with_it_when_it_is_back(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_hub, "WITHOUT_REDIS", 1.0)
+    with Line(workers.sam) as live:
+        workers.redis.stop()
+        try:
+            first = ok(workers.alex.post(f"{workers.alex.space}/messages", LETTER))
+            page = live.hears_of("message.delivered", within=10)
+            assert page["included"]["messages"][0]["id"] == first["id"]
+        finally:
+            workers.redis.start()
+        time.sleep(redis_hub.AGAIN_AFTER + 1.5)
+        sent_at = time.monotonic()
+        second = ok(workers.alex.post(f"{workers.alex.space}/messages", LETTER))
+        page = live.hears_of("message.delivered", within=3)
+        assert page["included"]["messages"][0]["id"] == second["id"]
+        assert time.monotonic() - sent_at < 3
+
+
+@pytest.mark.parametrize(
+    ("more", "missing"),
+    [({}, "PostgreSQL"), ({"database_url": "postgresql://nobody@127.0.0.1:1/none"}, "Redis")],
+    ids=["sqlite", "no redis"],
+)
+def test_several_workers_that_could_not_wake_one_another_are_refused(
+    tmp_path: object, more: dict[str, str], missing: str
+) -> None:
+    settings = Settings(data_dir=tmp_path, workers=2, **more)  # type: ignore[arg-type]
+    with pytest.raises(operation.CannotStart, match=f"needs {missing}"):
+        operation.prepare(settings)
