@@ -10,6 +10,7 @@ from backend.composer.router import router as composer
 from backend.journey.router import router as journey
 from backend.meetings.router import router as meetings
 from backend.messages.router import router as messages
+from backend.notes.router import router as notes
 from backend.patterns.router import router as patterns
 from backend.realtime.router import router as live
 from backend.server import router as server
@@ -35,6 +36,7 @@ ROUTERS = (
     timeline,
     patterns,
     *BREACHES,
+    notes,
 )
 
 

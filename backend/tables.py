@@ -8,6 +8,7 @@ from backend.core import event_log, idempotency, limits
 from backend.journey import models as journey
 from backend.meetings import models as meetings
 from backend.messages import models as messages
+from backend.notes import models as notes
 from backend.patterns import models as patterns
 from backend.realtime import models as realtime
 from backend.spaces import models as spaces
@@ -23,6 +24,7 @@ __all__ = [
     "limits",
     "meetings",
     "messages",
+    "notes",
     "patterns",
     "realtime",
     "spaces",

@@ -45,7 +45,7 @@ class ProofDraft(Wire):
     """Proof of who one is, for one purpose, for five minutes."""
 
     passphrase: Passphrase
-    purpose: Literal["pairing"]
+    purpose: Literal["pairing", "notes", "export"]
 
 
 class AccountChange(Wire):

@@ -16,6 +16,7 @@ from backend.core.unit_of_work import Snapshot
 from backend.journey import service as journey
 from backend.meetings import service as meetings
 from backend.messages import service as messages
+from backend.notes import service as notes
 from backend.realtime.schemas import Included
 from backend.spaces.access import Member
 from backend.spaces.schemas import JoinRequestRead
@@ -29,13 +30,14 @@ def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events
     requests = _ids(events, "join_request_id")
     opened_or_closed = _ids(events, "space_id")
     days = _days(events, "check_in.")
-    own_messages = _ids(events, "message_id")
+    own_messages, own_notes = _ids(events, "message_id"), _ids(events, "note_id")
     return Included(
         account=[profile.read(snapshot, caller)] if _any(events, "account.") else [],
         join_requests=[found for one in requests if (found := _join_request(snapshot, caller, one)) is not None],
         spaces=[space.as_read(snapshot, one, caller.account_id) for one in opened_or_closed],
         check_in_days=check_ins.days(snapshot, caller, member, days) if days else [],
         messages=messages.included(snapshot, member, own_messages) if member and own_messages else [],
+        notes=notes.included(snapshot, caller, own_notes),
         **(_of_breaches(snapshot, member, events) if member else {}),
     )
 

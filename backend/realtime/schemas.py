@@ -13,6 +13,7 @@ from backend.core.wire import Wire
 from backend.journey.schemas import StepRead
 from backend.meetings.schemas import MeetingRead
 from backend.messages.schemas import MessageRead
+from backend.notes.schemas import NoteRead
 from backend.spaces.schemas import JoinRequestRead, SpaceRead
 
 StreamKind = Literal["account", "space"]
@@ -93,6 +94,7 @@ class Included(Wire):
     breaches: list[BreachRead] = []
     statements: list[StatementRead] = []
     questions: list[QuestionRead] = []
+    notes: list[NoteRead] = []
 
 
 class EventPage(Wire):

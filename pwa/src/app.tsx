@@ -12,6 +12,7 @@ import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { meetings } from "./features/meetings/feature.ts";
 import { messages } from "./features/messages/feature.ts";
+import { notes } from "./features/notes/feature.ts";
 import { patterns } from "./features/patterns/feature.ts";
 import { practices } from "./features/practices/feature.ts";
 import { settings } from "./features/settings/feature.ts";
@@ -38,6 +39,7 @@ const features = [
   practices,
   commitments,
   meetings,
+  notes,
   settings,
 ];
 

@@ -18,11 +18,13 @@ LISTS = {
     "meetings": "id",
     "steps": "number",
     "check_in_days": "on",
+    "notes": "id",
     "breaches": "id",
     "statements": "id",
     "questions": "id",
 }
 GONE = {
+    "note.deleted": ("notes", "note_id"),
     "message.dropped": ("messages", "message_id"),
     "breach.removed": ("breaches", "breach_id"),
     "statement.removed": ("statements", "statement_id"),
@@ -59,6 +61,7 @@ def fresh(person: Person) -> dict[str, Any]:
             noun: {one["id"]: one for one in _all_pages(person, f"{person.space}/{noun}")}
             for noun in ("breaches", "statements", "questions")
         },
+        "notes": {note["id"]: note for note in _all_pages(person, "/notes")},
         "steps": {step["number"]: step for step in ok(person.get(f"{person.space}/steps"))["items"]},
     }
 
@@ -133,6 +136,8 @@ class Follower:
                 for noun in ("statements", "questions"):
                     about = self.state[noun].items()
                     self.state[noun] = {key: one for key, one in about if one["breach_id"] != event["breach_id"]}
+            if event["kind"] == "notes.cleared":
+                self.state["notes"].clear()
         for noun, key in LISTS.items():
             for thing in frame["included"][noun]:
                 put = {**thing, "prompt": None} if noun == "check_in_days" else thing

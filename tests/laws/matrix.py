@@ -27,6 +27,7 @@ class Row:
     version: bool = False
     expect: Mapping[str, int] = field(default_factory=dict)
     proves: bool = False
+    purpose: str = "pairing"
     why_not_all: str = ""
 
 
@@ -67,6 +68,18 @@ HELD = "/spaces/{space}/messages/{held}"
 MEETING = "/spaces/{space}/meetings/{meeting}"
 SAID_BACK = "/spaces/{space}/messages/{said_back_message}/say-backs/{say_back}"
 HEARD = {"text": "I heard that Sunday was sad."}
+NOTE = "/notes/{note}"
+NOTES_KEY = {
+    "ways": [
+        {
+            "way": "passphrase",
+            "derivation": "PBKDF2-SHA-256",
+            "iterations": 600_000,
+            "salt": "s" * 22,
+            "wrapped": "w" * 80,
+        }
+    ]
+}
 COMMITMENT = "/spaces/{space}/commitments/{commitment}"
 RECORD = {"kind": "money", "text": "The card.", "roles": ["i_caused"]}
 WORDS = {"impact": {"what_happened": "On Monday I found the letter."}}
@@ -294,6 +307,22 @@ ROWS = [
     Row("delete_question", "DELETE", KEPT_QUESTION, expect=author(204, partner=404)),
     Row("delete_question", "DELETE", ASKED, expect=author(204, partner=403)),
     Row("delete_question", "DELETE", "/spaces/{space}/questions/{own_question}", expect={"E": 204}),
+    # notes: one's own, with or without a space
+    Row("list_notes", "GET", "/notes", expect=everybody(200)),
+    Row("read_notes_key", "GET", "/notes/key", expect=everybody(200)),
+    Row("put_notes_key", "PUT", "/notes/key", NOTES_KEY, version=True, expect=everybody(412)),
+    Row("keep_note", "POST", "/notes", {"sealed": "a" * 60}, expect=everybody(409)),
+    Row("read_note", "GET", NOTE, expect=author(200, partner=404)),
+    Row("change_note", "PUT", NOTE, {"sealed": "b" * 60}, version=True, expect=author(200, partner=404)),
+    Row("delete_note", "DELETE", NOTE, expect=author(204, partner=404)),
+    Row(
+        "clear_notes",
+        "DELETE",
+        "/notes",
+        proves=True,
+        purpose="notes",
+        expect=dict.fromkeys("OXPEA", 204) | {"F": 403},
+    ),
     # readers
     Row("read_timeline", "GET", "/spaces/{space}/timeline", expect=both(200)),
     Row("read_today", "GET", "/today", expect=everybody(200)),

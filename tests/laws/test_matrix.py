@@ -10,7 +10,7 @@ import httpx
 import pytest
 from breaches import telling
 from laws.following import fresh
-from laws.matrix import HEARD, LETTER, PUBLIC, ROWS, Row
+from laws.matrix import HEARD, LETTER, NOTES_KEY, PUBLIC, ROWS, Row
 from people import Person, agree, ok, pair
 
 from backend.schema import description
@@ -58,6 +58,7 @@ class World:
             "opened": lambda: str(telling.opened(self.a, self.actors["P"], impact=telling.FELT)["id"]),
             "question": lambda: str(telling.asks(self.a, telling.shares(self.a))["id"]),
             "kept_question": lambda: str(telling.asks(self.a, telling.shares(self.a), tag="not_now")["id"]),
+            "note": self._note,
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),
@@ -88,6 +89,11 @@ class World:
     def _commitment(self) -> str:
         draft = {"text": "Phones away", "review_on": self.a.today.replace(year=self.a.today.year + 1).isoformat()}
         return str(ok(self.a.post(f"{self.a.space}/commitments", draft))["id"])
+
+    def _note(self) -> str:
+        if ok(self.a.get("/notes/key"))["version"] == 0:
+            ok(self.a.put("/notes/key", NOTES_KEY, version=0))
+        return str(ok(self.a.post("/notes", {"sealed": "n" * 60}))["id"])
 
     def _day(self, person: Person) -> dict[str, Any]:
         day: dict[str, Any] = ok(person.get("/today"))["check_in"]
@@ -178,7 +184,7 @@ def _maker(row: Row) -> str:
 def _call(world: World, row: Row, actor: str, targets: dict[str, str], token: str | None = None) -> httpx.Response:
     person = world.actors[actor]
     if row.proves and actor != "F":
-        person.proves()
+        person.proves(row.purpose)
     body = row.body(person) if callable(row.body) else row.body
     if body == {"secret": "{secret}"}:
         body = {"secret": targets["secret"]}

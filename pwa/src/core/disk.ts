@@ -1,5 +1,5 @@
 /**
- * What this phone keeps for one account: last-known reads, drafts and the outbox.
+ * What this phone keeps for one account: last-known reads, notes (as ciphertext), drafts and the outbox.
  *
  * Values are sealed with a key that cannot leave the browser, so a copied database says nothing. Where storage is
  * missing, blocked or full, everything is kept in memory instead and `where` says so; no read ever fails.
@@ -8,8 +8,8 @@ import { signal } from "@preact/signals";
 import { deleteDB, type IDBPDatabase, openDB } from "idb";
 import { clock } from "./clock.ts";
 
-type Drawer = "reads" | "drafts" | "outbox";
-const DRAWERS: Drawer[] = ["reads", "drafts", "outbox"];
+type Drawer = "reads" | "notes" | "drafts" | "outbox";
+const DRAWERS: Drawer[] = ["reads", "notes", "drafts", "outbox"];
 
 interface Sealed {
   iv: Uint8Array<ArrayBuffer>;
@@ -51,9 +51,11 @@ export class Disk {
     try {
       localStorage.setItem(OWNER, account);
       if (!crypto.subtle) return;
-      this.#base = await openDB(nameOf(account), 1, {
+      this.#base = await openDB(nameOf(account), 2, {
         upgrade: (base) => {
-          for (const drawer of [...DRAWERS, "keys"]) base.createObjectStore(drawer);
+          for (const drawer of [...DRAWERS, "keys"]) {
+            if (!base.objectStoreNames.contains(drawer)) base.createObjectStore(drawer);
+          }
         },
         blocking: () => this.close(),
       });

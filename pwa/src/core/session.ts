@@ -7,6 +7,7 @@
  */
 import { signal } from "@preact/signals";
 import { disk } from "./disk.ts";
+import { lock } from "./locking.ts";
 import { Problem } from "./problem.ts";
 import type { AccountRead, SessionOpened } from "./wire.ts";
 import { language } from "./words.ts";
@@ -108,6 +109,7 @@ class Session {
   async forget(elsewhere = false): Promise<void> {
     this.#token = null;
     this.#id = null;
+    lock();
     this.account.value = null;
     await disk.wipe();
     this.endedElsewhere.value = elsewhere;

@@ -67,6 +67,11 @@ export type TimelineItem = Omit<Schemas["TimelineItemRead"], "kind"> & { kind: s
 export type TodayRead = Schemas["TodayRead"];
 export type WaitingRead = Schemas["WaitingRead"];
 
+export type NoteRead = Schemas["NoteRead"];
+export type NotesKeyRead = Schemas["NotesKeyRead"];
+/** How the notes key is wrapped: what opens it, and everything needed to derive that again. */
+export type NotesKeyWay = Schemas["PassphraseWrapping"];
+
 export type StreamHead = Schemas["StreamPosition"];
 export type StreamKind = StreamHead["stream"];
 export type LiveEvent = Schemas["EventRead"];

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from random import Random
 
 import httpx
-from laws.lives import breaches, meetings, patterns, say_backs
+from laws.lives import breaches, meetings, notes, patterns, say_backs
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]
 """One act, allowed at that moment or not; none where there is nothing to act on. It may be refused, never fail."""
 
 ACTS: tuple[Act, ...] = (
-    *meetings.ACTS,
-    *patterns.ACTS,
     *breaches.ACTS,
+    *meetings.ACTS,
+    *notes.ACTS,
+    *patterns.ACTS,
     *say_backs.ACTS,
 )

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { LONGEST } from "../../coach/parts.ts";
 import { dayName } from "../../core/clock.ts";
+import { keeper } from "../../core/keeper.ts";
 import { sentence } from "../../core/problem.ts";
 import { count, fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -114,6 +115,7 @@ function Ways({ store, standing, online }: Props) {
   const open = standing.state === "open";
   const refused = store.refusals.value > 0 && store.notes.value.some(({ level }) => level === "block");
   const busy = store.busy.value;
+  const keep = keeper.value;
   return (
     <div class="ways">
       {standing.state !== "practise" && (
@@ -132,9 +134,15 @@ function Ways({ store, standing, online }: Props) {
           {copy.sendAsLetter}
         </Button>
       )}
-      <Button kind="outline" onClick={() => void store.keepAsDraft()}>
-        {copy.keepAsDraft}
-      </Button>
+      {keep ? (
+        <Button kind="outline" onClick={() => void store.keepAsNote(keep)}>
+          {copy.keepAsNote}
+        </Button>
+      ) : (
+        <Button kind="outline" onClick={() => void store.keepAsDraft()}>
+          {copy.keepAsDraft}
+        </Button>
+      )}
     </div>
   );
 }

@@ -35,7 +35,8 @@ export default function Write() {
       store.done.subscribe((done) => {
         if (!done) return;
         if (done === "kept") say(copy.keptAsDraft);
-        go("/talk", true);
+        if (done === "noted") say(copy.keptAsNote);
+        go(done === "noted" ? "/notes" : "/talk", true);
       }),
     [store],
   );

@@ -59,6 +59,8 @@ export const copy = catalogue({
     sendLater: "Send when there is signal",
     sendAsLetter: "Send as a letter",
     keepAsDraft: "Keep as a draft",
+    keepAsNote: "Keep as note",
+    keptAsNote: "Kept in your notes.",
     keptAsDraft: "Kept on this phone only.",
     hints: "Hints while writing",
     hintsOff: "Off: only what has to be reworded is shown, after you tap Send.",

@@ -8,6 +8,7 @@ import { asText, isEmpty, LONGEST, lengthOf, textOf } from "../../coach/parts.ts
 import { clock } from "../../core/clock.ts";
 import type { Disk } from "../../core/disk.ts";
 import { Draft } from "../../core/draft.ts";
+import type { keeper } from "../../core/keeper.ts";
 import type { Outbox, Outcome } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import type { MessageDraft, MessageKind, MessageMode, MessageRead } from "../../core/wire.ts";
@@ -48,7 +49,7 @@ export const ComposerStore = createModel((means: Means) => {
   const problem = signal<Problem | null>(null);
   const busy = signal(false);
   const awake = signal(false);
-  const done = signal<"sent" | "kept" | null>(null);
+  const done = signal<"sent" | "kept" | "noted" | null>(null);
 
   const coached = coaching(means, {
     words: writing,
@@ -206,6 +207,14 @@ export const ComposerStore = createModel((means: Means) => {
       await setAside(writing.value);
       await draft.clear();
       done.value = "kept";
+    },
+
+    /** Keep it among the notes, which are open, for one's own eyes. */
+    async keepAsNote(keep: NonNullable<typeof keeper.value>) {
+      if (isBlank(writing.value)) return refuse("nothing-written");
+      await keep(asText(writing.value));
+      await draft.clear();
+      done.value = "noted";
     },
 
     /** The screen is left. */

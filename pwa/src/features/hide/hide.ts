@@ -7,6 +7,7 @@
  */
 import { render } from "preact";
 import { saveDrafts } from "../../core/draft.ts";
+import { lock } from "../../core/locking.ts";
 import { live, outbox } from "../../core/services.ts";
 import { session } from "../../core/session.ts";
 import { us } from "../../core/us.ts";
@@ -22,6 +23,7 @@ const WITHIN = 5000;
 export function hide(): void {
   const saved = saveDrafts();
   empty();
+  lock();
   try {
     sessionStorage.setItem(FLAG, "1");
   } catch {

@@ -165,6 +165,9 @@ export function TodayScreen({ store, today, on, onItsWay, asOf, problem }: Props
         </Whole>
       ))}
       {asking.length === 0 && !resting && <p class="calm">{copy.nothing}</p>}
+      <p>
+        <ButtonLink href="/notes/new">{copy.privateNote}</ButtonLink>
+      </p>
       {!resting && !cards.includes("question") && (
         <p>
           <ButtonLink href="/check-in">{copy.putAside}</ButtonLink>

@@ -30,6 +30,7 @@ export const copy = catalogue({
     skip: "Skip",
     skipped: "Put aside for today.",
     unskip: "Bring it back",
+    privateNote: "Write a private note",
     putAside: "Answer today's question after all",
     invite: "Invite someone",
     sealed: "Yours is sealed and safe. {name} hasn't answered yet.",

@@ -1,0 +1,277 @@
+import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { disk } from "../../core/disk.ts";
+import { Outbox } from "../../core/outbox.ts";
+import { session } from "../../core/session.ts";
+import type { NoteRead, NotesKeyRead, NotesKeyWay } from "../../core/wire.ts";
+import { ForgottenScreen } from "./Forgotten.tsx";
+import { Gate } from "./Gate.tsx";
+import { ListScreen } from "./List.tsx";
+import { matching, type OpenNote, tagsIn } from "./note.ts";
+import { derivation, makeKey, openKey, seal, unseal, wrapAnew } from "./sealing.ts";
+import { NotesStore } from "./store.ts";
+import { WritingScreen } from "./Writing.tsx";
+
+const PASSPHRASE = "lantern pebble orchard wander";
+
+/** The little of the server that notes need: it keeps ciphertext, and says no to what is not there. */
+class Server {
+  key: NotesKeyRead = { ways: [], version: 0 };
+  notes = new Map<string, NoteRead>();
+  down = false;
+  asked: string[] = [];
+
+  api = {
+    all: async () => this.#up([...this.notes.values()]),
+    key: async () => this.#up(this.key),
+    putKey: async (way: NotesKeyWay, version: number) => {
+      this.key = { ways: [way], version: version + 1 };
+      return this.#up(this.key);
+    },
+    clear: async () => {
+      this.key = { ways: [], version: 0 };
+      this.notes.clear();
+      return undefined as never;
+    },
+  };
+
+  #up<Value>(value: Value): Value {
+    if (this.down) throw new Error("no signal");
+    return value;
+  }
+
+  send = async (request: Request): Promise<Response> => {
+    if (this.down) throw new Error("no signal");
+    const [, id] = /\/notes\/(.+)$/.exec(request.url) ?? [];
+    const text = await request.text();
+    this.asked.push(`${request.method} ${text}`);
+    if (id && !this.notes.has(id)) return Response.json({ type: "/problems/not-found" }, { status: 404 });
+    if (request.method === "DELETE") {
+      this.notes.delete(id as string);
+      return new Response(null, { status: 204 });
+    }
+    const { sealed } = JSON.parse(text) as { sealed: string };
+    const name = id ?? `note-${this.asked.length}`;
+    const before = this.notes.get(name)?.version ?? 0;
+    if (id && request.headers.get("If-Match") !== `"${before}"`)
+      return Response.json({ type: "/problems/version-stale" }, { status: 412 });
+    const note = { id: name, sealed, version: before + 1 };
+    this.notes.set(name, note);
+    return Response.json(note, { status: id ? 200 : 201 });
+  };
+}
+
+let account = 0;
+let server = new Server();
+derivation.iterations = 1000;
+beforeEach(async () => {
+  server = new Server();
+  account += 1;
+  await disk.open(`notes-${account}`);
+  session.state.value = "in";
+});
+afterEach(() => disk.close());
+
+/** A phone of this person's: it knows what the server knows. */
+async function phone() {
+  const outbox = new Outbox(server.send);
+  const store = new NotesStore({ api: server.api, outbox, disk });
+  store.follow();
+  await store.load();
+  return { store, outbox };
+}
+
+async function open() {
+  const one = await phone();
+  await one.store.begin(PASSPHRASE);
+  return one;
+}
+const texts = (store: { list: { value: OpenNote[] } }) => store.list.value.map(({ text }) => text);
+const sent = (outbox: Outbox) => waitFor(() => expect(outbox.items.value).toEqual([]));
+
+test("what is sealed opens with the same passphrase and with no other, and says nothing by itself", async () => {
+  const { key, way } = await makeKey(PASSPHRASE);
+  const sealed = await seal(key, { text: "zeppelinfisch 🫖 é" });
+  expect(sealed).toMatch(/^[A-Za-z0-9_-]+$/);
+  expect(atob(sealed.replaceAll("-", "+").replaceAll("_", "/"))).not.toContain("zeppelin");
+  expect(await openKey(way, "another passphrase entirely")).toBeNull();
+  const again = await openKey(way, PASSPHRASE);
+  expect(again && (await unseal(again, sealed))).toEqual({ text: "zeppelinfisch 🫖 é" });
+  expect(await unseal(key, `${sealed.slice(0, -2)}AA`)).toBeNull();
+  // A short note and a somewhat longer one are of one length.
+  expect((await seal(key, { text: "a" })).length).toBe((await seal(key, { text: "a".repeat(100) })).length);
+});
+
+test("a new passphrase opens the same notes, and the old one does no more", async () => {
+  const { key, way } = await makeKey(PASSPHRASE);
+  const sealed = await seal(key, "words");
+  expect(await wrapAnew(way, "wrong", "a new passphrase of mine")).toBeNull();
+  const anew = (await wrapAnew(way, PASSPHRASE, "a new passphrase of mine")) as NotesKeyWay;
+  expect(await openKey(anew, PASSPHRASE)).toBeNull();
+  const again = (await openKey(anew, "a new passphrase of mine")) as CryptoKey;
+  expect(await unseal(again, sealed)).toBe("words");
+});
+
+test("the server gets ciphertext only, and another phone reads it with the passphrase", async () => {
+  const { store, outbox } = await open();
+  await store.write({ text: "zeppelinfisch", tags: ["sunday"] });
+  await sent(outbox);
+  expect(texts(store)).toEqual(["zeppelinfisch"]);
+  expect(JSON.stringify([server.asked, server.key])).not.toMatch(/zeppelin|sunday|lantern/);
+
+  const other = (await phone()).store;
+  expect(other.state.value).toBe("locked");
+  expect(await other.unlock("not the passphrase at all")).toBe(false);
+  expect(await other.unlock(PASSPHRASE)).toBe(true);
+  await waitFor(() => expect(texts(other)).toEqual(["zeppelinfisch"]));
+  expect(other.list.value[0]?.tags).toEqual(["sunday"]);
+});
+
+test("without signal a note is written, changed and deleted on the phone, and goes out once as it is then", async () => {
+  const { store, outbox } = await open();
+  server.down = true;
+  await store.write({ text: "first", tags: [] });
+  await store.change(store.list.value[0] as OpenNote, { text: "first, mended", tags: [] });
+  await store.write({ text: "second", tags: [] });
+  await waitFor(() => expect(texts(store).sort()).toEqual(["first, mended", "second"]));
+  const second = store.list.value.find(({ text }) => text === "second") as OpenNote;
+  expect(second.waits).toBe(true);
+  await store.delete(second.id);
+  expect(texts(store)).toEqual(["first, mended"]);
+  server.down = false;
+  await outbox.flush();
+  await sent(outbox);
+  expect(server.notes.size).toBe(1);
+  expect(texts(store)).toEqual(["first, mended"]);
+  expect(store.list.value[0]?.waits).toBe(false);
+});
+
+test("a deleted note is gone at once and comes back by undo", async () => {
+  const { store, outbox } = await open();
+  await store.write({ text: "mine", tags: [] });
+  await sent(outbox);
+  const undo = await store.delete((store.list.value[0] as OpenNote).id);
+  expect(texts(store)).toEqual([]);
+  await sent(outbox);
+  expect(server.notes.size).toBe(0);
+  undo();
+  await sent(outbox);
+  expect(texts(store)).toEqual(["mine"]);
+  expect(server.notes.size).toBe(1);
+});
+
+test("what was changed on two phones is kept twice, and nothing is lost", async () => {
+  const { store, outbox } = await open();
+  await store.write({ text: "mine", tags: [] });
+  await sent(outbox);
+  const note = store.list.value[0] as OpenNote;
+  const there = server.notes.get(note.id) as NoteRead;
+  server.notes.set(note.id, { ...there, version: 7 });
+  await store.change(note, { text: "mine, mended here", tags: [] });
+  await waitFor(() => expect(server.notes.size).toBe(2));
+  await sent(outbox);
+  await waitFor(() => expect(texts(store).sort()).toEqual(["mine", "mine, mended here"]));
+  expect(store.parted.value).toBe(1);
+});
+
+test("closing the notes leaves no word in memory", async () => {
+  const { store, outbox } = await open();
+  await store.write({ text: "mine", tags: [] });
+  await sent(outbox);
+  store.lock();
+  expect(store.list.value).toEqual([]);
+  expect(store.state.value).toBe("locked");
+  store.forget();
+  expect(store.state.value).toBe("unknown");
+});
+
+test("words are found whatever their case and accents, in text and tags", () => {
+  const note = (text: string, ...tags: string[]): OpenNote => ({
+    id: text,
+    text,
+    tags,
+    on: "2026-03-02",
+    changed: "",
+    waits: false,
+  });
+  const notes = [note("À la PLAGE", "été"), note("At home")];
+  expect(matching(notes, "a plage").map(({ id }) => id)).toEqual(["À la PLAGE"]);
+  expect(matching(notes, "ete")).toHaveLength(1);
+  expect(matching(notes, "")).toHaveLength(2);
+  expect(tagsIn(" sleep, Sunday ,, sleep")).toEqual(["sleep", "Sunday"]);
+});
+
+test("a first visit asks for a passphrase of its own, and says that nobody can reset it", async () => {
+  const { store } = await phone();
+  render(
+    <Gate store={store}>
+      <p>inside</p>
+    </Gate>,
+  );
+  expect(screen.getByText(/Nobody can reset it/)).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Begin" }));
+  expect(screen.getByRole("alert").textContent).toContain("make it longer");
+  fireEvent.input(screen.getByLabelText(/15 characters/), { target: { value: PASSPHRASE } });
+  fireEvent.click(screen.getByRole("button", { name: "Begin" }));
+  expect(screen.getByRole("alert").textContent).toContain("not the same");
+  fireEvent.input(screen.getByLabelText("The same once more"), { target: { value: PASSPHRASE } });
+  fireEvent.click(screen.getByRole("button", { name: "Begin" }));
+  await waitFor(() => expect(screen.getByText("inside")).toBeTruthy(), { timeout: 5000 });
+});
+
+test("a wrong passphrase is told plainly, and a forgotten one honestly", async () => {
+  const { store } = await open();
+  store.lock();
+  render(
+    <Gate store={store}>
+      <p>inside</p>
+    </Gate>,
+  );
+  fireEvent.input(screen.getByLabelText("Notes passphrase"), { target: { value: "something else, long" } });
+  fireEvent.click(screen.getByRole("button", { name: "Open" }));
+  await waitFor(() => expect(screen.getByText("This does not open your notes. Try again.")).toBeTruthy(), {
+    timeout: 5000,
+  });
+  expect(screen.getByRole("link", { name: "I have forgotten it" })).toBeTruthy();
+});
+
+test("closed notes are deleted for good only after a tick", async () => {
+  const clear = vi.fn(async () => undefined);
+  render(<ForgottenScreen store={{ clear }} />);
+  const button = screen.getByRole("button", { name: "Delete them and begin anew" });
+  fireEvent.click(button);
+  expect(screen.getByText("Tick the line above first.")).toBeTruthy();
+  expect(clear).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole("checkbox"));
+  fireEvent.click(button);
+  await waitFor(() => expect(clear).toHaveBeenCalledOnce());
+});
+
+test("no notes yet: for your eyes only; then a list that is searched on the phone", async () => {
+  const { store, outbox } = await open();
+  const { rerender } = render(<ListScreen store={store} />);
+  expect(screen.getByText("For your eyes only. Nothing here is ever shared.")).toBeTruthy();
+  await store.write({ text: "The tea\nwas cold", tags: ["home"] });
+  await store.write({ text: "Sunday walk", tags: [] });
+  await sent(outbox);
+  rerender(<ListScreen store={store} />);
+  expect(screen.getAllByRole("listitem")).toHaveLength(2);
+  fireEvent.input(screen.getByLabelText("Search your notes"), { target: { value: "COLD" } });
+  expect(screen.getByText("1 note")).toBeTruthy();
+  expect(screen.getByText("The tea")).toBeTruthy();
+});
+
+test("a note is kept from the screen, and its draft is closed like the note", async () => {
+  const { store } = await open();
+  render(<WritingScreen store={store} note={null} />);
+  fireEvent.click(screen.getByRole("button", { name: "Keep" }));
+  expect(screen.getByRole("alert").textContent).toContain("write a word or two");
+  fireEvent.input(screen.getByLabelText("Your note"), { target: { value: "zeppelinfisch" } });
+  await new Promise((soon) => setTimeout(soon, 1300));
+  const draft = await disk.read<string>("drafts", "note/new");
+  expect(draft).toMatch(/^[A-Za-z0-9_-]{40,}$/);
+  expect(screen.getByRole("button", { name: "Make this a letter" })).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Keep" }));
+  await waitFor(() => expect(texts(store)).toEqual(["zeppelinfisch"]));
+  await waitFor(async () => expect(await disk.read("drafts", "note/new")).toBeUndefined());
+});
