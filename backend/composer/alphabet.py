@@ -68,5 +68,5 @@ def known_characters(
     known |= dict.fromkeys(apostrophes, (Kind.APOSTROPHE, "'"))
     known |= dict.fromkeys(hyphens, (Kind.HYPHEN, ""))
     known |= dict.fromkeys(quotes, (Kind.QUOTE, '"'))
-    known["*"] = (Kind.STAR, "*")
+    known |= {"*": (Kind.STAR, "*"), " ": (Kind.OTHER, "")}
     return known

@@ -17,7 +17,7 @@ from backend.composer.examples import Examples
 from backend.composer.figures import figures
 from backend.composer.grammar import NotationError, Step, parse, phrases, spelled_out
 from backend.composer.handbook import handbook
-from backend.composer.pieces import Pieces, first_words
+from backend.composer.pieces import Pieces
 from backend.composer.rules import FORMAT, read_rules
 from backend.composer.search import SIGN
 from backend.composer.spelling import Spelling
@@ -240,7 +240,10 @@ class _Compiler:
         return step.sign + (self._body(step.members) if step.members else "")
 
     def _body(self, members: tuple[str, ...]) -> str:
-        return "|".join(self._member(member) for member in members)
+        read = [self._member(member) for member in members]
+        if "" in read:
+            raise NotationError(f"{members[read.index('')]!r} is no word")
+        return "|".join(read)
 
     def _member(self, member: str) -> str:
         """Return `member` with every word as read and every class by its name."""
@@ -274,7 +277,7 @@ class _Compiler:
                 patterns = [pieces.pattern(pattern) for pattern in rule["patterns"]]
             except RecursionError as error:
                 raise NotationError(f"{rule['code']}: a class holds itself") from error
-            if any(word.startswith("-") for pattern in patterns for word in first_words(pattern)):
+            if any(word.startswith("-") for pattern in patterns for word in pattern.starts):
                 raise NotationError(f"{rule['code']}: an ending cannot begin a pattern")
             for item in (item for pattern in patterns for item in pattern.items if item.words.body):
                 members = item.words.body.split("|")

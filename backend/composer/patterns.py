@@ -29,18 +29,20 @@ class Item:
 class Pattern:
     """Steps to fit one after the other. The words from step `first` up to step `last` are marked.
 
-    `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the words that can
-    follow that word; None where any can. In a text that lacks one of the classes `needs` (their
-    bits), it cannot fit, and in a sentence that lacks one of `needs_near` neither.
+    `lead` words of any kind stand before the word by which the pattern is looked up, one of `starts`. `second` are the
+    words that can follow that word; None where any can. It cannot fit where one of the classes `needs` (their bits) is
+    missing, or all of the words `rarest`: from the sentence, or, if it `leaves` the sentence, from the text.
     """
 
     first: int
     last: int
     items: tuple[Item, ...]
     lead: int
+    starts: frozenset[str]
     second: frozenset[str] | None
     needs: int
-    needs_near: int
+    rarest: frozenset[str]
+    leaves: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,16 @@ class Matcher:
                 return at, marked, until
             item = items[step]
             if item.kind == "is":
-                if item.least == item.most == 1:
-                    ends = item.words.ends(words, at)
-                    if not ends:
+                ends = item.words.ends(words, at)
+                if not ends:
+                    if item.least:
                         return None
-                    if len(ends) == 1:
-                        at = ends[0]
-                        step += 1
-                        continue
+                    step += 1
+                    continue
+                if item.least == item.most and len(ends) == 1:
+                    at = ends[0]
+                    step += 1
+                    continue
                 return self._repeat(pattern, step, at, marked, until, 0)
             if item.kind == "gap":
                 return self._gap(pattern, step, at, marked, until)
@@ -130,7 +134,7 @@ class Matcher:
         if item.kind == "not":
             holds = not item.words.begins(self.words, at)
         elif item.kind == "behind":
-            holds = at == 0 or not item.words.begins(self.words[at - 1 : at], 0)
+            holds = at == 0 or self.words[at - 1] not in item.words.first  # the compiler sees to it: single words
         elif item.kind == "start":
             holds = at == 0 or layout.clause_ends[at - 1] == at - 1
         else:

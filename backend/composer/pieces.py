@@ -7,7 +7,8 @@ parted by spaces. A bracket begins or ends what is marked; else the first sign s
 `"2` up to two words between quotation marks. Alternatives of a class are parted by `|`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from backend.composer.patterns import Item, Pattern
 from backend.composer.words import Lexicon, WordClass
@@ -36,12 +37,20 @@ class Pieces:
                 items.append(self._item(piece))
         steps = tuple(items)
         lead = steps[: _lead_items(steps)].count(ONE_PLACE["_"])
-        needs = 0
-        for item in steps:
-            if item.kind == "is" and item.least and not item.words.endings:
-                needs |= item.words.bit
-        near = 0 if any(map(self._can_leave, steps)) else needs
-        return Pattern(first, len(steps) if last is None else last, steps, lead, self._second(steps), needs, near)
+        starts = first_words(steps)
+        needed = [item.words for item in steps if item.kind == "is" and item.least and not item.words.endings]
+        leaves = any(map(self._can_leave, steps))
+        return Pattern(
+            first,
+            len(steps) if last is None else last,
+            steps,
+            lead,
+            starts,
+            self._second(steps),
+            sum({words.bit for words in needed}),
+            starts if leaves or not needed else min((words.rarest() for words in needed), key=itemgetter(0))[1],
+            leaves,
+        )
 
     def _can_leave(self, item: Item) -> bool:
         """Tell whether a step can lead out of the sentence."""
@@ -95,10 +104,10 @@ def _lead_items(items: tuple[Item, ...]) -> int:
     return next((step for step, item in enumerate(items) if item not in before and item.kind != "behind"), len(items))
 
 
-def first_words(pattern: Pattern) -> set[str]:
-    """Return the words by which `pattern` is looked up. The compiler refuses patterns that could begin with any."""
-    words: set[str] = set()
-    for item in pattern.items:
+def first_words(items: Sequence[Item]) -> frozenset[str]:
+    """Return the words by which a pattern is looked up. The compiler refuses those that could begin with any."""
+    words: frozenset[str] = frozenset()
+    for item in items:
         if item.kind == "is":
             words |= item.words.first
             if item.least:

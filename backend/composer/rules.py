@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from backend.composer.alphabet import Alphabet, Ranges, known_characters
+from backend.composer.candidates import Index, class_bits
 from backend.composer.patterns import Pattern
-from backend.composer.pieces import Pieces, first_words
+from backend.composer.pieces import Pieces
 from backend.composer.spelling import Choice, Spelling
 from backend.composer.verdict import Form, Level
 from backend.composer.words import Lexicon, WordClass
@@ -133,12 +134,12 @@ class Rules:
     rules: tuple[Rule, ...]
     slots: tuple[Slot, ...]
     documents: tuple[Document, ...]
-    members: Mapping[str, int]
-    """By word: the bits of the classes that have a member beginning with it."""
-    openings: Mapping[str, tuple[tuple[int, Pattern], ...]]
-    """By the word a pattern may begin with: the scope's number and the pattern."""
-    starts: Mapping[str, tuple[tuple[int, Pattern], ...]]
-    """By the word a pattern may begin with: the rule's number and the pattern."""
+    bits: Mapping[str, int]
+    """By word: the classes that have a member beginning with it."""
+    openings: Index
+    """Where a scope may open."""
+    starts: Index
+    """Where a rule may fit."""
 
 
 def load_rules(folder: Path, language: str) -> Rules:
@@ -194,9 +195,9 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
             for found in source["documents"]
         ),
         spelling=_spelling(source["spelling"], lexicon),
-        members=_by_member(lexicon),
-        openings=_by_first_word([scope.opens for scope in scopes]),
-        starts=_by_first_word([rule.patterns for rule in rules]),
+        bits=class_bits(lexicon),
+        openings=Index([scope.opens for scope in scopes]),
+        starts=Index([rule.patterns for rule in rules]),
     )
 
 
@@ -264,20 +265,3 @@ def _spelling(source: Mapping[str, Any], lexicon: Lexicon) -> Spelling:
         {word: tuple(options) for word, options in choices.items()},
         lexicon.vocabulary(),
     )
-
-
-def _by_first_word(owners: Sequence[tuple[Pattern, ...]]) -> dict[str, tuple[tuple[int, Pattern], ...]]:
-    found: dict[str, list[tuple[int, Pattern]]] = {}
-    for number, patterns in enumerate(owners):
-        for pattern in patterns:
-            for word in first_words(pattern):
-                found.setdefault(word, []).append((number, pattern))
-    return {word: tuple(entries) for word, entries in found.items()}
-
-
-def _by_member(lexicon: Lexicon) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for words in lexicon.known.values():
-        for word in words.first:
-            found[word] = found.get(word, 0) | words.bit
-    return found

@@ -1,5 +1,6 @@
 """Scopes: which words do not speak for the writer here and now."""
 
+from backend.composer.candidates import Presence
 from backend.composer.patterns import Matcher
 from backend.composer.rules import Rules
 from backend.composer.tokens import Tokens
@@ -10,27 +11,26 @@ WORDS_BEFORE, WORDS_AFTER = 8, 5
 LONG_QUOTATION = 3
 
 
-def flags(tokens: Tokens, matcher: Matcher, rules: Rules) -> list[int]:
+def flags(tokens: Tokens, presence: Presence, matcher: Matcher, rules: Rules) -> list[int]:
     """Return for every word the scopes it lies in: bit 0 is quoted, bit n+1 the rule file's scope n."""
     found = [0] * len(tokens)
     _quoted(tokens, rules.speech, found)
     opened: dict[int, dict[int, int]] = {}
-    for at, word in enumerate(tokens.words):
-        for number, pattern in rules.openings.get(word, ()):
-            fit = matcher.fit(pattern, at)
-            if fit is not None:
-                ends = opened.setdefault(number, {})
-                ends[fit.start] = max(ends.get(fit.start, 0), fit.end)
+    for at, number, pattern in presence.candidates(rules.openings, [True] * len(rules.scopes)):
+        fit = matcher.fit(pattern, at)
+        if fit is not None:
+            ends = opened.setdefault(number, {})
+            ends[fit.start] = max(ends.get(fit.start, 0), fit.end)
     for number, ends in opened.items():
-        closes = rules.scopes[number].closes
+        closes, bit = rules.scopes[number].closes, 1 << (number + 1)
         is_open, hold = False, 0
-        for at in range(len(tokens)):
+        for at in range(min(ends), len(tokens)):
             if at in ends:
                 is_open, hold = True, max(hold, ends[at])
             elif is_open and at >= hold and closes.begins(tokens.words, at):
                 is_open = False
             if is_open:
-                found[at] |= 1 << (number + 1)
+                found[at] |= bit
     return found
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from backend.composer.candidates import Presence
 from backend.composer.layout import lay_out
-from backend.composer.patterns import Fit, Matcher, Pattern
+from backend.composer.patterns import Fit, Matcher
 from backend.composer.resolving import Found
 from backend.composer.rules import Near, Reach, Rule, Rules
 from backend.composer.scopes import flags
@@ -49,50 +50,23 @@ class Search:
         ]
 
     def _search(self, rules: Rules) -> list[Found]:
-        words = self.tokens.words
-        present = [rules.members.get(word, 0) for word in words]
-        nearby = self._by_sentence(present)
-        candidates = self._candidates(present, rules)
+        presence = Presence(self.layout, rules.bits)
         matcher = Matcher(self.layout)
-        self._scopes = flags(self.tokens, matcher, rules)
+        self._scopes = flags(self.tokens, presence, matcher, rules)
+        tried = [self._is_tried(rule, rules) for rule in rules.rules]
         found: list[Found] = []
         seen: set[str] = set()
-        for at, word in enumerate(words):
-            here = nearby[self.layout.sentences[at]]
-            following = words[at + 1] if at + 1 < len(words) else ""
-            for rule, pattern in candidates[word]:
-                if pattern.needs_near & here != pattern.needs_near or rule.code in seen:
-                    continue
-                if pattern.second is not None and following not in pattern.second:
-                    continue
-                fit = matcher.fit(pattern, at)
-                if fit is None or self._is_quiet(rule, fit):
-                    continue
-                found.append(Found(rule, fit.marked_start, fit.marked_end))
-                if rule.code.startswith("=") and rule.at_least == 1:
-                    seen.add(rule.code)  # once is enough
+        for at, number, pattern in presence.candidates(rules.starts, tried):
+            rule = rules.rules[number]
+            if rule.code in seen:
+                continue
+            fit = matcher.fit(pattern, at)
+            if fit is None or self._is_quiet(rule, fit):
+                continue
+            found.append(Found(rule, fit.marked_start, fit.marked_end))
+            if rule.code.startswith("=") and rule.at_least == 1:
+                seen.add(rule.code)  # once is enough
         return found
-
-    def _by_sentence(self, present: Sequence[int]) -> list[int]:
-        found = [0] * (len(present) + 1)
-        for number, bits in zip(self.layout.sentences, present, strict=True):
-            found[number] |= bits
-        return found
-
-    def _candidates(self, present: Sequence[int], rules: Rules) -> dict[str, list[tuple[Rule, Pattern]]]:
-        """Return for each word of the text what may begin with it and needs nothing that the text does not hold."""
-        tried = [self._is_tried(rule, rules) for rule in rules.rules]
-        everything = 0
-        for bits in present:
-            everything |= bits
-        return {
-            word: [
-                (rules.rules[number], pattern)
-                for number, pattern in rules.starts.get(word, ())
-                if tried[number] and pattern.needs & everything == pattern.needs
-            ]
-            for word in set(self.tokens.words)
-        }
 
     def _is_tried(self, rule: Rule, rules: Rules) -> bool:
         return (

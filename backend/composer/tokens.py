@@ -7,6 +7,7 @@ from backend.composer.spelling import Spelling
 
 # No character is ever read as one of the first two.
 OPEN, CLOSE, QUOTE = "<", ">", '"'
+QUOTES = frozenset((OPEN, CLOSE, QUOTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,7 @@ class _Reader:
     """Reads a text once from left to right."""
 
     def __init__(self, text: str, alphabet: Alphabet, spelling: Spelling) -> None:
-        self.text = text
-        self.alphabet = alphabet
+        self.readings = [alphabet.read(character) for character in text]
         self.spelling = spelling
         self.read: list[tuple[str, int, int]] = []
         self.letters: list[str] = []
@@ -42,22 +42,24 @@ class _Reader:
         self.sign: tuple[int, int] | None = None
 
     def run(self) -> None:
+        letter, skip = Kind.LETTER, Kind.SKIP
         before = Kind.OTHER  # the kind of the last character that was not skipped
-        for at, character in enumerate(self.text):
-            kind, reading = self.alphabet.read(character)
-            if kind is Kind.SKIP:
+        for at, (kind, reading) in enumerate(self.readings):
+            if kind is letter:
+                self._letter(reading, at)
+            elif kind is skip:
                 if self.letters:
                     self.end = at + 1
                 continue
-            if kind is Kind.LETTER:
-                self._letter(reading, at)
             elif kind is Kind.STAR and self.letters:
                 self._letter("*", at)
             elif kind is Kind.APOSTROPHE:
                 self._apostrophe(at, before)
             else:
-                self._flush()
-                self._between(kind, reading, at, before)
+                if self.letters:
+                    self._flush()
+                if kind is not Kind.OTHER:
+                    self._between(kind, reading, at, before)
             before = kind
         self._flush()
 
@@ -89,8 +91,7 @@ class _Reader:
             self.sign = (at, at + 1)
 
     def _kind_after(self, at: int) -> Kind:
-        for character in self.text[at + 1 : at + 9]:
-            kind = self.alphabet.read(character)[0]
+        for kind, _ in self.readings[at + 1 : at + 9]:
             if kind is not Kind.SKIP:
                 return kind
         return Kind.OTHER
@@ -112,7 +113,7 @@ class _Reader:
 
     def _end_without_stars(self) -> int:
         at = self.end
-        while self.alphabet.read(self.text[at - 1])[0] in {Kind.STAR, Kind.SKIP}:
+        while self.readings[at - 1][0] in {Kind.STAR, Kind.SKIP}:
             at -= 1
         return at
 
@@ -124,7 +125,7 @@ def tokenise(text: str, alphabet: Alphabet, spelling: Spelling) -> Tokens:
     tokens = Tokens([], [], [], [], reader.sign)
     quotes: list[tuple[str, int]] = []
     for at, (word, start, end) in enumerate(reader.read):
-        if word in {OPEN, CLOSE, QUOTE}:
+        if word in QUOTES:
             quotes.append((word, len(tokens)))
             continue
         if word == "\n":

@@ -1,11 +1,20 @@
 """Classes of words: what does the same in a sentence."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 Node = dict[str, "Node"]
 LAST = ""
 """The key in a node where a phrase may end; no word is empty."""
 LEAF: Node = {LAST: {}}
+PIECES = re.compile("<[^>]*>|[^_ <>]+")
+"""A phrase is made of words and of names of classes."""
+ANY = 1_000_000
+"""How often a word with an ending is taken to stand in the classes: it is not counted on."""
+Rarest = tuple[int, frozenset[str]]
+"""How often words stand in the named classes, taken together, and the words."""
 
 
 class Lexicon:
@@ -18,6 +27,8 @@ class Lexicon:
         self.named = named
         self.known: dict[str, WordClass] = {}
         self._first: dict[str, frozenset[str]] = {}
+        self._rarest: dict[str, Rarest] = {}
+        self._counts = Counter(piece for line in named.values() for piece in PIECES.findall(line))
 
     def words(self, body: str) -> "WordClass":
         """Return the class with the alternatives in `body`, parted by `|`; the same is made once."""
@@ -37,6 +48,21 @@ class Lexicon:
                 self._first[name] = self.first(self.named[name].split(" "))
             found |= self._first[name]
         return frozenset(found)
+
+    def rarest(self, members: Sequence[str]) -> Rarest:
+        """Return words one of which stands in every phrase of `members`, as few and seldom ones as there are."""
+        chosen = [min(map(self._standing, PIECES.findall(member)), key=itemgetter(0)) for member in members]
+        if len(chosen) == 1:
+            return chosen[0]
+        return sum(count for count, _ in chosen), frozenset().union(*(words for _, words in chosen))
+
+    def _standing(self, piece: str) -> Rarest:
+        if piece not in self._rarest:
+            if piece.startswith("<"):
+                self._rarest[piece] = self.rarest(self.named[piece[1:-1]].split(" "))
+            else:
+                self._rarest[piece] = ANY if piece.startswith("-") else self._counts[piece], frozenset((piece,))
+        return self._rarest[piece]
 
     def is_single(self, body: str) -> bool:
         """Tell whether every member is one word."""
@@ -73,7 +99,7 @@ class Lexicon:
 class WordClass:
     """Words and phrases that do the same in a sentence. What is read of them is worked out when it is first asked."""
 
-    __slots__ = ("_lexicon", "_nodes", "bit", "body", "endings", "first")
+    __slots__ = ("_lexicon", "_nodes", "_rarest", "bit", "body", "endings", "first")
 
     def __init__(self, lexicon: Lexicon, body: str, number: int) -> None:
         first = lexicon.first(body.split("|"))
@@ -85,16 +111,24 @@ class WordClass:
         self.bit = 1 << number
         self._lexicon = lexicon
         self._nodes: Node | None = None
+        self._rarest: Rarest | None = None
 
-    def ends(self, words: Sequence[str], at: int) -> list[int]:
+    def rarest(self) -> Rarest:
+        """Return words one of which stands in every member."""
+        if self._rarest is None:
+            self._rarest = self._lexicon.rarest(self.body.split("|"))
+        return self._rarest
+
+    def ends(self, words: Sequence[str], at: int) -> Sequence[int]:
         """Return where members that begin at `at` end, the longest first."""
         if at >= len(words):
-            return []
-        if words[at] not in self.first:
-            return [at + 1] if self.endings and self._has_ending(words[at]) else []
-        node: Node | None = self.nodes()[words[at]]
+            return ()
+        word = words[at]
+        if word not in self.first:
+            return (at + 1,) if self.endings and self._has_ending(word) else ()
+        node: Node | None = (self._nodes or self.nodes())[word]
         if node is LEAF:
-            return [at + 1]
+            return (at + 1,)
         found: list[int] = []
         while node is not None:
             at += 1

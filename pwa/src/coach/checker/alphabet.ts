@@ -36,6 +36,7 @@ export class Alphabet {
     for (const written of file.hyphens) known.set(written, ["hyphen", ""]);
     for (const written of file.quotes) known.set(written, ["quote", '"']);
     known.set("*", ["star", "*"]);
+    known.set(" ", OTHER);
     this.#known = known;
   }
 

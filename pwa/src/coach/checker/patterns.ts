@@ -20,18 +20,20 @@ export type Item = {
 /**
  * Steps to fit one after the other. The words from step `first` up to step `last` are marked.
  *
- * `lead` words of any kind stand before the word by which the pattern is looked up. `second` are the classes one of
- * which begins behind that word; null where any word can. In a text that lacks one of the classes numbered in `needs`,
- * it cannot fit, and in a sentence that lacks one of `needsNear` neither.
+ * `lead` words of any kind stand before the word by which the pattern is looked up, one of `starts`. `second` are the
+ * classes one of which begins behind that word; null where any can. It cannot fit where one of the classes numbered in
+ * `needs` is missing, or all of the words `rarest`: from the sentence, or, if it `leaves` the sentence, from the text.
  */
 export type Pattern = {
   readonly first: number;
   readonly last: number;
   readonly items: readonly Item[];
   readonly lead: number;
+  readonly starts: ReadonlySet<string>;
   readonly second: readonly WordClass[] | null;
   readonly needs: readonly number[];
-  readonly needsNear: readonly number[];
+  readonly rarest: ReadonlySet<string>;
+  readonly leaves: boolean;
 };
 
 /** Where a pattern fits, and which words it marks. Ends are exclusive. */
@@ -42,12 +44,12 @@ export type Fit = {
   readonly markedEnd: number;
 };
 
+type End = Omit<Fit, "start">;
+
 /** Fits patterns to the words of one text. What a pattern may look at is bounded, so time grows with the text. */
 export class Matcher {
   readonly #layout: Layout;
   readonly #words: readonly string[];
-  #pattern: Pattern = { first: 0, last: 0, items: [], lead: 0, second: null, needs: [], needsNear: [] };
-  #start = 0;
 
   constructor(layout: Layout) {
     this.#layout = layout;
@@ -56,40 +58,60 @@ export class Matcher {
 
   /** The first way `pattern` fits with its looked up word at `at`, longer repetitions first. */
   fit(pattern: Pattern, at: number): Fit | null {
-    const following = this.#words[at + 1] ?? "";
-    if (at < pattern.lead || (pattern.second && !pattern.second.some(({ first }) => first.has(following))))
-      return null;
-    this.#pattern = pattern;
-    this.#start = at - pattern.lead;
-    return this.#step(0, this.#start, 0, 0);
+    const start = at - pattern.lead;
+    if (start < 0) return null;
+    const found = this.#steps(pattern, 0, start, 0, 0);
+    return found && { start, ...found };
   }
 
-  #step(step: number, at: number, marked: number, until: number): Fit | null {
-    const { first, last, items } = this.#pattern;
-    const markedStart = step === first ? at : marked;
-    const markedEnd = step === last ? at : until;
-    const item = items[step];
-    if (!item) return { start: this.#start, end: at, markedStart, markedEnd };
-    if (item.kind === "is") return this.#repeat(step, item, at, markedStart, markedEnd, 0);
-    if (item.kind === "gap") return this.#gap(step, item, at, markedStart, markedEnd);
-    const end = this.#end(item, at);
-    return end === null ? null : this.#step(step + 1, end, markedStart, markedEnd);
+  #steps(pattern: Pattern, from: number, place: number, marked: number, until: number): End | null {
+    const { first, last, items } = pattern;
+    let [at, markedStart, markedEnd] = [place, marked, until];
+    for (let step = from; ; step += 1) {
+      if (step === first) markedStart = at;
+      if (step === last) markedEnd = at;
+      const item = items[step];
+      if (!item) return { end: at, markedStart, markedEnd };
+      if (item.kind === "gap") return this.#gap(pattern, step, at, markedStart, markedEnd);
+      if (item.kind !== "is") {
+        const end = this.#end(item, at);
+        if (end === null) return null;
+        at = end;
+        continue;
+      }
+      const ends = item.words?.ends(this.#words, at) ?? [];
+      const [only] = ends;
+      if (only === undefined) {
+        if (item.least > 0) return null;
+      } else if (item.least === item.most && ends.length === 1) at = only;
+      else return this.#repeat(pattern, step, at, markedStart, markedEnd, 0);
+    }
   }
 
-  #repeat(step: number, item: Item, at: number, marked: number, until: number, count: number): Fit | null {
+  #repeat(
+    pattern: Pattern,
+    step: number,
+    at: number,
+    marked: number,
+    until: number,
+    count: number,
+  ): End | null {
+    const item = pattern.items[step];
+    if (!item?.words) return null;
     if (count < item.most) {
-      for (const end of item.words?.ends(this.#words, at) ?? []) {
-        const found = this.#repeat(step, item, end, marked, until, count + 1);
+      for (const end of item.words.ends(this.#words, at)) {
+        const found = this.#repeat(pattern, step, end, marked, until, count + 1);
         if (found) return found;
       }
     }
-    return count >= item.least ? this.#step(step + 1, at, marked, until) : null;
+    return count >= item.least ? this.#steps(pattern, step + 1, at, marked, until) : null;
   }
 
-  #gap(step: number, item: Item, at: number, marked: number, until: number): Fit | null {
-    const last = Math.min(at + item.most, this.#layout.clauseEnds[at] ?? 0);
-    for (let end = at + item.least; end <= last; end += 1) {
-      const found = this.#step(step + 1, end, marked, until);
+  #gap(pattern: Pattern, step: number, at: number, marked: number, until: number): End | null {
+    const { least, most } = pattern.items[step] ?? { least: 0, most: 0 };
+    const last = Math.min(at + most, this.#layout.clauseEnds[at] ?? 0);
+    for (let end = at + least; end <= last; end += 1) {
+      const found = this.#steps(pattern, step + 1, end, marked, until);
       if (found) return found;
     }
     return null;

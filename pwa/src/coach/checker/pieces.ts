@@ -5,7 +5,7 @@
  */
 
 import type { Item, Pattern } from "./patterns.ts";
-import type { Lexicon, WordClass } from "./words.ts";
+import { type Lexicon, leastCommon, type WordClass } from "./words.ts";
 
 const ONCE = { words: null, least: 1, most: 1 };
 const REPEATS: Readonly<Record<string, readonly [number, number]>> = {
@@ -44,12 +44,22 @@ export class Pieces {
     }
     const sought = items.findIndex((item) => !isBefore(item));
     const lead = items.slice(0, sought).filter((item) => item === ONE_PLACE._).length;
-    const needs = items.flatMap(({ words, kind, least }) =>
-      kind === "is" && words && least > 0 && words.endings.length === 0 ? [words.number] : [],
+    const needed = items.flatMap(({ words, kind, least }) =>
+      kind === "is" && words && least > 0 && words.endings.length === 0 ? [words] : [],
     );
-    const second = this.#second(items.slice(sought));
-    const needsNear = items.some((item) => this.#canLeave(item)) ? [] : needs;
-    return { first, last: last ?? items.length, items, lead, second, needs, needsNear };
+    const starts = firstWords(items);
+    const leaves = items.some((item) => this.#canLeave(item));
+    return {
+      first,
+      last: last ?? items.length,
+      items,
+      lead,
+      starts,
+      second: this.#second(items.slice(sought)),
+      needs: [...new Set(needed.map(({ number }) => number))],
+      rarest: leaves || needed.length === 0 ? starts : leastCommon(needed.map(({ rarest }) => rarest)).words,
+      leaves,
+    };
   }
 
   #item(piece: string): Item {
@@ -93,10 +103,10 @@ function isBefore(item: Item): boolean {
   return item === ONE_PLACE._ || item.kind === "start" || item.kind === "behind";
 }
 
-/** The words by which `pattern` is looked up. The compiler refuses patterns that could begin with any. */
-export function firstWords(pattern: Pattern): Set<string> {
+/** The words by which a pattern is looked up. The compiler refuses those that could begin with any. */
+function firstWords(items: readonly Item[]): Set<string> {
   const found = new Set<string>();
-  for (const { kind, words, least } of pattern.items) {
+  for (const { kind, words, least } of items) {
     if (kind !== "is") continue;
     for (const word of words?.first ?? []) found.add(word);
     if (least > 0) break;

@@ -1,8 +1,9 @@
 /** The rules as a value: read once from the compiled file, then passed to whoever checks. */
 
 import { Alphabet, type CharactersFile } from "./alphabet.ts";
+import { Index } from "./candidates.ts";
 import type { Pattern } from "./patterns.ts";
-import { firstWords, Pieces } from "./pieces.ts";
+import { Pieces } from "./pieces.ts";
 import { Spelling, type SpellingFile } from "./spelling.ts";
 import type { Form, Level } from "./verdict.ts";
 import { Lexicon, type WordClass } from "./words.ts";
@@ -110,9 +111,6 @@ export type RulesFile = {
   }[];
 };
 
-/** By the word a pattern may begin with: the owner's number and the pattern. */
-type ByFirstWord = ReadonlyMap<string, readonly (readonly [number, Pattern])[]>;
-
 /** All rules of one language. */
 export type Rules = {
   readonly version: string;
@@ -135,11 +133,13 @@ export type Rules = {
   readonly slots: readonly Slot[];
   readonly documents: readonly Document[];
   /** By word: the numbers of the classes that have a member beginning with it. */
-  readonly members: ReadonlyMap<string, readonly number[]>;
+  readonly classes: ReadonlyMap<string, readonly number[]>;
   /** How many classes there are. */
-  readonly classes: number;
-  readonly openings: ByFirstWord;
-  readonly starts: ByFirstWord;
+  readonly count: number;
+  /** Where a scope may open. */
+  readonly openings: Index;
+  /** Where a rule may fit. */
+  readonly starts: Index;
 };
 
 /**
@@ -181,10 +181,10 @@ export function readRules(file: RulesFile): Rules {
       unlessEvidence: conditions(unless_evidence),
     })),
     spelling: new Spelling(file.spelling, lexicon),
-    members: lexicon.byFirst(),
-    classes: lexicon.size(),
-    openings: byFirstWord(scopes.map(({ opens }) => opens)),
-    starts: byFirstWord(rules.map(({ patterns }) => patterns)),
+    classes: lexicon.byFirst(),
+    count: lexicon.size(),
+    openings: new Index(scopes.map(({ opens }) => opens)),
+    starts: new Index(rules.map(({ patterns }) => patterns)),
   };
 }
 
@@ -238,18 +238,4 @@ function readSlot(
     exceptFeeling: except_feeling === undefined ? null : lexicon.words(except_feeling),
     exceptUnless: except_unless === undefined ? null : lexicon.words(except_unless),
   };
-}
-
-function byFirstWord(owners: readonly (readonly Pattern[])[]): ByFirstWord {
-  const found = new Map<string, [number, Pattern][]>();
-  owners.forEach((patterns, number) => {
-    for (const pattern of patterns) {
-      for (const word of firstWords(pattern)) {
-        const entries = found.get(word);
-        if (entries) entries.push([number, pattern]);
-        else found.set(word, [[number, pattern]]);
-      }
-    }
-  });
-  return found;
 }

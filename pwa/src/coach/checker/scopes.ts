@@ -1,5 +1,6 @@
 /** Scopes: which words do not speak for the writer here and now. */
 
+import type { Presence } from "./candidates.ts";
 import type { Matcher } from "./patterns.ts";
 import type { Rules } from "./rules.ts";
 import type { Tokens } from "./tokens.ts";
@@ -11,24 +12,23 @@ const WORDS_AFTER = 5;
 const LONG_QUOTATION = 3;
 
 /** For every word the scopes it lies in: bit 0 is quoted, bit n+1 the rule file's scope n. */
-export function flags(tokens: Tokens, matcher: Matcher, rules: Rules): number[] {
+export function flags(tokens: Tokens, presence: Presence, matcher: Matcher, rules: Rules): number[] {
   const found = new Array<number>(tokens.words.length).fill(0);
   quoted(tokens, rules.speech, found);
   const opened = new Map<number, Map<number, number>>();
-  tokens.words.forEach((word, at) => {
-    for (const [number, pattern] of rules.openings.get(word) ?? []) {
-      const fit = matcher.fit(pattern, at);
-      if (!fit) continue;
-      const ends = opened.get(number) ?? new Map<number, number>();
-      ends.set(fit.start, Math.max(ends.get(fit.start) ?? 0, fit.end));
-      opened.set(number, ends);
-    }
+  const everyScope = rules.scopes.map(() => true);
+  presence.candidates(rules.openings, everyScope, (at, number, pattern) => {
+    const fit = matcher.fit(pattern, at);
+    if (!fit) return;
+    const ends = opened.get(number) ?? new Map<number, number>();
+    ends.set(fit.start, Math.max(ends.get(fit.start) ?? 0, fit.end));
+    opened.set(number, ends);
   });
   for (const [number, ends] of opened) {
     const closes = rules.scopes[number]?.closes;
     let isOpen = false;
     let hold = 0;
-    for (let at = 0; at < tokens.words.length; at += 1) {
+    for (let at = Math.min(...ends.keys()); at < tokens.words.length; at += 1) {
       const end = ends.get(at);
       if (end !== undefined) {
         isOpen = true;

@@ -1,7 +1,8 @@
 /** Looking for all rules in one text. */
 
+import { Presence } from "./candidates.ts";
 import { type Layout, layOut } from "./layout.ts";
-import { type Fit, Matcher, type Pattern } from "./patterns.ts";
+import { type Fit, Matcher } from "./patterns.ts";
 import type { Found } from "./resolving.ts";
 import type { Near, Reach, Rule, Rules } from "./rules.ts";
 import { flags } from "./scopes.ts";
@@ -52,49 +53,20 @@ export class Search {
   }
 
   #search(rules: Rules): Found[] {
+    const presence = new Presence(this.layout, rules.classes, rules.count);
     const matcher = new Matcher(this.layout);
-    this.#scopes = flags(this.tokens, matcher, rules);
-    const candidates = this.#candidates(rules);
+    this.#scopes = flags(this.tokens, presence, matcher, rules);
+    const tried = rules.rules.map((rule) => this.#isTried(rule, rules));
     const seen = new Set<string>();
     const found: Found[] = [];
-    const { sentences } = this.layout;
-    const nearby = new Int32Array(rules.classes).fill(-1); // the last sentence in which a class was seen
-    let here = -1;
-    this.tokens.words.forEach((word, at) => {
-      const sentence = sentences[at] ?? 0;
-      if (sentence !== here) {
-        here = sentence;
-        for (let near = at; sentences[near] === here; near += 1) {
-          for (const number of rules.members.get(this.tokens.words[near] ?? "") ?? []) nearby[number] = here;
-        }
-      }
-      for (const [rule, pattern] of candidates.get(word) ?? []) {
-        if (pattern.needsNear.some((number) => nearby[number] !== here) || seen.has(rule.code)) continue;
-        const fit = matcher.fit(pattern, at);
-        if (!fit || this.#isQuiet(rule, fit)) continue;
-        found.push({ rule, start: fit.markedStart, end: fit.markedEnd });
-        if (isEvidence(rule.code) && rule.atLeast === 1) seen.add(rule.code); // once is enough
-      }
+    presence.candidates(rules.starts, tried, (at, number, pattern) => {
+      const rule = rules.rules[number];
+      if (!rule || seen.has(rule.code)) return;
+      const fit = matcher.fit(pattern, at);
+      if (!fit || this.#isQuiet(rule, fit)) return;
+      found.push({ rule, start: fit.markedStart, end: fit.markedEnd });
+      if (isEvidence(rule.code) && rule.atLeast === 1) seen.add(rule.code); // once is enough
     });
-    return found;
-  }
-
-  /** For each word of the text what may begin with it and needs nothing that the text does not hold. */
-  #candidates(rules: Rules): Map<string, [Rule, Pattern][]> {
-    const tried = rules.rules.map((rule) => this.#isTried(rule, rules));
-    const words = new Set(this.tokens.words);
-    const present = new Uint8Array(rules.classes);
-    for (const word of words) for (const number of rules.members.get(word) ?? []) present[number] = 1;
-    const found = new Map<string, [Rule, Pattern][]>();
-    for (const word of words) {
-      const fitting: [Rule, Pattern][] = [];
-      for (const [number, pattern] of rules.starts.get(word) ?? []) {
-        const rule = rules.rules[number];
-        if (rule && tried[number] && pattern.needs.every((number) => present[number]))
-          fitting.push([rule, pattern]);
-      }
-      found.set(word, fitting);
-    }
     return found;
   }
 

@@ -1,6 +1,6 @@
 /** From code points to words: what is written, what it is read as, and where it stands. */
 
-import type { Alphabet, Kind } from "./alphabet.ts";
+import type { Alphabet, Kind, Reading } from "./alphabet.ts";
 import type { Spelling } from "./spelling.ts";
 
 // No character is ever read as one of these two.
@@ -29,23 +29,20 @@ export type Tokens = {
 class Reader {
   readonly read: [string, number, number][] = [];
   sign: Range | null = null;
-  readonly #text: readonly string[];
-  readonly #alphabet: Alphabet;
+  readonly #readings: readonly Reading[];
   readonly #spelling: Spelling;
   #word = "";
   #start = 0;
   #end = 0;
 
   constructor(text: string, alphabet: Alphabet, spelling: Spelling) {
-    this.#text = [...text];
-    this.#alphabet = alphabet;
+    this.#readings = Array.from(text, (character) => alphabet.read(character));
     this.#spelling = spelling;
   }
 
   run(): void {
     let before: Kind = "other"; // the kind of the last character that was not skipped
-    this.#text.forEach((character, at) => {
-      const [kind, reading] = this.#alphabet.read(character);
+    this.#readings.forEach(([kind, reading], at) => {
       if (kind === "skip") {
         if (this.#word) this.#end = at + 1;
         return;
@@ -89,8 +86,7 @@ class Reader {
   }
 
   #kindAfter(at: number): Kind {
-    for (const character of this.#text.slice(at + 1, at + 9)) {
-      const kind = this.#alphabet.read(character)[0];
+    for (const [kind] of this.#readings.slice(at + 1, at + 9)) {
       if (kind !== "skip") return kind;
     }
     return "other";
@@ -113,7 +109,7 @@ class Reader {
   #endWithoutStars(): number {
     let at = this.#end;
     for (;;) {
-      const kind = this.#alphabet.read(this.#text[at - 1] ?? "")[0];
+      const kind = this.#readings[at - 1]?.[0];
       if (kind !== "star" && kind !== "skip") return at;
       at -= 1;
     }

@@ -4,6 +4,14 @@ type Nodes = Map<string, Nodes>;
 
 /** The key in a node where a phrase may end; no word is empty. */
 const LAST = "";
+/** A phrase is made of words and of names of classes. */
+const PIECES = /<[^>]*>|[^_ <>]+/g;
+/** How often a word with an ending is taken to stand in the classes: it is not counted on. */
+const ANY = 1_000_000;
+/** How often words stand in the named classes, taken together, and the words. */
+type Rarest = { readonly count: number; readonly words: ReadonlySet<string> };
+const NOTHING: Rarest = { count: Number.POSITIVE_INFINITY, words: new Set() };
+const NOWHERE: readonly number[] = [];
 
 /**
  * The named classes, as they stand in the compiled file: words parted by spaces, a phrase's own words by `_`.
@@ -14,9 +22,14 @@ export class Lexicon {
   readonly #named: Readonly<Record<string, string>>;
   readonly #known = new Map<string, WordClass>();
   readonly #first = new Map<string, ReadonlySet<string>>();
+  readonly #rarest = new Map<string, Rarest>();
+  readonly #counts = new Map<string, number>();
 
   constructor(named: Readonly<Record<string, string>>) {
     this.#named = named;
+    for (const line of Object.values(named))
+      for (const piece of line.match(PIECES) ?? [])
+        this.#counts.set(piece, (this.#counts.get(piece) ?? 0) + 1);
   }
 
   /** The class with the alternatives in `body`, parted by `|`; the same is made once. */
@@ -39,6 +52,28 @@ export class Lexicon {
       this.#first.set(name, inner);
       for (const word of inner) found.add(word);
     }
+    return found;
+  }
+
+  /** Words one of which stands in every phrase of `members`, as few and seldom ones as there are. */
+  rarest(members: readonly string[]): Rarest {
+    let count = 0;
+    const words = new Set<string>();
+    for (const member of members) {
+      const chosen = leastCommon((member.match(PIECES) ?? []).map((piece) => this.#standing(piece)));
+      count += chosen.count;
+      for (const word of chosen.words) words.add(word);
+    }
+    return { count, words };
+  }
+
+  #standing(piece: string): Rarest {
+    const before = this.#rarest.get(piece);
+    if (before) return before;
+    const found = piece.startsWith("<")
+      ? this.rarest(this.#members(piece.slice(1, -1)))
+      : { count: piece.startsWith("-") ? ANY : (this.#counts.get(piece) ?? 0), words: new Set([piece]) };
+    this.#rarest.set(piece, found);
     return found;
   }
 
@@ -110,6 +145,7 @@ export class WordClass {
   readonly endings: readonly string[];
   readonly #lexicon: Lexicon;
   #nodes: Nodes | null = null;
+  #rarest: Rarest | null = null;
 
   constructor(lexicon: Lexicon, body: string, number: number) {
     this.body = body;
@@ -119,11 +155,17 @@ export class WordClass {
     this.#lexicon = lexicon;
   }
 
+  /** Words one of which stands in every member. */
+  get rarest(): Rarest {
+    this.#rarest ??= this.#lexicon.rarest(this.body.split("|"));
+    return this.#rarest;
+  }
+
   /** Where members that begin at `at` end, the longest first. */
-  ends(words: readonly string[], at: number): number[] {
+  ends(words: readonly string[], at: number): readonly number[] {
     const word = words[at];
-    if (word === undefined) return [];
-    if (!this.first.has(word)) return this.#hasEnding(word) ? [at + 1] : [];
+    if (word === undefined) return NOWHERE;
+    if (!this.first.has(word)) return this.endings.length > 0 && this.#hasEnding(word) ? [at + 1] : NOWHERE;
     this.#nodes ??= this.#grown();
     const found: number[] = [];
     let end = at;
@@ -160,4 +202,9 @@ export class WordClass {
   #hasEnding(word: string): boolean {
     return this.endings.some((ending) => word.endsWith(ending) && [...word].length > ending.length + 1);
   }
+}
+
+/** The first of those that stand least often. */
+export function leastCommon(choices: readonly Rarest[]): Rarest {
+  return choices.reduce((one, other) => (other.count < one.count ? other : one), NOTHING);
 }
