@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import socket
 import sys
 from collections.abc import Iterator
@@ -250,6 +251,7 @@ def serve(settings: Settings, *, begin: bool) -> None:
         http="httptools",
     )
     if alone:
+        settle_memory()
         uvicorn.Server(config).run(sockets=[listener])
     else:
         Multiprocess(config, [listener]).run()
@@ -261,4 +263,16 @@ def worker() -> "FastAPI":
 
     settings = Settings()
     logs.set_up(settings.log_level)
-    return create_app(settings)
+    app = create_app(settings)
+    settle_memory()
+    return app
+
+
+def settle_memory() -> None:
+    """Keep the collector from looking through the program itself, which stays, over and over.
+
+    Almost nothing of a request is a circle; what is, is looked for after as many objects as some dozen requests make.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
