@@ -15,6 +15,7 @@ from backend.patterns.router import router as patterns
 from backend.realtime.router import router as live
 from backend.server import router as server
 from backend.spaces.router import router as spaces
+from backend.time_outs.router import router as time_outs
 from backend.timeline.router import router as timeline
 from backend.today.router import router as today
 
@@ -33,6 +34,7 @@ ROUTERS = (
     commitments,
     meetings,
     journey,
+    time_outs,
     timeline,
     patterns,
     *BREACHES,

@@ -12,6 +12,7 @@ from backend.notes import models as notes
 from backend.patterns import models as patterns
 from backend.realtime import models as realtime
 from backend.spaces import models as spaces
+from backend.time_outs import models as time_outs
 
 __all__ = [
     "accounts",
@@ -28,4 +29,5 @@ __all__ = [
     "patterns",
     "realtime",
     "spaces",
+    "time_outs",
 ]

@@ -11,10 +11,14 @@ from backend.core.columns import UtcInstant, text_enum
 
 
 class MessageKind(StrEnum):
-    """An I-statement is checked and may be refused; a letter is free, and exists when both chose so."""
+    """An I-statement is checked and may be refused; a letter is free, and exists when both chose so.
+
+    A word about safety or the children is short, checked by nobody, and passes a time-out.
+    """
 
     I_STATEMENT = "i_statement"
     LETTER = "letter"
+    SAFETY = "safety"
 
 
 class MessageState(StrEnum):

@@ -11,7 +11,15 @@ from backend.composer import check
 from backend.composer.loaded import current_rules
 from backend.core.answers import IfMatch
 from backend.core.pages import PageLimit
-from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
+from backend.core.problems import (
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    TooManyRequests,
+    VersionRequired,
+    VersionStale,
+    problems,
+)
 from backend.messages.delivery import Delivery
 from backend.messages.errors import (
     AlreadyDelivered,
@@ -34,6 +42,7 @@ from backend.messages.schemas import (
 from backend.messages.service import reading, saying_back, writing
 from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
+from backend.time_outs.errors import TimeOutRunning
 
 router = APIRouter(prefix="/spaces/{space_id}/messages", tags=["messages"])
 ONE = "/{message_id}"
@@ -65,7 +74,14 @@ async def list_messages(ask: AskAsKeeper, before: Before = None, limit: PageLimi
     operation_id="send_message",
     response_model=MessageRead,
     responses=problems(
-        NotSignedIn, ConsentRequired, NotFound, NotAnIStatement, LettersNotAgreed, SpaceNotOpen, SpacePaused
+        NotSignedIn,
+        ConsentRequired,
+        NotFound,
+        NotAnIStatement,
+        LettersNotAgreed,
+        SpaceNotOpen,
+        SpacePaused,
+        TooManyRequests,
     ),
 )
 async def send_message(request: Request, draft: MessageDraft, act: ActJointly) -> Response:
@@ -74,7 +90,7 @@ async def send_message(request: Request, draft: MessageDraft, act: ActJointly) -
     if draft.kind is MessageKind.I_STATEMENT:  # in a thread of its own: the writer's time is everybody's
         verdict = await asyncio.to_thread(check, "i_statement", draft.mode, draft.draft(), current_rules(request))
     answer = await act(writing.send, draft, verdict)
-    if draft.hold is not Hold.NONE:
+    if draft.hold is not Hold.NONE:  # what waits for a time-out waits for its end, which the task knows
         delivery: Delivery = request.app.state.delivery
         delivery.ring()
     return answer
@@ -125,7 +141,9 @@ async def delete_message(message_id: UUID, act: ActAsAuthor, while_held: WhileHe
     ONE + "/deliveries",
     operation_id="deliver_message",
     response_model=MessageRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, TakenBack, SpaceNotOpen, SpacePaused),
+    responses=problems(
+        NotSignedIn, ConsentRequired, NotFound, NotAllowed, TakenBack, SpaceNotOpen, SpacePaused, TimeOutRunning
+    ),
 )
 async def deliver_message(message_id: UUID, act: ActJointly) -> Response:
     """Deliver your held message now."""
@@ -149,7 +167,15 @@ async def hear_message(message_id: UUID, act: ActJointly) -> Response:
     operation_id="say_back",
     response_model=MessageRead,
     responses=problems(
-        NotSignedIn, ConsentRequired, NotFound, NotAllowed, TakenBack, AlreadyHeard, SpaceNotOpen, SpacePaused
+        NotSignedIn,
+        ConsentRequired,
+        NotFound,
+        NotAllowed,
+        TakenBack,
+        AlreadyHeard,
+        SpaceNotOpen,
+        SpacePaused,
+        TimeOutRunning,
     ),
 )
 async def say_back(message_id: UUID, draft: SayBackDraft, act: ActJointly) -> Response:
@@ -161,7 +187,9 @@ async def say_back(message_id: UUID, draft: SayBackDraft, act: ActJointly) -> Re
     SAID_BACK + "/answers",
     operation_id="answer_say_back",
     response_model=MessageRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, AlreadyHeard, SpaceNotOpen, SpacePaused),
+    responses=problems(
+        NotSignedIn, ConsentRequired, NotFound, NotAllowed, AlreadyHeard, SpaceNotOpen, SpacePaused, TimeOutRunning
+    ),
 )
 async def answer_say_back(message_id: UUID, say_back_id: UUID, draft: SayBackAnswerDraft, act: ActJointly) -> Response:
     """Say of your own message whether this is what you meant. Words said anew since have another id."""
@@ -193,6 +221,7 @@ async def delete_say_back(message_id: UUID, say_back_id: UUID, act: ActAsMember)
         TakenBack,
         SpaceNotOpen,
         SpacePaused,
+        TimeOutRunning,
     ),
 )
 async def add_to_message(message_id: UUID, draft: AdditionDraft, act: ActJointly) -> Response:

@@ -19,9 +19,15 @@ from backend.messages.models import Hold, MessageKind, MessageState, SayBackAnsw
 HOLDS = {Hold.TEN_SECONDS: timedelta(seconds=10), Hold.HOUR: timedelta(hours=1)}
 
 
-def deliver_at(hold: Hold, now: datetime) -> datetime | None:
-    """When a message held from `now` on is delivered; nothing where it goes at once."""
-    return None if hold is Hold.NONE else now + HOLDS[hold]
+def deliver_at(kind: MessageKind, hold: Hold, now: datetime, *, time_out: bool) -> datetime | None:
+    """When a message held from `now` on may be delivered; nothing where it goes at once.
+
+    During a `time_out` everything is held for its author, and goes when both have passed; but what is about safety
+    or the children goes at once.
+    """
+    if kind is MessageKind.SAFETY or (hold is Hold.NONE and not time_out):
+        return None
+    return now + HOLDS.get(hold, timedelta())
 
 
 def deliver_changed_at(before: datetime | None, now: datetime) -> datetime:
@@ -38,7 +44,7 @@ def require_sendable(kind: MessageKind, verdict: Verdict | None, *, letters: boo
     """
     if kind is MessageKind.I_STATEMENT:
         require_heard(verdict)
-    elif not letters:
+    elif kind is MessageKind.LETTER and not letters:
         raise LettersNotAgreed
 
 

@@ -15,6 +15,8 @@ from backend.messages.models import Hold, MessageKind, SayBackAnswer
 
 LONGEST = 2000
 """Code points of one message, all parts together."""
+SHORT = 280
+"""Code points of what passes a time-out, and of what is said back."""
 
 PartText = Annotated[PlainText, Field(max_length=LONGEST)]
 
@@ -65,9 +67,13 @@ class MessageDraft(MessageWords):
     hard: bool = False
 
     @model_validator(mode="after")
-    def _letters_are_free(self) -> Self:
-        if self.kind is MessageKind.LETTER and self.mode != "free":
-            raise ValueError("a letter is free text")
+    def _fits_its_kind(self) -> Self:
+        if self.kind is not MessageKind.I_STATEMENT and self.mode != "free":
+            raise ValueError("only an I-statement has parts")
+        if self.kind is MessageKind.SAFETY and (self.hold is not Hold.NONE or self.hard):
+            raise ValueError("it goes at once, and open")
+        if self.kind is MessageKind.SAFETY and len(self.text or "") > SHORT:
+            raise ValueError(f"it holds more than {SHORT} characters")
         return self
 
 
@@ -84,7 +90,7 @@ class AdditionRead(Wire):
     on: date
 
 
-OneLine = Annotated[WrittenText, Field(max_length=280)]
+OneLine = Annotated[WrittenText, Field(max_length=SHORT)]
 
 
 class SayBackDraft(Wire):

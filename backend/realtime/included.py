@@ -21,6 +21,7 @@ from backend.realtime.schemas import Included
 from backend.spaces.access import Member
 from backend.spaces.schemas import JoinRequestRead
 from backend.spaces.service import join_requests, space
+from backend.time_outs import service as time_outs
 
 Events = list[dict[str, Any]]
 
@@ -52,6 +53,7 @@ def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
         spaces=[space.read(snapshot, member)] if about_space else [],
         check_in_days=check_ins.days(snapshot, member.caller, member, days) if days else [],
         messages=messages.included(snapshot, member, said) if said else [],
+        time_outs=time_outs.included(snapshot, member) if _any(events, "time_out.") else [],
         commitments=commitments.included(snapshot, member, agreed) if agreed else [],
         meetings=meetings.included(snapshot, member, talks) if talks else [],
         steps=journey.included(snapshot, member, steps) if steps else [],

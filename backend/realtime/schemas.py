@@ -15,6 +15,7 @@ from backend.meetings.schemas import MeetingRead
 from backend.messages.schemas import MessageRead
 from backend.notes.schemas import NoteRead
 from backend.spaces.schemas import JoinRequestRead, SpaceRead
+from backend.time_outs.schemas import TimeOutRead
 
 StreamKind = Literal["account", "space"]
 
@@ -88,6 +89,7 @@ class Included(Wire):
     spaces: list[SpaceRead] = []
     check_in_days: list[CheckInDay] = []
     messages: list[MessageRead] = []
+    time_outs: list[TimeOutRead] = []
     commitments: list[CommitmentRead] = []
     meetings: list[MeetingRead] = []
     steps: list[StepRead] = []

@@ -10,11 +10,13 @@ from backend.core.unit_of_work import Snapshot
 from backend.meetings import service as meetings
 from backend.messages import waiting as messages
 from backend.spaces.access import Member
+from backend.time_outs import waiting as time_outs
 from backend.today.schemas import WaitingRead
 
 # In the order in which Today shows them: what concerns the present hour first.
 SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (
     meetings.WAITS,
+    time_outs.ON,
     messages.SAID_BACK,
     breaches.WAITS,
 )
@@ -41,4 +43,5 @@ def read(snapshot: Snapshot, member: Member) -> list[WaitingRead]:
     if _WAITING is None:
         return []
     known = {"space": member.space_id, "me": member.account_id, "today": member.today, "now": snapshot.now}
+    known["lately"] = snapshot.now - time_outs.LATELY
     return [WaitingRead(kind=row.kind, id=row.id, on=row.on) for row in _WAITING.all(snapshot.connection, known)]

@@ -19,6 +19,7 @@ import { settings } from "./features/settings/feature.ts";
 import { spaces } from "./features/spaces/feature.ts";
 import { steps } from "./features/steps/feature.ts";
 import { support } from "./features/support/feature.ts";
+import { timeOuts } from "./features/time-outs/feature.ts";
 import { timeline } from "./features/timeline/feature.ts";
 import { today } from "./features/today/feature.ts";
 import { Frame } from "./frame/Frame.tsx";
@@ -41,6 +42,7 @@ const features = [
   meetings,
   notes,
   settings,
+  timeOuts,
 ];
 
 const screens = features.flatMap((feature) => feature.screens);

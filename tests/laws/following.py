@@ -14,6 +14,7 @@ from backend.core.unit_of_work import Snapshot
 
 LISTS = {
     "messages": "id",
+    "time_outs": "by",
     "commitments": "id",
     "meetings": "id",
     "steps": "number",
@@ -54,6 +55,7 @@ def fresh(person: Person) -> dict[str, Any]:
         "space": today["space"],
         "today": {**today["check_in"], "prompt": None},
         "check_in_days": {on: {**day, "prompt": None} for on, day in days.items()},
+        "time_outs": {one["by"]: one for one in ok(person.get(f"{person.space}/time-outs"))["items"]},
         "messages": {message["id"]: message for message in _all_pages(person, f"{person.space}/messages")},
         "commitments": {one["id"]: one for one in _all_pages(person, f"{person.space}/commitments")},
         "meetings": {one["id"]: one for one in _all_pages(person, f"{person.space}/meetings")},

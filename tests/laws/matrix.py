@@ -331,4 +331,14 @@ ROWS = [
     Row("list_account_events", "GET", "/account/events?epoch={foreign_epoch}&after=0", expect=everybody(410)),
     Row("list_space_events", "GET", "/spaces/{space}/events?epoch={space_epoch}&after=0", expect=both(200)),
     Row("list_space_events", "GET", "/spaces/{space}/events?epoch={foreign_epoch}&after=0", expect=both(410)),
+    # time-outs last, since one that is on holds what the rows before send
+    Row("list_time_outs", "GET", "/spaces/{space}/time-outs", expect=both(200)),
+    Row("start_time_out", "POST", "/spaces/{space}/time-outs", {"minutes": 20}, expect=both(201)),
+    Row(
+        "end_time_out",
+        "POST",
+        "/spaces/{space}/time-outs/{time_out}/endings",
+        {"ending": "ready"},
+        expect=author(200, partner=403),
+    ),
 ]

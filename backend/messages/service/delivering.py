@@ -16,6 +16,8 @@ from backend.messages.models import Hold, Message, MessageState
 from backend.messages.schemas import MessageRead
 from backend.spaces import rules as space_rules
 from backend.spaces.models import Membership, Space, SpaceState
+from backend.time_outs import service as time_outs
+from backend.time_outs.models import time_out_table
 
 _message: sa.Table = Message.__table__  # type: ignore[attr-defined]
 _earlier = _message.alias("earlier")
@@ -65,17 +67,25 @@ _MAY_BE_PAUSED = sa.exists().where(
     sa.or_(_member.c.paused_until.is_(None), _member.c.paused_until > sa.bindparam("tomorrow")),
 )
 _OPEN = sa.exists().where(_space.c.id == _message.c.space_id, _space.c.state == SpaceState.OPEN)
+_IN_TIME_OUT = sa.exists().where(
+    time_out_table.c.space_id == _message.c.space_id,
+    time_out_table.c.ending.is_(None),
+    time_out_table.c.ends_at > sa.bindparam("now"),
+)
 _DUE = (
     sa.select(_message.c.space_id)
     .distinct()
-    .where(_message.c.deliver_at <= sa.bindparam("now"), _OPEN, ~_MAY_BE_PAUSED)
+    .where(_message.c.deliver_at <= sa.bindparam("now"), _OPEN, ~_MAY_BE_PAUSED, ~_IN_TIME_OUT)
 )
-_NEXT = sa.select(sa.func.min(_message.c.deliver_at)).where(_message.c.deliver_at > sa.bindparam("now"))
+_NEXT = [
+    sa.select(sa.func.min(instant)).where(instant > sa.bindparam("now"))
+    for instant in (_message.c.deliver_at, time_out_table.c.ends_at)
+]
 
 
 @dataclass(frozen=True)
 class Due:
-    """Spaces that hold a message whose time has come, and how long until the next one's."""
+    """Spaces that hold a message whose time has come, and how long until the next one's, or a time-out's end."""
 
     spaces: Sequence[UUID]
     wait: timedelta | None
@@ -86,20 +96,22 @@ def due(snapshot: Snapshot) -> Due:
     connection = snapshot.connection
     tomorrow = snapshot.now.date() + timedelta(days=1)
     spaces = connection.execute(_DUE, {"now": snapshot.now, "tomorrow": tomorrow}).scalars().all()
-    following: datetime | None = connection.execute(_NEXT, {"now": snapshot.now}).scalar()
-    return Due(spaces, None if following is None else following - snapshot.now)
+    following: list[datetime | None] = [connection.execute(one, {"now": snapshot.now}).scalar() for one in _NEXT]
+    return Due(spaces, min((one - snapshot.now for one in following if one is not None), default=None))
 
 
 def deliver_due(uow: UnitOfWork, space_id: UUID) -> int:
     """Deliver what the space holds and whose time has come, and say how many that were.
 
-    Nothing where the space was closed or paused meanwhile, or where another process was faster.
+    Nothing where the space was closed or paused meanwhile, or a time-out is on, or where another process was faster.
     """
     space = uow.session.exec(select(Space).where(Space.id == space_id).with_for_update()).one()
     today = local_date(uow.now, space.zone)
     members = uow.session.exec(select(Membership).where(Membership.space_id == space_id)).all()
-    if space.state is not SpaceState.OPEN or any(
-        space_rules.running(paused=one.paused, until=one.paused_until, today=today) for one in members
+    if (
+        space.state is not SpaceState.OPEN
+        or time_outs.running_until(uow, space_id) is not None
+        or any(space_rules.running(paused=one.paused, until=one.paused_until, today=today) for one in members)
     ):
         return 0
     held = uow.session.exec(

@@ -12,6 +12,7 @@ from backend.messages.schemas import MessageRead, SayBackAnswerDraft, SayBackDra
 from backend.messages.service import reading
 from backend.messages.service.writing import find
 from backend.spaces.access import Member
+from backend.time_outs import service as time_outs
 
 
 def say(uow: UnitOfWork, member: Member, message_id: UUID, draft: SayBackDraft) -> MessageRead:
@@ -21,7 +22,9 @@ def say(uow: UnitOfWork, member: Member, message_id: UUID, draft: SayBackDraft) 
         NotAllowed: it is one's own message.
         TakenBack: there is nothing left to say back.
         AlreadyHeard: the author said "that's it".
+        TimeOutRunning: words wait for the end of the time-out.
     """
+    time_outs.require_none(uow, member.space_id)
     message = find(uow, member, message_id)
     rules.require_other(message.author_id, member.account_id)
     rules.require_delivered(message.state)
@@ -44,7 +47,10 @@ def answer(
         NotFound: they were taken back, or said anew: the author has not read those yet.
         NotAllowed: they are one's own.
         AlreadyHeard: the author said "that's it".
+        TimeOutRunning: words to add wait for the end of the time-out.
     """
+    if draft.part is not None:
+        time_outs.require_none(uow, member.space_id)
     message, said = _find(uow, member, message_id, say_back_id)
     rules.require_author(message.author_id, member.account_id)
     if said.answer is draft.answer is SayBackAnswer.THATS_IT:

@@ -1,11 +1,14 @@
 """What the two do with messages."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlmodel import col, delete, func, select
 
 from backend.composer.verdict import Verdict
+from backend.core import limits
 from backend.core.answers import require_version
+from backend.core.limits import Limit
 from backend.core.problems import InvalidRequest, NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.messages import rules
@@ -18,11 +21,14 @@ from backend.messages.events import (
     MessageReached,
     MessageTakenBack,
 )
-from backend.messages.models import Hold, Message, MessageAddition, MessageKind, MessageState, SayBack
+from backend.messages.models import Message, MessageAddition, MessageKind, MessageState, SayBack
 from backend.messages.schemas import AdditionDraft, MessageDraft, MessageRead, MessageWords
 from backend.messages.service import delivering, reading
 from backend.spaces.access import Member
 from backend.spaces.service import space
+from backend.time_outs import service as time_outs
+
+SAFETY = Limit("safety messages", 20, timedelta(hours=1))
 
 
 def find(snapshot: Snapshot, member: Member, message_id: UUID) -> Message:
@@ -40,15 +46,20 @@ def find(snapshot: Snapshot, member: Member, message_id: UUID) -> Message:
 
 
 def send(uow: UnitOfWork, member: Member, draft: MessageDraft, verdict: Verdict | None) -> MessageRead:
-    """Send a message: at once, or held for a while by the server.
+    """Send a message: at once, or held for a while by the server, as long as a time-out is on.
 
     Raises:
+        TooManyRequests: too many in an hour that pass a time-out.
         NotAnIStatement: the verdict on an I-statement is `block`.
         LettersNotAgreed: the two have not both chosen letters.
     """
     choices = space.joint_choices(uow, member.space_id)
     rules.require_sendable(draft.kind, verdict, letters=choices.letters)
-    held = draft.hold is not Hold.NONE
+    if draft.kind is MessageKind.SAFETY:
+        limits.take(uow, SAFETY, f"{member.account_id} {member.space_id}")
+    time_out = time_outs.running_until(uow, member.space_id) is not None
+    deliver_at = rules.deliver_at(draft.kind, draft.hold, uow.now, time_out=time_out)
+    held = deliver_at is not None
     said = MessageRead(
         id=uuid4(),
         kind=draft.kind,
@@ -58,7 +69,7 @@ def send(uow: UnitOfWork, member: Member, draft: MessageDraft, verdict: Verdict 
         text=draft.text,
         parts=draft.parts,
         hold=draft.hold,
-        deliver_at=rules.deliver_at(draft.hold, uow.now),
+        deliver_at=deliver_at,
         sent_at=None if held else uow.now,
         heard_on=None,
         reached=None if held or not choices.delivered_shown else False,
@@ -108,11 +119,13 @@ def send_now(uow: UnitOfWork, member: Member, message_id: UUID) -> MessageRead:
 
     Raises:
         NotAllowed: it is the other's.
+        TimeOutRunning: it waits for the end of the time-out.
         TakenBack: there is nothing left to send.
     """
     message = find(uow, member, message_id)
     rules.require_author(message.author_id, member.account_id)
     if message.state is MessageState.HELD:
+        time_outs.require_none(uow, member.space_id)
         delivering.hand_over(uow, member.space_id, message_id, message.author_id, member.today)
     else:
         rules.require_delivered(message.state)
@@ -175,7 +188,9 @@ def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft)
         NotAllowed: it is the other's.
         StillHeld: it is still held; change it instead.
         TakenBack: there is nothing left to add to.
+        TimeOutRunning: words wait for the end of the time-out.
     """
+    time_outs.require_none(uow, member.space_id)
     message = find(uow, member, message_id)
     rules.require_author(message.author_id, member.account_id)
     rules.require_delivered(message.state)

@@ -1570,6 +1570,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/time-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Time Outs
+         * @description The last time-out of each of you.
+         */
+        get: operations["list_time_outs"];
+        put?: never;
+        /**
+         * Start Time Out
+         * @description Start a time-out, or make yours longer. Messages written meanwhile wait for its end.
+         */
+        post: operations["start_time_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/time-outs/{time_out_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Time Out
+         * @description End your time-out, early or after its time. What waited is delivered.
+         */
+        post: operations["end_time_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/timeline": {
         parameters: {
             query?: never;
@@ -2496,6 +2540,11 @@ export interface components {
              * @default []
              */
             steps: components["schemas"]["StepRead"][];
+            /**
+             * Time Outs
+             * @default []
+             */
+            time_outs: components["schemas"]["TimeOutRead"][];
         };
         /**
          * InvitationAnswer
@@ -2728,9 +2777,11 @@ export interface components {
         /**
          * MessageKind
          * @description An I-statement is checked and may be refused; a letter is free, and exists when both chose so.
+         *
+         *     A word about safety or the children is short, checked by nobody, and passes a time-out.
          * @enum {string}
          */
-        MessageKind: "i_statement" | "letter";
+        MessageKind: "i_statement" | "letter" | "safety";
         /**
          * MessagePage
          * @description Newest first; the first page begins with what the server still holds for you.
@@ -3788,6 +3839,56 @@ export interface components {
             expires_in: number;
             /** Ticket */
             ticket: string;
+        };
+        /**
+         * TimeOutDraft
+         * @description How long one will be away. `started_at` is told only by a phone that had no signal when it began.
+         */
+        TimeOutDraft: {
+            /** Minutes */
+            minutes: number;
+            /** Started At */
+            started_at?: string | null;
+        };
+        /**
+         * TimeOutEnding
+         * @description How who started it ended it: ready to go on, or on another day.
+         * @enum {string}
+         */
+        TimeOutEnding: "ready" | "another_day";
+        /**
+         * TimeOutEndingDraft
+         * @description How it ends; early, or after its time.
+         */
+        TimeOutEndingDraft: {
+            ending: components["schemas"]["TimeOutEnding"];
+        };
+        /**
+         * TimeOutList
+         * @description The last time-out of each; where both run, the later end counts.
+         */
+        TimeOutList: {
+            /** Items */
+            items: components["schemas"]["TimeOutRead"][];
+        };
+        /**
+         * TimeOutRead
+         * @description The last time-out of one of the two. It runs until `ends_at`, unless `ending` is there.
+         */
+        TimeOutRead: {
+            /**
+             * By
+             * Format: uuid
+             */
+            by: string;
+            ending: components["schemas"]["TimeOutEnding"] | null;
+            /** Ends At */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * TimelineItemRead
@@ -8051,6 +8152,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
         };
     };
     read_message: {
@@ -8329,7 +8439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description This message is not delivered yet · This message was taken back · The ground rules are not signed by both yet · The space is paused */
+            /** @description This message is not delivered yet · This message was taken back · The ground rules are not signed by both yet · The space is paused · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8401,7 +8511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description This message was taken back · The ground rules are not signed by both yet · The space is paused */
+            /** @description This message was taken back · The ground rules are not signed by both yet · The space is paused · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8610,7 +8720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description This message was taken back · This was heard already · The ground rules are not signed by both yet · The space is paused */
+            /** @description This message was taken back · This was heard already · The ground rules are not signed by both yet · The space is paused · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8749,7 +8859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description This was heard already · The ground rules are not signed by both yet · The space is paused */
+            /** @description This was heard already · The ground rules are not signed by both yet · The space is paused · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10253,6 +10363,189 @@ export interface operations {
             };
             /** @description It was changed before yours arrived */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_time_outs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOutList"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    start_time_out: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeOutDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOutRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The time of this time-out has passed · Time-outs in a row last a day at most */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    end_time_out: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                time_out_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeOutEndingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOutRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,6 +60,9 @@ export type MeetingTopicDraft = Schemas["SharedTopic"];
 export type AgendaTopic = Schemas["AgendaTopicRead"];
 export type FloorAct = Schemas["FloorAct"];
 
+export type TimeOutRead = Schemas["TimeOutRead"];
+export type TimeOutEnding = Schemas["TimeOutEnding"];
+
 export type StepRead = Schemas["StepRead"];
 export type StepMark = Schemas["MarkDraft"]["mark"];
 /** A newer server may know more kinds than this app. */

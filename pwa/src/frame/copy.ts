@@ -58,6 +58,8 @@ export const kinds: Readonly<Record<string, string>> = catalogue({
     "message.say_back": "What you said back",
     "say_back.answer": "Your answer to what was said back",
     "say_back.take_back": "Taking back what you said back",
+    "time_out.start": "Your time-out",
+    "time_out.end": "Ending your time-out",
     "commitment.offer": "Your commitment",
     "commitment.change": "Your change to the commitment",
     "commitment.sign": "Your signature",

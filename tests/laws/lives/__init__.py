@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 import httpx
-from laws.lives import breaches, meetings, notes, patterns, say_backs
+from laws.lives import breaches, meetings, notes, patterns, say_backs, time_outs
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]
@@ -16,4 +16,5 @@ ACTS: tuple[Act, ...] = (
     *notes.ACTS,
     *patterns.ACTS,
     *say_backs.ACTS,
+    *time_outs.ACTS,
 )

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { LONGEST } from "../../coach/parts.ts";
-import { dayName } from "../../core/clock.ts";
+import { dayName, timeName } from "../../core/clock.ts";
 import { keeper } from "../../core/keeper.ts";
 import { sentence } from "../../core/problem.ts";
 import { count, fill } from "../../core/words.ts";
@@ -16,9 +16,11 @@ interface Props {
   store: ComposerModel;
   standing: Standing;
   online: boolean;
+  /** When the time-out that is on ends. */
+  timeOut?: string | null;
 }
 
-export function Composer({ store, standing, online }: Props) {
+export function Composer({ store, standing, online, timeOut = null }: Props) {
   // The counter says it, with the number.
   const tooLong = store.problem.value?.type === "too-long" && store.length.value > LONGEST;
   const { hints } = store.choices.value;
@@ -26,6 +28,9 @@ export function Composer({ store, standing, online }: Props) {
   return (
     <div class="stack composer">
       <Where standing={standing} />
+      {timeOut && standing.state === "open" && (
+        <Waiting icon="pause">{fill(copy.timeOut, { time: timeName(timeOut) })}</Waiting>
+      )}
       <Words model={store} form="i_statement" tooLong={tooLong}>
         <Refusal store={store} standing={standing} />
       </Words>

@@ -5,6 +5,7 @@ import { usePage } from "../../core/page.ts";
 import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
 import { outbox } from "../../core/services.ts";
+import { timeOuts } from "../../core/time-outs.ts";
 import { us } from "../../core/us.ts";
 import { fill } from "../../core/words.ts";
 import { Composer } from "./Composer.tsx";
@@ -44,5 +45,12 @@ export default function Write() {
   const standing = standingOf(us.space.value);
   const title = name && standing.state !== "practise" ? fill(copy.to, { name }) : copy.practise;
   usePage({ title, tab: copy.tab, back: "/talk" });
-  return <Composer store={store} standing={standing} online={outbox.online.value} />;
+  return (
+    <Composer
+      store={store}
+      standing={standing}
+      online={outbox.online.value}
+      timeOut={timeOuts.running.value?.ends_at ?? null}
+    />
+  );
 }

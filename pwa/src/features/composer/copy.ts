@@ -51,6 +51,7 @@ export const copy = catalogue({
     undo: "Undo",
     onlyEnglish:
       "So far only English is understood here. Write in the language that is yours: nothing is held back for it.",
+    timeOut: "Time-out until {time}. What you send waits until then, and you can still change or drop it.",
     hour: "Hold it for an hour first",
     hard: "This may be hard to read",
     hardMeans:

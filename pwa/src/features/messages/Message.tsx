@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { timeName } from "../../core/clock.ts";
 import type { Outgoing } from "../../core/outbox.ts";
-import type { MessageRead } from "../../core/wire.ts";
+import type { MessageRead, TimeOutRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -22,6 +22,8 @@ interface Props {
   name: string;
   /** Whether one can write to the other now: an open space that is not paused. */
   open: boolean;
+  /** The time-out that is on now: what is written waits for its end. */
+  timeOut?: TimeOutRead | null;
   onMore: (message: MessageRead) => void;
   onUndone: () => void;
 }
@@ -51,6 +53,7 @@ export function Message(props: Props) {
         ) : (
           <>
             {isReading && <WayOut id={message.id} store={store} article={article} />}
+            {message.kind === "safety" && <p class="small">{copy.safety}</p>}
             <Words {...message} />
             {message.additions.map((addition, index) => (
               <div key={index} class="addition">
@@ -104,7 +107,7 @@ function Gone({ message, mine, name }: { message: MessageRead; mine: boolean; na
 }
 
 /** Under one's own: where it is, and for a moment the way back. */
-function Mine({ message, store, name, open, onMore, onUndone }: Props) {
+function Mine({ message, store, name, open, timeOut, onMore, onUndone }: Props) {
   const { busy } = store;
   const held = message.state === "held";
   const adding = store.pending("message.add", message.id);
@@ -112,7 +115,7 @@ function Mine({ message, store, name, open, onMore, onUndone }: Props) {
     <>
       {adding && <Line icon="cloud-off">{copy.adding}</Line>}
       <div class="row under" role="status">
-        <Where message={message} name={name} />
+        <Where message={message} name={name} timeOut={timeOut} />
         {/* One button for both: it stays under the finger, and with the focus, when the moment has passed. */}
         <Button
           kind={held ? "outline" : "quiet"}
@@ -123,18 +126,22 @@ function Mine({ message, store, name, open, onMore, onUndone }: Props) {
             else onMore(message);
           }}
         >
-          {held ? (message.hold === "hour" ? copy.takeItBack : copy.undoSend) : copy.more}
+          {held ? (message.hold === "hour" || timeOut ? copy.takeItBack : copy.undoSend) : copy.more}
         </Button>
-        {held && open && <Button onClick={() => void store.sendNow(message)}>{copy.sendNow}</Button>}
+        {held && open && !timeOut && (
+          <Button onClick={() => void store.sendNow(message)}>{copy.sendNow}</Button>
+        )}
       </div>
     </>
   );
 }
 
 /** Where one's words are now; that they were read is never said. */
-function Where({ message, name }: Pick<Props, "message" | "name">) {
+function Where({ message, name, timeOut }: Pick<Props, "message" | "name" | "timeOut">) {
   if (message.state === "held") {
     const at = message.hold === "hour" && message.deliver_at;
+    if (timeOut && (message.deliver_at ?? "") <= timeOut.ends_at)
+      return <Line icon="hourglass">{fill(copy.waitsUntil, { time: timeName(timeOut.ends_at) })}</Line>;
     return <Line icon="hourglass">{at ? fill(copy.goesAt, { time: timeName(at) }) : copy.sendsSoon}</Line>;
   }
   if (message.heard_on && message.say_back?.answer !== "thats_it")
@@ -147,10 +154,10 @@ function Where({ message, name }: Pick<Props, "message" | "name">) {
 }
 
 /** Under the other's, once it is open: hear first, then reply, or not now. */
-function Theirs({ message, store, open }: Props) {
+function Theirs({ message, store, open, timeOut }: Props) {
   const hearing = store.pending("message.hear", message.id);
   const sayingBack = store.pending("message.say_back", message.id);
-  const sayBack = open && !message.say_back && !sayingBack && (
+  const sayBack = open && !timeOut && !message.say_back && !sayingBack && (
     <SayBackButton message={message} store={store} label={copy.sayBack} />
   );
   if (message.heard_on) {

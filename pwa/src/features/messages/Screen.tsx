@@ -1,13 +1,16 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { localDay } from "../../core/clock.ts";
 import { usePage } from "../../core/page.ts";
 import { live, outbox } from "../../core/services.ts";
+import { timeOuts } from "../../core/time-outs.ts";
 import { us } from "../../core/us.ts";
-import type { MessageRead, SpaceRead } from "../../core/wire.ts";
+import type { MessageRead, SpaceRead, TimeOutRead } from "../../core/wire.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { messagesApi } from "./api.ts";
 import { copy } from "./copy.ts";
+import { dayOf } from "./days.ts";
 import { type DraftsModel, DraftsStore } from "./drafts.ts";
 import { keeping } from "./keeping.ts";
 import { keepMessages } from "./live.ts";
@@ -60,9 +63,17 @@ function Thread({ space, drafts }: { space: SpaceRead; drafts: DraftsModel }) {
       name={space.other?.name ?? copy.someone}
       sync={outbox.sync.value.state}
       online={outbox.online.value}
+      timeOut={timeOuts.running.value}
+      anotherDay={anotherDay(timeOuts.all.value, space.me.account_id)}
     />
   );
 }
+
+/** Whether the other said, today, that they would like to go on another day. */
+const anotherDay = (all: readonly TimeOutRead[], me: string): boolean =>
+  all.some(
+    ({ by, ending, ends_at }) => by !== me && ending === "another_day" && dayOf(ends_at) === localDay(),
+  );
 
 /** Nobody to write to yet: drafts, and a place to practise. */
 export function Alone({ drafts }: { drafts: DraftsModel }) {

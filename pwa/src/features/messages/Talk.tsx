@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { dayName } from "../../core/clock.ts";
+import { dayName, timeName } from "../../core/clock.ts";
 import type { SyncState } from "../../core/outbox.ts";
 import { Problem, sentence } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
-import type { MessageRead, SpaceRead } from "../../core/wire.ts";
+import type { MessageRead, SpaceRead, TimeOutRead } from "../../core/wire.ts";
 import { count, fill } from "../../core/words.ts";
 import type { Writing } from "../../core/writing.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -26,10 +26,14 @@ interface Props {
   name: string;
   sync: SyncState["state"];
   online: boolean;
+  /** The one that is on now. */
+  timeOut?: TimeOutRead | null;
+  /** The other would like to go on another day. */
+  anotherDay?: boolean;
 }
 
 /** The thread: letters, the newest last, opened at the first one still closed. */
-export function Talk({ store, drafts, space, name, sync, online }: Props) {
+export function Talk({ store, drafts, space, name, sync, online, timeOut = null, anotherDay }: Props) {
   const [more, setMore] = useState<MessageRead | null>(null);
   const open = space.state === "open" && !space.pause;
   const me = space.me.account_id;
@@ -54,7 +58,7 @@ export function Talk({ store, drafts, space, name, sync, online }: Props) {
   const isEmpty = shown.value.length === 0 && outgoing.value.length === 0;
   return (
     <div class="stack talk">
-      <Above space={space} problem={problem.value} />
+      <Above {...{ space, name, timeOut, anotherDay }} problem={problem.value} />
       {store.hasEarlier.value && (
         <Button
           kind="outline"
@@ -74,6 +78,7 @@ export function Talk({ store, drafts, space, name, sync, online }: Props) {
               me={me}
               name={name}
               open={open}
+              timeOut={timeOut}
               onMore={setMore}
               onUndone={write}
             />
@@ -119,9 +124,23 @@ export function Talk({ store, drafts, space, name, sync, online }: Props) {
 }
 
 /** What is to be known before reading: where the space stands, and how old this is. */
-function Above({ space, problem }: { space: SpaceRead; problem: Problem | null }) {
+function Above({
+  space,
+  name,
+  timeOut,
+  anotherDay,
+  problem,
+}: Pick<Props, "space" | "name" | "timeOut" | "anotherDay"> & { problem: Problem | null }) {
+  const until = timeOut && fill(copy.timeOutUntil, { time: timeName(timeOut.ends_at) });
   return (
     <>
+      {until && <Waiting icon="pause">{`${until} ${copy.timeOutWaits}`}</Waiting>}
+      {!until && anotherDay && <p class="hint">{fill(copy.anotherDay, { name })}</p>}
+      {space.state === "open" && (
+        <ButtonLink icon="pause" href="/time-out">
+          {timeOut ? copy.toTimeOut : copy.timeOut}
+        </ButtonLink>
+      )}
       {space.state === "closed" && <p class="hint">{copy.closed}</p>}
       {problem && <Line icon="cloud-off">{`${sentence(problem, problems)} ${copy.lastKnown}`}</Line>}
       {space.state === "open" && (

@@ -83,8 +83,9 @@ export const withEarlier = (thread: Thread, page: Page, me: string): Thread => (
 });
 
 /** The other's, there to be read, and not answered with "I hear you". */
-const isUnheard = ({ author_id, state, heard_on, say_back }: MessageRead, me: string): boolean =>
-  author_id !== me && state === "delivered" && !heard_on && !say_back;
+const isUnheard = ({ author_id, state, heard_on, say_back, kind }: MessageRead, me: string): boolean =>
+  // What is about safety or the children is never closed.
+  author_id !== me && state === "delivered" && !heard_on && !say_back && kind !== "safety";
 
 export const without = (thread: Thread, id: string): Thread => ({
   ...thread,

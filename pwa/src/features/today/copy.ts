@@ -96,6 +96,11 @@ export const copy = catalogue({
 
     // What waits in other places, by what it is
     waiting: {
+      timeOut: {
+        title: "Time-out",
+        text: "Nothing is asked of either of you. No one has to hurry.",
+        action: "Look at it",
+      },
       saidBack: {
         title: "{name} says back",
         text: "What {name} heard in your words.",

@@ -20,6 +20,13 @@ export interface Told {
 export const TOLD: Readonly<Record<string, Told>> = {
   "meeting.come": { slot: "joint", ...copy.waiting.meeting, href: () => "/meeting", first: true },
   "say_back.answer": { slot: "other", ...copy.waiting.saidBack, href: () => "/talk" },
+  "time_out.runs": {
+    slot: "joint",
+    ...copy.waiting.timeOut,
+    href: () => "/time-out",
+    first: true,
+    still: true,
+  },
 };
 
 /** Events after which what waits may have changed, so that Today is asked for afresh. */
@@ -27,6 +34,8 @@ export const CHANGED_BY: readonly string[] = [
   "meeting.begun",
   "meeting.joined",
   "meeting.ended",
+  "time_out.started",
+  "time_out.ended",
   "message.said_back",
   "say_back.confirmed",
   "say_back.answered",

@@ -1,0 +1,6 @@
+import { catalogue } from "../../core/words.ts";
+
+/** What is announced wherever one is in the app; apart from the screen's words, which load with it. */
+export const said = catalogue({
+  en: { started: "A time-out has started", over: "The time-out is over" },
+});
