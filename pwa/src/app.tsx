@@ -5,6 +5,7 @@ import { asked } from "./core/proof.ts";
 import { go, path } from "./core/router.ts";
 import { session } from "./core/session.ts";
 import { accounts } from "./features/accounts/feature.ts";
+import { breaches } from "./features/breaches/feature.ts";
 import { checkIns } from "./features/check-ins/feature.ts";
 import { commitments } from "./features/commitments/feature.ts";
 import { composer } from "./features/composer/feature.ts";
@@ -39,6 +40,7 @@ const features = [
   steps,
   practices,
   commitments,
+  breaches,
   meetings,
   notes,
   settings,

@@ -24,6 +24,8 @@ SIGNED_IN = [
     "/steps/1",
     "/steps/2",
     "/steps/4/first-meeting",
+    "/breaches",
+    "/breaches/new",
     "/commitments",
     "/commitments/new",
     "/meeting",

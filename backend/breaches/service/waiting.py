@@ -29,6 +29,12 @@ def _versions(number: Any) -> sa.FromClause:
     return _statement.join(_version, same & (_version.c.number == number))
 
 
+_SOMETHING_READY = sa.exists().where(
+    _statement.c.space_id == _breach.c.space_id,
+    _statement.c.breach_id == _breach.c.id,
+    _statement.c.author_id != _ME,
+    _statement.c.ready,
+)
 _EACH = (
     _row("statement.read", _statement.c.id, _version.c.ready_on)
     .select_from(_versions(_statement.c.latest_number))
@@ -59,6 +65,7 @@ _EACH = (
         _breach.c.author_id != _ME,
         _breach.c.state == BreachState.SHARED,
         _kept(_breach.c.id),
+        ~_SOMETHING_READY,  # that leads there
     ),
 )
 _all = sa.union_all(*_EACH).subquery()

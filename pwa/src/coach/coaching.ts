@@ -27,11 +27,13 @@ interface Written {
   words: ReadonlySignal<Pick<Writing, "mode" | "text" | "parts" | "kept" | "found">>;
   form: ReadonlySignal<Form>;
   hints: ReadonlySignal<boolean>;
+  /** What has to be reworded is not sent; left out, that holds for an I-statement. */
+  refuses?: boolean;
   /** Sending was tried. */
   tried: ReadonlySignal<boolean>;
 }
 
-export function coaching(means: CoachMeans, { words, form, hints, tried }: Written) {
+export function coaching(means: CoachMeans, { words, form, hints, refuses, tried }: Written) {
   const coach = signal<Coach | null>(null);
   const failed = signal(false);
   const checked = signal<Checked>(NOTHING);
@@ -53,6 +55,7 @@ export function coaching(means: CoachMeans, { words, form, hints, tried }: Writt
             fromServer: fromServer.value,
             kept: words.value.kept,
             hints: hints.value,
+            refuses,
             tried: tried.value,
             name: means.name(),
           },
@@ -98,8 +101,8 @@ export function coaching(means: CoachMeans, { words, form, hints, tried }: Writt
     notes,
     /** False: what is written seems to be in a language that is not understood yet. */
     understood: computed(() => checked.value.understood),
-    /** Whether these words would be refused as an I-statement. */
-    refused: () => form.value === "i_statement" && isRefused(checked.value, fromServer.value),
+    /** Whether these words would be refused. */
+    refused: () => (refuses ?? form.value === "i_statement") && isRefused(checked.value, fromServer.value),
     look,
     stop,
 

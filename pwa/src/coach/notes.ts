@@ -47,6 +47,8 @@ export interface Shown {
   kept: readonly string[];
   /** False: only what has to be reworded, and only after trying to send. */
   hints: boolean;
+  /** What has to be reworded is not sent; left out, that holds for an I-statement. */
+  refuses?: boolean | undefined;
   tried: boolean;
   name: string;
 }
@@ -67,7 +69,7 @@ export const isRefused = (checked: Checked, fromServer: readonly Found[]): boole
 export function notesOf(shown: Shown, coach: Pick<Coach, "texts" | "place">): Note[] {
   const { words, form, checked, toldMissing, kept, hints, tried, name } = shown;
   const server = standing(shown.fromServer, words, coach.place);
-  const refused = form === "i_statement" && isRefused(checked, server);
+  const refused = (shown.refuses ?? form === "i_statement") && isRefused(checked, server);
   const own = standing(checked.found, words, coach.place);
   const all = [...own, ...server.filter((one) => !own.some((other) => sameFinding(one, other)))];
   const seen = new Set<string>();

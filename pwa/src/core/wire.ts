@@ -62,6 +62,17 @@ export type FloorAct = Schemas["FloorAct"];
 
 export type TimeOutRead = Schemas["TimeOutRead"];
 export type TimeOutEnding = Schemas["TimeOutEnding"];
+export type BreachRead = Schemas["BreachRead"];
+export type BreachDraft = Schemas["BreachDraft"];
+export type BreachKind = BreachDraft["kind"];
+export type Role = BreachDraft["roles"][number];
+export type StatementRead = Schemas["StatementRead"];
+export type StatementDraft = Schemas["StatementDraft"];
+export type StatementKind = StatementRead["kind"];
+export type StatementVersionRead = Schemas["StatementVersionRead"];
+export type StatementAnswerDraft = Schemas["AnswerDraft"];
+export type QuestionRead = Schemas["QuestionRead"];
+export type QuestionTag = QuestionRead["tag"];
 
 export type StepRead = Schemas["StepRead"];
 export type StepMark = Schemas["MarkDraft"]["mark"];

@@ -116,6 +116,7 @@ function Tasks({ text, space }: { text: StepText; space: SpaceRead | null }) {
 
 /** Where in the app a step is practised. */
 const WAYS: Readonly<Record<number, readonly { href: string; label: () => string }[]>> = {
+  1: [{ href: "/breaches", label: () => copy.toBreaches }],
   3: [{ href: "/commitments", label: () => copy.toCommitments }],
   4: [
     { href: "/ground-rules", label: () => copy.toGroundRules },

@@ -28,6 +28,7 @@ export const copy = catalogue({
     tasksHint: "Ticks stay on this phone. {name} doesn't see them.",
     tasksHintAlone: "Ticks stay on this phone.",
     toPractice: "How to do this",
+    toBreaches: "What happened",
     toCommitments: "Our commitments",
     toGroundRules: "Our ground rules",
     toMeeting: "Our talk",

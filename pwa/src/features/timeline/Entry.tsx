@@ -31,6 +31,8 @@ export function textOf({ kind, by, number }: TimelineItem, me: string, name: str
       return copy.inForce;
     case "commitment.ended":
       return fill(byMe ? copy.youEnded : copy.theyEnded, values);
+    case "statement.opened":
+      return copy.statementOpened;
     case "meeting.ended":
       return copy.talked;
     case "step.completed":
@@ -57,6 +59,8 @@ function hrefOf({ kind, ref }: TimelineItem): string | null {
       return `/commitments/${ref.id}`;
     case "message":
       return "/talk";
+    case "statement":
+      return `/statements/${ref.id}`;
     default:
       return null;
   }

@@ -29,6 +29,7 @@ export const copy = catalogue({
     inForce: "signed by both",
     youEnded: "you ended a commitment",
     theyEnded: "{name} ended a commitment",
+    statementOpened: "opened for both of you",
     talked: "you two talked",
     stepComplete: "step {number}, both",
     stepAside: "step {number} set aside, both",

@@ -106,6 +106,31 @@ export const copy = catalogue({
         text: "What {name} heard in your words.",
         action: "Look at it",
       },
+      breachShared: {
+        title: "What happened",
+        text: "{name} has shared a record with you. It can wait.",
+        action: "Look at it",
+      },
+      statementRead: {
+        title: "From {name}",
+        text: "Something is ready for you, and stays closed until you want to read it.",
+        action: "Look at it, closed",
+      },
+      statementAnswered: {
+        title: "What you wrote",
+        text: "{name} chose to say something about it.",
+        action: "Look at it",
+      },
+      questionAnswer: {
+        title: "A question",
+        text: "{name} has a question for you. You choose when.",
+        action: "Look at it",
+      },
+      questionAnswered: {
+        title: "Your question",
+        text: "{name} answered a question of yours.",
+        action: "Look at it",
+      },
       meeting: {
         title: "Our talk",
         text: "A talk on two phones is open. Come if it suits you; there is nothing you have to do.",

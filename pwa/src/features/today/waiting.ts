@@ -18,6 +18,30 @@ export interface Told {
 
 /** By kind, as the server names it. A kind that this version does not know shows nothing. */
 export const TOLD: Readonly<Record<string, Told>> = {
+  "statement.read": {
+    slot: "other",
+    ...copy.waiting.statementRead,
+    href: ({ id }) => `/statements/${id}`,
+  },
+  "statement.answered": {
+    slot: "other",
+    ...copy.waiting.statementAnswered,
+    href: ({ id }) => `/statements/${id}`,
+    still: true,
+  },
+  "question.answer": { slot: "other", ...copy.waiting.questionAnswer, href: () => "/breaches", still: true },
+  "question.answered": {
+    slot: "other",
+    ...copy.waiting.questionAnswered,
+    href: () => "/breaches",
+    still: true,
+  },
+  "breach.shared": {
+    slot: "other",
+    ...copy.waiting.breachShared,
+    href: ({ id }) => `/breaches/${id}`,
+    still: true,
+  },
   "meeting.come": { slot: "joint", ...copy.waiting.meeting, href: () => "/meeting", first: true },
   "say_back.answer": { slot: "other", ...copy.waiting.saidBack, href: () => "/talk" },
   "time_out.runs": {
@@ -40,6 +64,16 @@ export const CHANGED_BY: readonly string[] = [
   "say_back.confirmed",
   "say_back.answered",
   "say_back.taken_back",
+  "breach.shared",
+  "breach.taken_back",
+  "breach.put_away",
+  "statement.ready",
+  "statement.withdrawn",
+  "statement.opened",
+  "statement.answered",
+  "question.asked",
+  "question.answered",
+  "question.taken_back",
 ];
 
 /** What takes a place on Today now, if anything does. */
