@@ -34,7 +34,7 @@ def test_only_the_other_answers_once_and_can_take_it_back(alex: Person, sam: Per
     answered = ok(alex.post(address, {"text": "Nobody else."}))
 
     assert (answered["answer"], answered["answered_on"]) == ("Nobody else.", "2026-03-10")
-    assert waiting(sam)[0] == ("question.answered", question["id"])
+    assert ("question.answered", question["id"]) in waiting(sam)
     assert problem(alex.post(address, {"text": "x"})) == (409, "question-answered")
     ok(alex.delete(address))
     seen = ok(sam.get(place(sam, "questions", question)))
