@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from backend.accounts.router import router as accounts
+from backend.agreements.router import router as agreements
 from backend.breaches.router import ROUTERS as BREACHES
 from backend.check_ins.router import router as check_ins
 from backend.commitments.router import router as commitments
@@ -12,8 +13,11 @@ from backend.meetings.router import router as meetings
 from backend.messages.router import router as messages
 from backend.notes.router import router as notes
 from backend.patterns.router import router as patterns
+from backend.promises.router import router as promises
+from backend.readiness.router import router as readiness
 from backend.realtime.router import router as live
 from backend.server import router as server
+from backend.setbacks.router import router as setbacks
 from backend.spaces.router import router as spaces
 from backend.time_outs.router import router as time_outs
 from backend.timeline.router import router as timeline
@@ -39,6 +43,10 @@ ROUTERS = (
     patterns,
     *BREACHES,
     notes,
+    promises,
+    agreements,
+    readiness,
+    setbacks,
 )
 
 

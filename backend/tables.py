@@ -1,6 +1,7 @@
 """Every table, registered: what migrations compare the database with."""
 
 from backend.accounts import models as accounts
+from backend.agreements import models as agreements
 from backend.breaches import models as breaches
 from backend.check_ins import models as check_ins
 from backend.commitments import models as commitments
@@ -10,12 +11,16 @@ from backend.meetings import models as meetings
 from backend.messages import models as messages
 from backend.notes import models as notes
 from backend.patterns import models as patterns
+from backend.promises import models as promises
+from backend.readiness import models as readiness
 from backend.realtime import models as realtime
+from backend.setbacks import models as setbacks
 from backend.spaces import models as spaces
 from backend.time_outs import models as time_outs
 
 __all__ = [
     "accounts",
+    "agreements",
     "breaches",
     "check_ins",
     "commitments",
@@ -27,7 +32,10 @@ __all__ = [
     "messages",
     "notes",
     "patterns",
+    "promises",
+    "readiness",
     "realtime",
+    "setbacks",
     "spaces",
     "time_outs",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from backend.accounts.access import Caller
 from backend.accounts.service import profile
+from backend.agreements import service as agreements
 from backend.breaches import service as breaches
 from backend.check_ins import service as check_ins
 from backend.commitments import service as commitments
@@ -17,7 +18,10 @@ from backend.journey import service as journey
 from backend.meetings import service as meetings
 from backend.messages import service as messages
 from backend.notes import service as notes
+from backend.promises import service as promises
+from backend.readiness import service as readiness
 from backend.realtime.schemas import Included
+from backend.setbacks import service as setbacks
 from backend.spaces.access import Member
 from backend.spaces.schemas import JoinRequestRead
 from backend.spaces.service import join_requests, space
@@ -32,6 +36,7 @@ def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events
     opened_or_closed = _ids(events, "space_id")
     days = _days(events, "check_in.")
     own_messages, own_notes = _ids(events, "message_id"), _ids(events, "note_id")
+    own_promises, own_setbacks = _ids(events, "promise_id"), _ids(events, "setback_id")
     return Included(
         account=[profile.read(snapshot, caller)] if _any(events, "account.") else [],
         join_requests=[found for one in requests if (found := _join_request(snapshot, caller, one)) is not None],
@@ -40,6 +45,9 @@ def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events
         messages=messages.included(snapshot, member, own_messages) if member and own_messages else [],
         notes=notes.included(snapshot, caller, own_notes),
         **(_of_breaches(snapshot, member, events) if member else {}),
+        promises=promises.included(snapshot, member, own_promises) if member else [],
+        readiness=[readiness.read(snapshot, member)] if member and _any(events, "readiness.") else [],
+        setbacks=setbacks.included(snapshot, member, own_setbacks) if member else [],
     )
 
 
@@ -48,6 +56,7 @@ def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
     days, said = _days(events, "check_in."), _ids(events, "message_id")
     agreed, steps = _ids(events, "commitment_id"), sorted({event["number"] for event in events if _is(event, "step.")})
     talks = _ids(events, "meeting_id")
+    about_readiness = _any(events, "readiness.") or _any(events, "exploration.")
     about_space = _any(events, "space.") or _any(events, "ground_rules.") or _any(events, "member.")
     return Included(
         spaces=[space.read(snapshot, member)] if about_space else [],
@@ -58,6 +67,10 @@ def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
         meetings=meetings.included(snapshot, member, talks) if talks else [],
         steps=journey.included(snapshot, member, steps) if steps else [],
         **_of_breaches(snapshot, member, events),
+        promises=promises.included(snapshot, member, _ids(events, "promise_id")),
+        agreements=agreements.included(snapshot, member, _ids(events, "agreement_id")),
+        readiness=[readiness.read(snapshot, member)] if about_readiness else [],
+        setbacks=setbacks.included(snapshot, member, _ids(events, "setback_id")),
     )
 
 

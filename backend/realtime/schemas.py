@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.accounts.schemas import AccountRead
+from backend.agreements.schemas import AgreementRead
 from backend.breaches.schemas import BreachRead, QuestionRead, StatementRead
 from backend.check_ins.schemas import CheckInDay
 from backend.commitments.schemas import CommitmentRead
@@ -14,6 +15,9 @@ from backend.journey.schemas import StepRead
 from backend.meetings.schemas import MeetingRead
 from backend.messages.schemas import MessageRead
 from backend.notes.schemas import NoteRead
+from backend.promises.schemas import PromiseRead
+from backend.readiness.schemas import ReadinessRead
+from backend.setbacks.schemas import SetbackRead
 from backend.spaces.schemas import JoinRequestRead, SpaceRead
 from backend.time_outs.schemas import TimeOutRead
 
@@ -97,6 +101,10 @@ class Included(Wire):
     statements: list[StatementRead] = []
     questions: list[QuestionRead] = []
     notes: list[NoteRead] = []
+    promises: list[PromiseRead] = []
+    agreements: list[AgreementRead] = []
+    readiness: list[ReadinessRead] = []
+    setbacks: list[SetbackRead] = []
 
 
 class EventPage(Wire):

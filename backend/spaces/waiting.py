@@ -11,6 +11,8 @@ SPACE = sa.bindparam("space", type_=sa.Uuid())
 ME = sa.bindparam("me", type_=sa.Uuid())
 TODAY = sa.bindparam("today", type_=sa.Date())
 """The space's day; where the hour matters too, use `NOW`."""
+WEEKDAY = sa.bindparam("weekday", type_=sa.Integer())
+"""A bit for the weekday of that day, Monday's first."""
 NOW = sa.bindparam("now", type_=sa.DateTime(timezone=True))
 
 

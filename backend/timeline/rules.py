@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
+Thing = Literal["check_in", "message", "commitment", "statement", "promise", "agreement", "setback"]
+
 
 @dataclass(frozen=True)
 class Line:
     """How a kind of fact is shown. `about` names the thing, and the fact that holds its id."""
 
     joint: bool
-    about: tuple[Literal["check_in", "message", "commitment", "statement"], str] | None = None
+    about: tuple[Thing, str] | None = None
 
 
 LINES: Mapping[str, Line] = {
@@ -25,6 +27,14 @@ LINES: Mapping[str, Line] = {
     "step.completed": Line(joint=True),
     "step.set_aside": Line(joint=True),
     "step.reopened": Line(joint=False),
+    "promise.shared": Line(joint=False, about=("promise", "promise_id")),
+    "promise.ended": Line(joint=False, about=("promise", "promise_id")),
+    "agreement.offered": Line(joint=False, about=("agreement", "agreement_id")),
+    "agreement.ended": Line(joint=False, about=("agreement", "agreement_id")),
+    "setback.shared": Line(joint=False, about=("setback", "setback_id")),
+    "readiness.told": Line(joint=True),
+    "exploration.agreed": Line(joint=True),
+    "exploration.ended": Line(joint=False),
     "space.opened": Line(joint=True),
     "space.paused": Line(joint=False),
 }

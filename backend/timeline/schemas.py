@@ -19,15 +19,23 @@ TimelineKind = Literal[
     "step.completed",
     "step.set_aside",
     "step.reopened",
+    "promise.shared",
+    "promise.ended",
+    "agreement.offered",
+    "agreement.ended",
+    "setback.shared",
+    "readiness.told",
+    "exploration.agreed",
+    "exploration.ended",
     "space.opened",
     "space.paused",
 ]
 
 
 class ThingRead(Wire):
-    """What an item is about: a message, a commitment or a statement by its id, a check-in by its day."""
+    """What an item is about: a message, a commitment and the like by its id, a check-in by its day."""
 
-    type: Literal["check_in", "message", "commitment", "statement"]
+    type: Literal["check_in", "message", "commitment", "statement", "promise", "agreement", "setback"]
     id: str
 
 

@@ -15,10 +15,13 @@ from backend.timeline.schemas import ThingRead, TimelineItemRead, TimelineKind
 
 _events: sa.Table = LoggedEvent.__table__  # type: ignore[attr-defined]
 
-# An offer that was declined was never a commitment of the two: it leaves no line.
-_DECLINED = (_events.c.kind == "commitment.ended") & _events.c.facts["was_in_force"].as_boolean().is_(False)
 # A meeting that only one came to was no talk of the two.
 _ALONE = (_events.c.kind == "meeting.ended") & _events.c.facts["together"].as_boolean().is_(False)
+# An offer that was declined was never a thing of the two: it leaves no line.
+_DECLINED = sa.or_(
+    (_events.c.kind == "commitment.ended") & _events.c.facts["was_in_force"].as_boolean().is_(False),
+    (_events.c.kind == "exploration.ended") & _events.c.facts["was_running"].as_boolean().is_(False),
+)
 _PAGE = (
     sa.select(_events.c.seq, _events.c.kind, _events.c.facts, _events.c.on)
     .where(

@@ -9,6 +9,8 @@ from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
 from backend.meetings import service as meetings
 from backend.messages import waiting as messages
+from backend.promises import waiting as promises
+from backend.readiness import waiting as readiness
 from backend.spaces.access import Member
 from backend.time_outs import waiting as time_outs
 from backend.today.schemas import WaitingRead
@@ -19,6 +21,9 @@ SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (
     time_outs.ON,
     messages.SAID_BACK,
     breaches.WAITS,
+    readiness.OFFERED,
+    readiness.OVER,
+    promises.ON_ITS_DAY,
 )
 
 
@@ -42,6 +47,12 @@ def read(snapshot: Snapshot, member: Member) -> list[WaitingRead]:
     """Pointers to what waits for this person, most pressing first."""
     if _WAITING is None:
         return []
-    known = {"space": member.space_id, "me": member.account_id, "today": member.today, "now": snapshot.now}
-    known["lately"] = snapshot.now - time_outs.LATELY
+    known = {
+        "space": member.space_id,
+        "me": member.account_id,
+        "today": member.today,
+        "now": snapshot.now,
+        "lately": snapshot.now - time_outs.LATELY,
+        "weekday": 1 << member.today.weekday(),
+    }
     return [WaitingRead(kind=row.kind, id=row.id, on=row.on) for row in _WAITING.all(snapshot.connection, known)]

@@ -5,6 +5,7 @@ import { asked } from "./core/proof.ts";
 import { go, path } from "./core/router.ts";
 import { session } from "./core/session.ts";
 import { accounts } from "./features/accounts/feature.ts";
+import { agreements } from "./features/agreements/feature.ts";
 import { breaches } from "./features/breaches/feature.ts";
 import { checkIns } from "./features/check-ins/feature.ts";
 import { commitments } from "./features/commitments/feature.ts";
@@ -16,6 +17,9 @@ import { messages } from "./features/messages/feature.ts";
 import { notes } from "./features/notes/feature.ts";
 import { patterns } from "./features/patterns/feature.ts";
 import { practices } from "./features/practices/feature.ts";
+import { promises } from "./features/promises/feature.ts";
+import { readiness } from "./features/readiness/feature.ts";
+import { setbacks } from "./features/setbacks/feature.ts";
 import { settings } from "./features/settings/feature.ts";
 import { spaces } from "./features/spaces/feature.ts";
 import { steps } from "./features/steps/feature.ts";
@@ -43,6 +47,10 @@ const features = [
   breaches,
   meetings,
   notes,
+  readiness,
+  promises,
+  agreements,
+  setbacks,
   settings,
   timeOuts,
 ];

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from backend.content.consent import load_consent
 from backend.content.demo import load_demo
+from backend.content.examples import load_examples
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
@@ -23,7 +24,9 @@ from backend.content.support import load_support
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 OURS = sorted(file for file in CONTENT.glob("*/*.toml") if file.parent.name != "composer")
-LOADERS = {
+LOADERS: dict[str, Callable[[Path, str], object]] = {
+    "agreements": lambda folder, language: load_examples(folder, "agreements", language),
+    "commitments": lambda folder, language: load_examples(folder, "commitments", language),
     "consent": load_consent,
     "demo": load_demo,
     "feelings": load_feelings,
@@ -32,6 +35,7 @@ LOADERS = {
     "meetings": load_meeting_words,
     "operator": load_operator_page,
     "practices": load_practices,
+    "promises": lambda folder, language: load_examples(folder, "promises", language),
     "prompts": load_prompts,
     "steps": load_steps,
     "support": load_support,
@@ -187,6 +191,26 @@ def test_a_question_that_suits_a_shared_feeling_comes_first() -> None:
 def test_which_of_the_two_answers_is_whose_changes_nothing() -> None:
     feelings = load_feelings(CONTENT)
     assert feelings.questions_for((1, 4), ["sad"]) == feelings.questions_for((4, 1), ["sad"])
+
+
+# Examples
+
+
+def test_an_example_promise_can_be_noticed_and_no_example_watches_anybody() -> None:
+    watching = re.compile(
+        r"\b(locat\w*|gps|track\w*|camera|passw\w*|passphrase|passcode|pin|log ?in|accounts?|phone)\b",
+        re.IGNORECASE,
+    )
+    assert all(example.notice for example in load_examples(CONTENT, "promises"))
+    for example in load_examples(CONTENT, "agreements"):
+        assert not watching.search(example.text.replace("our shared account", "")), example.id
+
+
+def test_examples_hold_for_family_and_friends_too() -> None:
+    for noun in ("agreements", "commitments", "promises"):
+        for example in load_examples(CONTENT, noun):
+            if set(example.kinds) != {"partners"}:
+                assert not ROMANCE.search(f"{example.theme} {example.text} {example.notice}"), example.id
 
 
 # The five steps

@@ -23,6 +23,9 @@ LISTS = {
     "breaches": "id",
     "statements": "id",
     "questions": "id",
+    "promises": "id",
+    "agreements": "id",
+    "setbacks": "id",
 }
 GONE = {
     "note.deleted": ("notes", "note_id"),
@@ -32,6 +35,11 @@ GONE = {
     "statement.withdrawn": ("statements", "statement_id"),
     "question.removed": ("questions", "question_id"),
     "question.taken_back": ("questions", "question_id"),
+    "promise.deleted": ("promises", "promise_id"),
+    "promise.share_taken_back": ("promises", "promise_id"),
+    "agreement.deleted": ("agreements", "agreement_id"),
+    "setback.deleted": ("setbacks", "setback_id"),
+    "setback.share_taken_back": ("setbacks", "setback_id"),
 }  # what these name is not there any more, but where the page includes it
 
 
@@ -61,9 +69,10 @@ def fresh(person: Person) -> dict[str, Any]:
         "meetings": {one["id"]: one for one in _all_pages(person, f"{person.space}/meetings")},
         **{
             noun: {one["id"]: one for one in _all_pages(person, f"{person.space}/{noun}")}
-            for noun in ("breaches", "statements", "questions")
+            for noun in ("breaches", "statements", "questions", "promises", "agreements", "setbacks")
         },
         "notes": {note["id"]: note for note in _all_pages(person, "/notes")},
+        "readiness": ok(person.get(f"{person.space}/readiness")),
         "steps": {step["number"]: step for step in ok(person.get(f"{person.space}/steps"))["items"]},
     }
 
@@ -146,6 +155,8 @@ class Follower:
                 self.state[noun][thing[key]] = put
                 if noun == "check_in_days" and thing["on"] == self.state["today"]["on"]:
                     self.state["today"] = put
+        for readiness in frame["included"]["readiness"]:
+            self.state["readiness"] = readiness
         for account in frame["included"]["account"]:
             self.state["account"] = account
         for space in frame["included"]["spaces"]:

@@ -59,6 +59,24 @@ def _commitment(person: Person) -> dict[str, Any]:
     return {"text": "Phones away at dinner", "review_on": (person.today + timedelta(days=20)).isoformat()}
 
 
+def _promise(person: Person) -> dict[str, Any]:
+    return {
+        "text": "Text if later than seven",
+        "notice": "A text before seven",
+        "weekdays": [],
+        "until": person.today.isoformat(),
+        "for_both": True,
+    }
+
+
+def _agreement(person: Person) -> dict[str, Any]:
+    return {"text": "My calendar for the week", "until": (person.today + timedelta(days=20)).isoformat()}
+
+
+def _exploration(person: Person) -> dict[str, Any]:
+    return {"until": (person.today + timedelta(weeks=4)).isoformat()}
+
+
 ANSWER = {"feelings": {"words": ["calm"], "for_both": True}}
 LETTER = {"kind": "letter", "mode": "free", "text": "I felt sad on Sunday.", "hold": "none"}
 CHANGED = {"mode": "free", "text": "I felt very sad on Sunday."}
@@ -93,6 +111,13 @@ DRAFT = "/spaces/{space}/statements/{draft}"
 OPENED = "/spaces/{space}/statements/{opened}"
 ASKED = "/spaces/{space}/questions/{question}"
 KEPT_QUESTION = "/spaces/{space}/questions/{kept_question}"
+PROMISE = "/spaces/{space}/promises/{promise}"
+PRIVATE_PROMISE = "/spaces/{space}/promises/{private_promise}"
+AGREEMENT = "/spaces/{space}/agreements/{agreement}"
+SETBACK = {"text": "Something slipped on Monday.", "for_both": True}
+SHARED_SETBACK = "/spaces/{space}/setbacks/{setback}"
+PRIVATE_SETBACK = "/spaces/{space}/setbacks/{private_setback}"
+READINESS = "/spaces/{space}/readiness"
 
 PUBLIC = {
     "read_server",
@@ -323,6 +348,59 @@ ROWS = [
         purpose="notes",
         expect=dict.fromkeys("OXPEA", 204) | {"F": 403},
     ),
+    # promises
+    Row("list_promises", "GET", "/spaces/{space}/promises", expect=both(200, former=200)),
+    Row("make_promise", "POST", "/spaces/{space}/promises", _promise, expect=both(201)),
+    Row("read_promise", "GET", PROMISE, expect=both(200)),
+    Row("read_promise", "GET", PRIVATE_PROMISE, expect=author(200, partner=404)),
+    Row("read_promise", "GET", "/spaces/{space}/promises/{own_promise}", expect={"E": 200}),
+    Row("share_promise", "POST", PROMISE + "/shares", expect=author(200, partner=403)),
+    Row("share_promise", "POST", PRIVATE_PROMISE + "/shares", expect=author(200, partner=404)),
+    Row("take_back_promise_share", "DELETE", PROMISE + "/shares", expect=author(200, partner=403)),
+    Row("view_promise", "PUT", PROMISE + "/views/{today}", {"how": "partly"}, expect=both(200)),
+    Row("view_promise", "PUT", PRIVATE_PROMISE + "/views/{today}", {"how": "kept"}, expect=author(200, partner=404)),
+    Row("delete_promise_view", "DELETE", PROMISE + "/views/{today}", expect=author(404, partner=404)),
+    Row("delete_promise_view", "DELETE", "/spaces/{space}/promises/{own_promise}/views/{today}", expect={"E": 404}),
+    Row("end_promise", "POST", PROMISE + "/endings", {}, expect=author(200, partner=403)),
+    Row("delete_promise", "DELETE", PROMISE, expect=author(204, partner=403)),
+    Row("delete_promise", "DELETE", PRIVATE_PROMISE, expect=author(204, partner=404)),
+    Row("delete_promise", "DELETE", "/spaces/{space}/promises/{own_promise}", expect={"E": 204}),
+    # transparency agreements
+    Row("list_agreements", "GET", "/spaces/{space}/agreements", expect=both(200, former=200)),
+    Row("offer_agreement", "POST", "/spaces/{space}/agreements", _agreement, expect=both(201)),
+    Row("read_agreement", "GET", AGREEMENT, expect=both(200)),
+    Row("read_agreement", "GET", "/spaces/{space}/agreements/{own_agreement}", expect={"E": 200}),
+    Row("end_agreement", "POST", AGREEMENT + "/endings", expect=author(200, partner=403)),
+    Row("delete_agreement", "DELETE", AGREEMENT, expect=author(204, partner=403)),
+    Row("delete_agreement", "DELETE", "/spaces/{space}/agreements/{own_agreement}", expect={"E": 204}),
+    # setbacks
+    Row("list_setbacks", "GET", "/spaces/{space}/setbacks", expect=both(200, former=200)),
+    Row("write_setback", "POST", "/spaces/{space}/setbacks", SETBACK, expect=both(201)),
+    Row("read_setback", "GET", SHARED_SETBACK, expect=both(200)),
+    Row("read_setback", "GET", PRIVATE_SETBACK, expect=author(200, partner=404)),
+    Row("read_setback", "GET", "/spaces/{space}/setbacks/{own_setback}", expect={"E": 200}),
+    Row("share_setback", "POST", PRIVATE_SETBACK + "/shares", expect=author(200, partner=404)),
+    Row("take_back_setback_share", "DELETE", SHARED_SETBACK + "/shares", expect=author(200, partner=403)),
+    Row("delete_setback", "DELETE", SHARED_SETBACK, expect=author(204, partner=403)),
+    Row("delete_setback", "DELETE", PRIVATE_SETBACK, expect=author(204, partner=404)),
+    Row("delete_setback", "DELETE", "/spaces/{space}/setbacks/{own_setback}", expect={"E": 204}),
+    # readiness
+    Row("read_readiness_of_both", "GET", READINESS, expect=both(200)),
+    Row(
+        "offer_exploration",
+        "POST",
+        READINESS + "/explorations",
+        _exploration,
+        expect=both(409),
+    ),
+    Row("choose_readiness", "POST", READINESS + "/choices", {"choice": "rebuild"}, expect=both(200)),
+    Row(
+        "agree_to_exploration",
+        "POST",
+        READINESS + "/explorations/{exploration}/agreements",
+        expect={"O": 404, "X": 404, "P": 200, "E": 404, "A": 403, "F": 403},
+    ),
+    Row("end_exploration", "POST", READINESS + "/explorations/{exploration}/endings", expect=both(200)),
     # readers
     Row("read_timeline", "GET", "/spaces/{space}/timeline", expect=both(200)),
     Row("read_today", "GET", "/today", expect=everybody(200)),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ import httpx
 import pytest
 from breaches import telling
 from laws.following import fresh
-from laws.matrix import HEARD, LETTER, NOTES_KEY, PUBLIC, ROWS, Row
+from laws.matrix import HEARD, LETTER, NOTES_KEY, PUBLIC, ROWS, SETBACK, Row
 from people import Person, agree, ok, pair
 
 from backend.schema import description
@@ -60,6 +61,12 @@ class World:
             "question": lambda: str(telling.asks(self.a, telling.shares(self.a))["id"]),
             "kept_question": lambda: str(telling.asks(self.a, telling.shares(self.a), tag="not_now")["id"]),
             "note": self._note,
+            "promise": lambda: _promise(self.a, for_both=True),
+            "private_promise": lambda: _promise(self.a, for_both=False),
+            "agreement": lambda: _agreement(self.a),
+            "setback": lambda: _setback(self.a, for_both=True),
+            "private_setback": lambda: _setback(self.a, for_both=False),
+            "exploration": lambda: _exploration(self.a, self.actors["P"]),
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),
@@ -106,6 +113,29 @@ class World:
         return str(self.a.checks_in()["mine"]["id"])
 
 
+def _promise(person: Person, *, for_both: bool) -> str:
+    days = {"weekdays": [], "until": person.today.isoformat()}
+    draft = {"text": "Text if late", "notice": "A text", **days, "for_both": for_both}
+    return str(ok(person.post(f"{person.space}/promises", draft))["id"])
+
+
+def _agreement(person: Person) -> str:
+    draft = {"text": "My calendar", "until": person.today.isoformat()}
+    return str(ok(person.post(f"{person.space}/agreements", draft))["id"])
+
+
+def _setback(person: Person, *, for_both: bool) -> str:
+    return str(ok(person.post(f"{person.space}/setbacks", {**SETBACK, "for_both": for_both}))["id"])
+
+
+def _exploration(person: Person, other: Person) -> str:
+    """Offered by the person, after both were not sure."""
+    for one in (person, other):
+        ok(one.post(f"{one.space}/readiness/choices", {"choice": "not_sure"}))
+    draft = {"until": (person.today + timedelta(weeks=4)).isoformat()}
+    return str(ok(person.post(f"{person.space}/readiness/explorations", draft))["exploration"]["id"])
+
+
 def _own(person: Person, other: Person) -> dict[str, str]:
     """What both of a space made in it: `message` by the other, `own_message` by the person, and so on."""
     theirs = ok(other.post(f"{other.space}/messages", LETTER))["id"]
@@ -133,6 +163,16 @@ def _own(person: Person, other: Person) -> dict[str, str]:
         "question": telling.asks(other, shared)["id"],
         "kept_question": telling.asks(other, shared, tag="not_now")["id"],
         "own_question": telling.asks(person, own)["id"],
+        "promise": _promise(other, for_both=True),
+        "private_promise": _promise(other, for_both=False),
+        "own_promise": _promise(person, for_both=True),
+        "agreement": _agreement(other),
+        "own_agreement": _agreement(person),
+        "setback": _setback(other, for_both=True),
+        "private_setback": _setback(other, for_both=False),
+        "own_setback": _setback(person, for_both=False),
+        "exploration": _exploration(other, person),
+        "today": person.today.isoformat(),
         "message": theirs,
         "own_message": mine,
         "held": held,

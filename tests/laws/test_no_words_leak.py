@@ -8,7 +8,7 @@ from people import Person, ok
 from searching import everything, spellings
 from serving import Server
 
-MARKS = [f"zeppelinfisch{number:02d}" for number in range(42)]
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(70)]
 
 
 def _write_everywhere(alex: Person, sam: Person) -> None:
@@ -60,6 +60,15 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
         ok(one.post(f"{address}/additions", {"text": next(mark)}))
     question = ok(alex.post(f"{breach}/questions", {"tag": "now", "text": next(mark)}))
     ok(sam.post(f"{alex.space}/questions/{question['id']}/answer", {"text": next(mark)}))
+    promise = {"text": next(mark), "notice": next(mark), "weekdays": [], "until": alex.today.isoformat()}
+    place = f"{alex.space}/promises/{ok(alex.post(f'{alex.space}/promises', {**promise, 'for_both': True}))['id']}"
+    for one in (alex, sam):
+        ok(one.put(f"{place}/views/{alex.today}", {"how": "partly", "words": next(mark)}))
+    ok(alex.post(f"{place}/endings", {"words": next(mark)}))
+    ok(alex.post(f"{alex.space}/promises", {**promise, "text": next(mark), "for_both": False}))
+    ok(alex.post(f"{alex.space}/agreements", {"text": next(mark), "until": alex.today.isoformat()}))
+    for for_both in (True, False):
+        ok(alex.post(f"{alex.space}/setbacks", {"text": next(mark), "for_both": for_both}))
     taken_back = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.delete(f"{alex.space}/messages/{taken_back['id']}"))
 

@@ -600,6 +600,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agreements
+         * @description What either of you shows for a while, newest first; after the space has closed, your own.
+         */
+        get: operations["list_agreements"];
+        put?: never;
+        /**
+         * Offer
+         * @description Show something of your own, until a day within 90 days.
+         */
+        post: operations["offer_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/agreements/{agreement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One agreement.
+         */
+        get: operations["read_agreement"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Delete the words of an agreement of yours, also after leaving.
+         */
+        delete: operations["delete_agreement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/agreements/{agreement_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description End what you show, alone and at once.
+         */
+        post: operations["end_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/breaches": {
         parameters: {
             query?: never;
@@ -1304,6 +1372,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Promises
+         * @description Your promises and those the other shows you, newest first; after the space has closed, your own.
+         */
+        get: operations["list_promises"];
+        put?: never;
+        /**
+         * Make
+         * @description Make a promise of your own. It is private unless `for_both` shows it.
+         */
+        post: operations["make_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/promises/{promise_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One promise, with both people's views of its days.
+         */
+        get: operations["read_promise"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Delete your promise with all you wrote about it, also after leaving.
+         */
+        delete: operations["delete_promise"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/promises/{promise_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description Say that you can't keep it any longer; words are optional.
+         */
+        post: operations["end_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/promises/{promise_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share
+         * @description Show your promise to the other. Its days before today stay yours.
+         */
+        post: operations["share_promise"];
+        /**
+         * Take Back Share
+         * @description Keep your promise to yourself again.
+         */
+        delete: operations["take_back_promise_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/promises/{promise_id}/views/{on}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * View
+         * @description Say how a day of it went for you. Both people's views stay, and may differ.
+         */
+        put: operations["view_promise"];
+        post?: never;
+        /**
+         * Delete View
+         * @description Take your own view of a day back.
+         */
+        delete: operations["delete_promise_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/questions": {
         parameters: {
             query?: never;
@@ -1387,6 +1571,178 @@ export interface paths {
         put: operations["tag_question"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Your own choice, and what both know.
+         */
+        get: operations["read_readiness_of_both"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/readiness/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose
+         * @description Choose for yourself. It is told once both have chosen, and can be changed until then.
+         */
+        post: operations["choose_readiness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/readiness/explorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer
+         * @description Offer an exploration of two to eight weeks.
+         */
+        post: operations["offer_exploration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/readiness/explorations/{exploration_id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree
+         * @description Agree to the other's offer: it runs from now on.
+         */
+        post: operations["agree_to_exploration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/readiness/explorations/{exploration_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description End it, alone and at once; an offer is declined or taken back by this.
+         */
+        post: operations["end_exploration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/setbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Setbacks
+         * @description Your setbacks and those the other shares, newest first; after the space has closed, your own.
+         */
+        get: operations["list_setbacks"];
+        put?: never;
+        /**
+         * Write
+         * @description Write that something slipped: for yourself, or with `for_both` for the other too.
+         */
+        post: operations["write_setback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/setbacks/{setback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One setback.
+         */
+        get: operations["read_setback"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Delete an entry of yours, also after leaving.
+         */
+        delete: operations["delete_setback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/setbacks/{setback_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share
+         * @description Show an entry of yours to the other.
+         */
+        post: operations["share_setback"];
+        /**
+         * Take Back Share
+         * @description Keep it to yourself again.
+         */
+        delete: operations["take_back_setback_share"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1846,6 +2202,55 @@ export interface components {
             text: string;
         };
         /**
+         * AgreementDraft
+         * @description What you would like to show, and until when.
+         */
+        AgreementDraft: {
+            /** Text */
+            text: string;
+            /**
+             * Until
+             * Format: date
+             * @description The last day, within 90 days.
+             */
+            until: string;
+        };
+        /**
+         * AgreementRead
+         * @description An agreement, the same for both. `over` after its last day, `ended` when its giver ended it before.
+         */
+        AgreementRead: {
+            /** Ended On */
+            ended_on: string | null;
+            /**
+             * Giver Id
+             * Format: uuid
+             */
+            giver_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "over" | "ended";
+            /** Text */
+            text: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * Answer
          * @description An answer as its author sees it.
          */
@@ -2100,6 +2505,17 @@ export interface components {
             verdict: "pass" | "warn" | "block";
         };
         /**
+         * ChoiceDraft
+         * @description One's own choice.
+         */
+        ChoiceDraft: {
+            /**
+             * Choice
+             * @enum {string}
+             */
+            choice: "rebuild" | "not_sure" | "not_now";
+        };
+        /**
          * CommitmentDraft
          * @description A commitment, or a new version of one, about to be offered. Offering does not sign.
          */
@@ -2244,6 +2660,50 @@ export interface components {
             seq: number;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * ExplorationDraft
+         * @description A look with an end.
+         */
+        ExplorationDraft: {
+            /**
+             * Until
+             * Format: date
+             * @description The last day, two to eight weeks from today.
+             */
+            until: string;
+        };
+        /**
+         * ExplorationRead
+         * @description An exploration, the same for both.
+         */
+        ExplorationRead: {
+            /** Agreed On */
+            agreed_on: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Ended On */
+            ended_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Offered By
+             * Format: uuid
+             */
+            offered_by: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "offered" | "running" | "over" | "ended";
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * Feelings
@@ -2486,6 +2946,11 @@ export interface components {
              */
             account: components["schemas"]["AccountRead"][];
             /**
+             * Agreements
+             * @default []
+             */
+            agreements: components["schemas"]["AgreementRead"][];
+            /**
              * Breaches
              * @default []
              */
@@ -2521,10 +2986,25 @@ export interface components {
              */
             notes: components["schemas"]["NoteRead"][];
             /**
+             * Promises
+             * @default []
+             */
+            promises: components["schemas"]["PromiseRead"][];
+            /**
              * Questions
              * @default []
              */
             questions: components["schemas"]["QuestionRead"][];
+            /**
+             * Readiness
+             * @default []
+             */
+            readiness: components["schemas"]["ReadinessRead"][];
+            /**
+             * Setbacks
+             * @default []
+             */
+            setbacks: components["schemas"]["SetbackRead"][];
             /**
              * Spaces
              * @default []
@@ -2978,6 +3458,13 @@ export interface components {
             /** Trust */
             trust: number | null;
         };
+        /** Page[AgreementRead] */
+        Page_AgreementRead_: {
+            /** Items */
+            items: components["schemas"]["AgreementRead"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[BreachRead] */
         Page_BreachRead_: {
             /** Items */
@@ -3006,10 +3493,24 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[PromiseRead] */
+        Page_PromiseRead_: {
+            /** Items */
+            items: components["schemas"]["PromiseRead"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[QuestionRead] */
         Page_QuestionRead_: {
             /** Items */
             items: components["schemas"]["QuestionRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[SetbackRead] */
+        Page_SetbackRead_: {
+            /** Items */
+            items: components["schemas"]["SetbackRead"][];
             /** Next */
             next: string | null;
         };
@@ -3118,6 +3619,100 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * PromiseDraft
+         * @description A promise of one's own. `for_both` shows it to the other at once; otherwise it is private.
+         */
+        PromiseDraft: {
+            /** For Both */
+            for_both: boolean;
+            /**
+             * Instead Of
+             * @description A promise of one's own that ends with this.
+             */
+            instead_of?: string | null;
+            /**
+             * Notice
+             * @description What both would notice it by.
+             */
+            notice: string;
+            /** Text */
+            text: string;
+            /**
+             * Until
+             * Format: date
+             * @description The last day, within 92 days.
+             */
+            until: string;
+            /**
+             * Weekdays
+             * @description None: once, on the last day.
+             */
+            weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+        };
+        /**
+         * PromiseEndingDraft
+         * @description "I can't keep this any longer": words are optional.
+         */
+        PromiseEndingDraft: {
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * PromiseRead
+         * @description A promise as one of the two sees it.
+         *
+         *     `due` are the days of the past week that wait for the owner's view, `make_smaller` offers the owner a smaller one;
+         *     both are told to the owner only.
+         */
+        PromiseRead: {
+            /** Due */
+            due: string[];
+            /** Ended On */
+            ended_on: string | null;
+            /** Ending */
+            ending: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Make Smaller */
+            make_smaller: boolean;
+            /** Notice */
+            notice: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Shared */
+            shared: boolean;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "over" | "ended";
+            /** Text */
+            text: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Views */
+            views: components["schemas"]["ViewRead"][];
+            /** Weekdays */
+            weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+        };
+        /**
          * PromptRead
          * @description The question of a day.
          */
@@ -3214,6 +3809,16 @@ export interface components {
          * @enum {string}
          */
         QuestionTag: "now" | "meeting" | "professional" | "not_now";
+        /**
+         * ReadinessRead
+         * @description Where the two are. `mine` is one's own choice that the other does not know of; `told` what both know.
+         */
+        ReadinessRead: {
+            exploration: components["schemas"]["ExplorationRead"] | null;
+            /** Mine */
+            mine: ("rebuild" | "not_sure" | "not_now") | null;
+            told: components["schemas"]["ToldRead"] | null;
+        };
         /**
          * ReadyRead
          * @description A version that waits for the other to want it: its id, its day, and how long reading it takes.
@@ -3419,6 +4024,41 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
+        };
+        /**
+         * SetbackDraft
+         * @description Something slipped, in one's own words; for oneself, or for both.
+         */
+        SetbackDraft: {
+            /** For Both */
+            for_both: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SetbackRead
+         * @description An entry as one of the two sees it; the other sees it only while it is shared.
+         */
+        SetbackRead: {
+            /**
+             * Author Id
+             * Format: uuid
+             */
+            author_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Shared */
+            shared: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * SharedAboutUs
@@ -3819,7 +4459,7 @@ export interface components {
         };
         /**
          * ThingRead
-         * @description What an item is about: a message, a commitment or a statement by its id, a check-in by its day.
+         * @description What an item is about: a message, a commitment and the like by its id, a check-in by its day.
          */
         ThingRead: {
             /** Id */
@@ -3828,7 +4468,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "check_in" | "message" | "commitment" | "statement";
+            type: "check_in" | "message" | "commitment" | "statement" | "promise" | "agreement" | "setback";
         };
         /**
          * TicketRead
@@ -3903,7 +4543,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "check_in.revealed" | "message.heard" | "say_back.confirmed" | "commitment.in_force" | "commitment.ended" | "meeting.ended" | "statement.opened" | "step.completed" | "step.set_aside" | "step.reopened" | "space.opened" | "space.paused";
+            kind: "check_in.revealed" | "message.heard" | "say_back.confirmed" | "commitment.in_force" | "commitment.ended" | "meeting.ended" | "statement.opened" | "step.completed" | "step.set_aside" | "step.reopened" | "promise.shared" | "promise.ended" | "agreement.offered" | "agreement.ended" | "setback.shared" | "readiness.told" | "exploration.agreed" | "exploration.ended" | "space.opened" | "space.paused";
             /**
              * Number
              * @description The step's number, or that of the commitment's version.
@@ -3942,6 +4582,32 @@ export interface components {
             space: components["schemas"]["SpaceRead"] | null;
             /** Waiting */
             waiting: components["schemas"]["WaitingRead"][];
+        };
+        /**
+         * ToldRead
+         * @description What both chose, and what it comes to. `not_now` by either closes the question softly.
+         */
+        ToldRead: {
+            /**
+             * Mine
+             * @enum {string}
+             */
+            mine: "rebuild" | "not_sure" | "not_now";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Other
+             * @enum {string}
+             */
+            other: "rebuild" | "not_sure" | "not_now";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "rebuild" | "not_sure" | "not_now";
         };
         /**
          * Topic
@@ -3998,6 +4664,45 @@ export interface components {
             signatures: components["schemas"]["SignatureRead"][];
             /** Text */
             text: string;
+        };
+        /**
+         * ViewDraft
+         * @description How a day went, for oneself; words are optional.
+         */
+        ViewDraft: {
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "kept" | "partly" | "not_this_time";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * ViewRead
+         * @description One person's view of one day.
+         */
+        ViewRead: {
+            /**
+             * By
+             * Format: uuid
+             */
+            by: string;
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "kept" | "partly" | "not_this_time";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Words */
+            words: string;
         };
         /**
          * WaitingRead
@@ -6124,6 +6829,320 @@ export interface operations {
             };
             /** @description Nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_agreements: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgreementRead_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    offer_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This day cannot be chosen */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    delete_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    end_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This agreement is over */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9108,6 +10127,580 @@ export interface operations {
             };
         };
     };
+    list_promises: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PromiseRead_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    make_promise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This day cannot be chosen */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promise_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    delete_promise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                promise_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    end_promise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                promise_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseEndingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    share_promise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                promise_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    take_back_promise_share: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                promise_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    view_promise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                promise_id: string;
+                on: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused · This promise has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This is not one of its days */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    delete_promise_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                promise_id: string;
+                on: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_questions: {
         parameters: {
             query?: {
@@ -9499,6 +11092,718 @@ export interface operations {
             };
             /** @description Say which version you are changing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_readiness_of_both: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    choose_readiness: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    offer_exploration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplorationDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused · An exploration is for when one of you is not sure · There is an exploration already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This day cannot be chosen */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    agree_to_exploration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exploration_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused · This exploration has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    end_exploration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exploration_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_setbacks: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SetbackRead_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    write_setback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetbackDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetbackRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_setback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                setback_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetbackRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    delete_setback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                setback_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    share_setback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                setback_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetbackRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    take_back_setback_share: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                setback_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetbackRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -59,6 +59,15 @@ export type MeetingTopic = Schemas["MeetingTopicRead"];
 export type MeetingTopicDraft = Schemas["SharedTopic"];
 export type AgendaTopic = Schemas["AgendaTopicRead"];
 export type FloorAct = Schemas["FloorAct"];
+export type PromiseDraft = Schemas["PromiseDraft"];
+export type PromiseRead = Schemas["PromiseRead"];
+export type PromiseHow = PromiseRead["views"][number]["how"];
+export type AgreementDraft = Schemas["AgreementDraft"];
+export type AgreementRead = Schemas["AgreementRead"];
+export type ReadinessRead = Schemas["ReadinessRead"];
+export type ReadinessChoice = Schemas["ChoiceDraft"]["choice"];
+export type SetbackDraft = Schemas["SetbackDraft"];
+export type SetbackRead = Schemas["SetbackRead"];
 
 export type TimeOutRead = Schemas["TimeOutRead"];
 export type TimeOutEnding = Schemas["TimeOutEnding"];

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from random import Random
 
 import httpx
-from laws.lives import breaches, meetings, notes, patterns, say_backs, time_outs
+from laws.lives import (
+    agreements,
+    breaches,
+    meetings,
+    notes,
+    patterns,
+    promises,
+    readiness,
+    say_backs,
+    setbacks,
+    time_outs,
+)
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]
@@ -17,4 +28,8 @@ ACTS: tuple[Act, ...] = (
     *patterns.ACTS,
     *say_backs.ACTS,
     *time_outs.ACTS,
+    *promises.ACTS,
+    *agreements.ACTS,
+    *readiness.ACTS,
+    *setbacks.ACTS,
 )

@@ -1,6 +1,8 @@
+import examples from "content/commitments/en.toml";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { dayName, localDay } from "../../core/clock.ts";
 import { Draft } from "../../core/draft.ts";
+import { examplesFor } from "../../core/examples.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
@@ -8,9 +10,10 @@ import { us } from "../../core/us.ts";
 import type { CommitmentDraft, CommitmentRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Examples } from "../../ui/Examples.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { copy, problems, starters } from "./copy.ts";
+import { copy, problems } from "./copy.ts";
 import { COUNTS_FROM, draftName, faults, LONGEST, reviewDays } from "./drafting.ts";
 import { useCommitments } from "./live.ts";
 import { NotYet, PausedNote } from "./NotYet.tsx";
@@ -143,25 +146,15 @@ export function WritingScreen({ space, store, commitment, today }: Props) {
           onInput={(next) => draft.set({ ...draft.value.value, text: next })}
         />
         {!commitment && !text && (
-          <div class="stack tight">
-            <p class="hint">{copy.starters}</p>
-            <ul class="plain-list stack tight">
-              {starters[space.kind].map((starter) => (
-                <li key={starter}>
-                  <button
-                    type="button"
-                    class="starter"
-                    onClick={() => {
-                      draft.set({ ...draft.value.value, text: starter });
-                      document.getElementById("text")?.focus();
-                    }}
-                  >
-                    {starter}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </div>
+          <Examples
+            title={copy.starters}
+            more={copy.more}
+            of={examplesFor(examples, space.kind)}
+            onTake={({ text: taken }) => {
+              draft.set({ ...draft.value.value, text: taken });
+              document.getElementById("text")?.focus();
+            }}
+          />
         )}
       </div>
       <Field

@@ -87,6 +87,7 @@ export const copy = catalogue({
     text: "What you both commit to",
     textHint: "Small enough for a bad week. Three sentences are plenty.",
     starters: "For example",
+    more: "More examples",
     review: "Look at it again on",
     reviewHint: "A day that suits you both. Four weeks is a good first try.",
     left: "{count} letters left",
@@ -124,27 +125,6 @@ export const copy = catalogue({
     invite: "Invite someone",
     agreeing: "Commitments open once you have both signed the ground rules.",
     toGroundRules: "Our ground rules",
-  },
-});
-
-/** Examples by the kind of space. */
-export const starters = catalogue({
-  en: {
-    partners: [
-      "We both choose to work on this for four weeks, and look at it again then.",
-      "Two evenings a week we eat together, with both phones in another room.",
-      "When one of us says stop, we stop, and come back to it within a day.",
-    ],
-    family: [
-      "We ring each other once a week, for as long as it is good for both.",
-      "What touches both of us, we tell each other first.",
-      "When one of us says stop, we stop, and come back to it within a day.",
-    ],
-    friends: [
-      "We meet once every two weeks, only the two of us.",
-      "What we tell each other stays between us.",
-      "When something is wrong, we say it within a week instead of keeping away.",
-    ],
   },
 });
 

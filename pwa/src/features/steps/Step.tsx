@@ -117,11 +117,19 @@ function Tasks({ text, space }: { text: StepText; space: SpaceRead | null }) {
 /** Where in the app a step is practised. */
 const WAYS: Readonly<Record<number, readonly { href: string; label: () => string }[]>> = {
   1: [{ href: "/breaches", label: () => copy.toBreaches }],
-  3: [{ href: "/commitments", label: () => copy.toCommitments }],
+  3: [
+    { href: "/readiness", label: () => copy.toReadiness },
+    { href: "/commitments", label: () => copy.toCommitments },
+  ],
   4: [
     { href: "/ground-rules", label: () => copy.toGroundRules },
     { href: "/check-in", label: () => copy.toCheckIn },
     { href: "/meeting", label: () => copy.toMeeting },
+  ],
+  5: [
+    { href: "/promises", label: () => copy.toPromises },
+    { href: "/agreements", label: () => copy.toAgreements },
+    { href: "/setbacks", label: () => copy.toSetbacks },
   ],
 };
 

@@ -41,6 +41,22 @@ export function textOf({ kind, by, number }: TimelineItem, me: string, name: str
       return fill(copy.stepAside, values);
     case "step.reopened":
       return fill(byMe ? copy.youReopened : copy.theyReopened, values);
+    case "promise.shared":
+      return fill(byMe ? copy.youPromised : copy.theyPromised, values);
+    case "promise.ended":
+      return fill(byMe ? copy.youEndedPromise : copy.theyEndedPromise, values);
+    case "agreement.offered":
+      return fill(byMe ? copy.youShow : copy.theyShow, values);
+    case "agreement.ended":
+      return fill(byMe ? copy.youStopped : copy.theyStopped, values);
+    case "setback.shared":
+      return fill(byMe ? copy.youSlipped : copy.theySlipped, values);
+    case "readiness.told":
+      return copy.told;
+    case "exploration.agreed":
+      return copy.exploring;
+    case "exploration.ended":
+      return fill(byMe ? copy.youEndedLook : copy.theyEndedLook, values);
     case "space.opened":
       return copy.opened;
     case "space.paused":
@@ -52,11 +68,18 @@ export function textOf({ kind, by, number }: TimelineItem, me: string, name: str
 
 function hrefOf({ kind, ref }: TimelineItem): string | null {
   if (kind.startsWith("step.")) return "/steps";
+  if (kind === "readiness.told" || kind.startsWith("exploration.")) return "/readiness";
   switch (ref?.type) {
     case "check_in":
       return `/check-ins/${ref.id}`;
     case "commitment":
       return `/commitments/${ref.id}`;
+    case "promise":
+      return `/promises/${ref.id}`;
+    case "agreement":
+      return "/agreements";
+    case "setback":
+      return "/setbacks";
     case "message":
       return "/talk";
     case "statement":

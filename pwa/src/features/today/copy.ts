@@ -136,6 +136,21 @@ export const copy = catalogue({
         text: "A talk on two phones is open. Come if it suits you; there is nothing you have to do.",
         action: "Look at it",
       },
+      explorationOffered: {
+        title: "A time to look",
+        text: "{name} offers a time to look at this together, with a day at the end.",
+        action: "Read it",
+      },
+      explorationOver: {
+        title: "A time to look",
+        text: "The day you chose has come. How is it for you now?",
+        action: "Look at it",
+      },
+      promise: {
+        title: "A promise of yours",
+        text: "It is for today. Did it happen: yes, partly, or not this time?",
+        action: "Say how it went",
+      },
     },
 
     cardFailed: "This part could not be shown. Nothing you wrote is lost.",

@@ -51,6 +51,9 @@ export const TOLD: Readonly<Record<string, Told>> = {
     first: true,
     still: true,
   },
+  "exploration.offered": { slot: "other", ...copy.waiting.explorationOffered, href: () => "/readiness" },
+  "exploration.over": { slot: "joint", ...copy.waiting.explorationOver, href: () => "/readiness" },
+  "promise.on_its_day": { slot: "joint", ...copy.waiting.promise, href: ({ id }) => `/promises/${id}` },
 };
 
 /** Events after which what waits may have changed, so that Today is asked for afresh. */
@@ -74,6 +77,16 @@ export const CHANGED_BY: readonly string[] = [
   "question.asked",
   "question.answered",
   "question.taken_back",
+  "readiness.chosen",
+  "readiness.told",
+  "exploration.offered",
+  "exploration.agreed",
+  "exploration.ended",
+  "promise.made",
+  "promise.shared",
+  "promise.viewed",
+  "promise.ended",
+  "promise.deleted",
 ];
 
 /** What takes a place on Today now, if anything does. */

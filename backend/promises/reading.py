@@ -1,0 +1,98 @@
+"""Promises as one of the two may see them, with all views: two statements, however many promises."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, or_, select
+
+from backend.core.problems import NotFound
+from backend.core.unit_of_work import Snapshot
+from backend.promises import rules
+from backend.promises.models import Promise, PromiseView
+from backend.promises.schemas import PromiseRead, ViewRead
+from backend.spaces.access import Member
+
+
+def visible(member: Member) -> sa.ColumnElement[bool]:
+    """One's own; the other's once shown, and only while one is in the space."""
+    mine, there = col(Promise.owner_id) == member.account_id, col(Promise.text).is_not(None)
+    seen = mine if member.former else or_(mine, col(Promise.shared))
+    return sa.and_(col(Promise.space_id) == member.space_id, there, seen)
+
+
+def find(snapshot: Snapshot, member: Member, promise_id: UUID) -> Promise:
+    """The promise.
+
+    Raises:
+        NotFound: there is none that this person may see.
+    """
+    found = snapshot.session.exec(select(Promise).where(visible(member), Promise.id == promise_id)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def as_reads(snapshot: Snapshot, member: Member, promises: list[Promise]) -> list[PromiseRead]:
+    """As this reader may see them, in the order given."""
+    if not promises:
+        return []
+    rows = snapshot.session.exec(
+        select(PromiseView)
+        .where(PromiseView.space_id == member.space_id, col(PromiseView.promise_id).in_([one.id for one in promises]))
+        .order_by(col(PromiseView.on), col(PromiseView.account_id))
+    ).all()
+    by_promise: dict[UUID, list[PromiseView]] = {}
+    for row in rows:
+        by_promise.setdefault(row.promise_id, []).append(row)
+    return [_as_read(snapshot, member, one, by_promise.get(one.id, [])) for one in promises]
+
+
+def _as_read(snapshot: Snapshot, member: Member, promise: Promise, views: list[PromiseView]) -> PromiseRead:
+    mine = promise.owner_id == member.account_id
+    own = [view for view in views if view.account_id == promise.owner_id]
+    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.today)
+    answered = {view.on for view in own}
+    waits = mine and promise.ended_on is None
+    return PromiseRead(
+        id=promise.id,
+        owner_id=promise.owner_id,
+        state=rules.state_on(promise.ended_on, promise.until, member.today),
+        shared=promise.shared,
+        text=words_of(snapshot, promise, "text"),
+        notice=words_of(snapshot, promise, "notice"),
+        weekdays=rules.names(promise.weekdays),
+        until=promise.until,
+        since=promise.since,
+        ended_on=promise.ended_on,
+        ending=words_of(snapshot, promise, "ending"),
+        views=[_view(snapshot, view) for view in views if _is_seen(member, promise, view)],
+        due=[on for on in asked if on not in answered] if waits else [],
+        make_smaller=mine and rules.make_smaller([view.how for view in own], promise.ended_on),
+    )
+
+
+def _is_seen(member: Member, promise: Promise, view: PromiseView) -> bool:
+    """One's own views; the other's of one's own promise; of the other's promise, those since it was shown."""
+    if view.account_id == member.account_id:
+        return True
+    return not member.former and (promise.owner_id == member.account_id or view.on >= promise.since)
+
+
+def _view(snapshot: Snapshot, view: PromiseView) -> ViewRead:
+    return ViewRead(on=view.on, by=view.account_id, how=view.how.value, words=view_words(snapshot, view))
+
+
+def view_words(snapshot: Snapshot, view: PromiseView) -> str:
+    """The words of a view; none where nothing was written."""
+    return "" if view.words is None else snapshot.sealing.open(view.words, view_place(view), view.promise_id)
+
+
+def view_place(view: PromiseView) -> str:
+    """Where the words of a view are sealed for."""
+    return f"promise_view.words.{view.on}.{view.account_id}"
+
+
+def words_of(snapshot: Snapshot, promise: Promise, column: str) -> str:
+    """The words of one column; none where nothing was written."""
+    sealed = getattr(promise, column)
+    return "" if sealed is None else snapshot.sealing.open(sealed, f"promise.{column}", promise.id)

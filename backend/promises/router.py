@@ -1,0 +1,117 @@
+"""Routes of promises."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+
+from backend.accounts.errors import ConsentRequired
+from backend.core.pages import Page, PageLimit
+from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
+from backend.promises import service
+from backend.promises.errors import NotItsDay, PromiseEnded
+from backend.promises.schemas import PromiseDraft, PromiseEndingDraft, PromiseRead, ViewDraft
+from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
+from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
+
+router = APIRouter(tags=["promises"], prefix="/spaces/{space_id}/promises")
+
+Before = Annotated[UUID | None, Query(description="`next` of the page before.")]
+
+
+@router.get(
+    "", operation_id="list_promises", response_model=Page[PromiseRead], responses=problems(NotSignedIn, NotFound)
+)
+async def list_promises(ask: AskAsKeeper, before: Before = None, limit: PageLimit = 30) -> Response:
+    """Your promises and those the other shows you, newest first; after the space has closed, your own."""
+    return await ask(service.read_all, before, limit)
+
+
+@router.post(
+    "",
+    status_code=201,
+    operation_id="make_promise",
+    response_model=PromiseRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, SpaceNotOpen, SpacePaused, DayNotPossible),
+)
+async def make(draft: PromiseDraft, act: ActAsMember) -> Response:
+    """Make a promise of your own. It is private unless `for_both` shows it."""
+    return await act(service.make, draft)
+
+
+@router.get(
+    "/{promise_id}",
+    operation_id="read_promise",
+    response_model=PromiseRead,
+    responses=problems(NotSignedIn, NotFound),
+)
+async def read(promise_id: UUID, ask: AskAsKeeper) -> Response:
+    """One promise, with both people's views of its days."""
+    return await ask(service.read, promise_id)
+
+
+@router.post(
+    "/{promise_id}/shares",
+    operation_id="share_promise",
+    response_model=PromiseRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, SpaceNotOpen, SpacePaused),
+)
+async def share(promise_id: UUID, act: ActJointly) -> Response:
+    """Show your promise to the other. Its days before today stay yours."""
+    return await act(service.share, promise_id)
+
+
+@router.delete(
+    "/{promise_id}/shares",
+    operation_id="take_back_promise_share",
+    response_model=PromiseRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed),
+)
+async def take_back_share(promise_id: UUID, act: ActAsMember) -> Response:
+    """Keep your promise to yourself again."""
+    return await act(service.take_back_share, promise_id)
+
+
+@router.put(
+    "/{promise_id}/views/{on}",
+    operation_id="view_promise",
+    response_model=PromiseRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, PromiseEnded, NotItsDay),
+)
+async def view(promise_id: UUID, on: date, draft: ViewDraft, act: ActAsMember) -> Response:
+    """Say how a day of it went for you. Both people's views stay, and may differ."""
+    return await act(service.view, promise_id, on, draft)
+
+
+@router.delete(
+    "/{promise_id}/views/{on}",
+    status_code=204,
+    operation_id="delete_promise_view",
+    responses=problems(NotSignedIn, NotFound),
+)
+async def delete_view(promise_id: UUID, on: date, act: ActAsAuthor) -> Response:
+    """Take your own view of a day back."""
+    return await act(service.delete_view, promise_id, on)
+
+
+@router.post(
+    "/{promise_id}/endings",
+    operation_id="end_promise",
+    response_model=PromiseRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed),
+)
+async def end(promise_id: UUID, draft: PromiseEndingDraft, act: ActAsMember) -> Response:
+    """Say that you can't keep it any longer; words are optional."""
+    return await act(service.end, promise_id, draft)
+
+
+@router.delete(
+    "/{promise_id}",
+    status_code=204,
+    operation_id="delete_promise",
+    responses=problems(NotSignedIn, NotFound, NotAllowed),
+)
+async def delete(promise_id: UUID, act: ActAsAuthor) -> Response:
+    """Delete your promise with all you wrote about it, also after leaving."""
+    return await act(service.delete, promise_id)

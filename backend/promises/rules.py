@@ -1,0 +1,79 @@
+"""Decisions of promises: pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Literal, get_args
+
+from backend.promises.errors import NotItsDay, PromiseEnded
+from backend.promises.models import How
+from backend.promises.schemas import Weekday
+from backend.spaces.errors import DayNotPossible
+
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+LONGEST = timedelta(days=92)
+ASKED_FOR = timedelta(days=7)  # today and the six days before
+IN_A_ROW = 3
+
+
+def bits(weekdays: Iterable[Weekday]) -> int:
+    """A bit for each weekday, Monday's first."""
+    return sum({1 << WEEKDAYS.index(day) for day in weekdays})
+
+
+def names(weekdays: int) -> list[Weekday]:
+    """The weekdays of the bits, in order."""
+    return [day for place, day in enumerate(WEEKDAYS) if weekdays >> place & 1]
+
+
+def is_its_day(weekdays: int, until: date, on: date) -> bool:
+    """Whether the promise is to be kept on that day; without weekdays, only on its last."""
+    return on <= until and (bool(weekdays >> on.weekday() & 1) if weekdays else on == until)
+
+
+def days(weekdays: int, first: date, until: date, last: date) -> list[date]:
+    """Its days from `first` to `last`."""
+    all_days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [on for on in all_days if is_its_day(weekdays, until, on)]
+
+
+def require_days(weekdays: int, until: date, today: date) -> None:
+    """Refuse a promise without a day on which it could be kept, or one that runs for longer than a season.
+
+    Raises:
+        DayNotPossible: its last day has passed or is too far off, or none of its weekdays comes before.
+    """
+    if not today <= until <= today + LONGEST:
+        raise DayNotPossible("Choose a last day from today on, within 92 days.")
+    if not days(weekdays, today, until, min(until, today + ASKED_FOR)):
+        raise DayNotPossible("None of the days comes before the last one.")
+
+
+def asked_for(weekdays: int, since: date, until: date, today: date) -> list[date]:
+    """The days that may be looked back on: its days of the past week, today's among them."""
+    return days(weekdays, max(since, today - ASKED_FOR + timedelta(days=1)), until, today)
+
+
+def require_its_day(on: date, asked: Sequence[date], ended_on: date | None) -> None:
+    """Refuse a view of a day that is none of its days, is to come, or is long past.
+
+    Raises:
+        PromiseEnded: it has ended.
+        NotItsDay: as above.
+    """
+    if ended_on is not None:
+        raise PromiseEnded
+    if on not in asked:
+        raise NotItsDay
+
+
+def state_on(ended_on: date | None, until: date, today: date) -> Literal["running", "over", "ended"]:
+    """Over by itself after its last day; ended when its owner said so."""
+    if ended_on is not None:
+        return "ended"
+    return "over" if until < today else "running"
+
+
+def make_smaller(own_views: Sequence[How], ended_on: date | None) -> bool:
+    """Whether the owner is offered a smaller one, or to let it go: after three "not this time" in a row."""
+    last = own_views[-IN_A_ROW:]
+    return ended_on is None and len(last) == IN_A_ROW and all(how is How.NOT_THIS_TIME for how in last)

@@ -1,0 +1,63 @@
+"""Decisions of readiness: pure."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from backend.readiness.errors import ExplorationEnded, ExplorationNotOffered, ExplorationOpen
+from backend.readiness.models import Choice
+from backend.spaces.errors import DayNotPossible
+
+SHORTEST = timedelta(weeks=2)
+LONGEST = timedelta(weeks=8)
+
+ExplorationState = Literal["offered", "running", "over", "ended"]
+
+
+def outcome(one: Choice, other: Choice) -> Choice:
+    """What two choices come to: "not now" of either counts, then "not sure" of either."""
+    for choice in (Choice.NOT_NOW, Choice.NOT_SURE):
+        if choice in (one, other):
+            return choice
+    return Choice.REBUILD
+
+
+def state_on(agreed_on: date | None, until: date, ended_on: date | None, today: date) -> ExplorationState:
+    """The state as of `today`: on its last day it is over, and an offer nobody took up until then has lapsed."""
+    if ended_on is not None:
+        return "ended"
+    if until <= today:
+        return "ended" if agreed_on is None else "over"
+    return "offered" if agreed_on is None else "running"
+
+
+def require_offer(*, unsure: bool, present: ExplorationState | None) -> None:
+    """Refuse an exploration that does not follow from "not sure", or comes beside another.
+
+    Raises:
+        ExplorationNotOffered: nobody was unsure.
+        ExplorationOpen: there is one.
+    """
+    if not unsure:
+        raise ExplorationNotOffered
+    if present in {"offered", "running"}:
+        raise ExplorationOpen
+
+
+def require_end(until: date, today: date) -> None:
+    """Refuse an end that is too near or too far.
+
+    Raises:
+        DayNotPossible: not two to eight weeks from today.
+    """
+    if not today + SHORTEST <= until <= today + LONGEST:
+        raise DayNotPossible("Choose a day from two weeks on, within eight weeks.")
+
+
+def require_open(state: ExplorationState) -> None:
+    """Refuse to agree to what has ended.
+
+    Raises:
+        ExplorationEnded: it has.
+    """
+    if state in {"ended", "over"}:
+        raise ExplorationEnded

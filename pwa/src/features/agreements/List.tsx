@@ -1,0 +1,144 @@
+import { dateName, dayName } from "../../core/clock.ts";
+import { usePage } from "../../core/page.ts";
+import { sentence } from "../../core/problem.ts";
+import { us } from "../../core/us.ts";
+import type { AgreementRead, SpaceRead } from "../../core/wire.ts";
+import { fill } from "../../core/words.ts";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Waiting } from "../../ui/Card.tsx";
+import { Instead } from "../../ui/Instead.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { copy, problems } from "./copy.ts";
+import { useAgreements } from "./live.ts";
+import { type AgreementsModel, end, remove } from "./store.ts";
+
+export default function List() {
+  usePage({ tab: copy.tab, back: "/steps/5", place: "/steps" });
+  const store = useAgreements();
+  const space = us.space.value;
+  if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
+  if (space.state === "agreeing")
+    return (
+      <Instead title={copy.title} text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />
+    );
+  return <ListScreen space={space} store={store} />;
+}
+
+interface Props {
+  space: SpaceRead;
+  store: AgreementsModel;
+}
+
+/** What each shows for a while. There is a way to give, and none to ask. */
+export function ListScreen({ space, store }: Props) {
+  const me = space.me.account_id;
+  const name = space.other?.name ?? copy.someone;
+  const all = store.list.value;
+  const running = all.filter(({ state }) => state === "running");
+  const unsent = store.waiting.value.filter(({ kind }) => kind === "agreement.offer");
+  const open = space.state === "open";
+  const nothing = all.length === 0 && unsent.length === 0;
+  const of = (title: string, id: string, agreements: readonly AgreementRead[]) =>
+    agreements.length > 0 && (
+      <section class="stack" aria-labelledby={id}>
+        <h2 id={id}>{title}</h2>
+        {agreements.map((agreement) => (
+          <One key={agreement.id} agreement={agreement} space={space} store={store} name={name} />
+        ))}
+      </section>
+    );
+  return (
+    <div class="stack">
+      <h1 tabIndex={-1}>{copy.title}</h1>
+      <p class="second">{open ? copy.intro : copy.closedIntro}</p>
+      <p class="hint">{copy.note}</p>
+      {store.returned.value.map((item) => (
+        <article class="card" key={item.id}>
+          <p>{copy.returned}</p>
+          <p class="letter">{(item.body as { text: string }).text}</p>
+          <Button onClick={() => void store.letGo(item)}>{copy.letGo}</Button>
+        </article>
+      ))}
+      {unsent.map((item) => (
+        <article class="card" key={item.id}>
+          <p class="letter">{(item.body as { text: string }).text}</p>
+          <Waiting icon="cloud-off">{copy.waits}</Waiting>
+        </article>
+      ))}
+      {nothing && store.loaded.value && <p>{copy.empty}</p>}
+      {nothing && !store.loaded.value && store.problem.value && (
+        <div class="card sunken">
+          <p>{sentence(store.problem.value)}</p>
+          <Button kind="outline" wide onClick={() => void store.refresh()}>
+            {copy.tryAgain}
+          </Button>
+        </div>
+      )}
+      {nothing && !store.loaded.value && !store.problem.value && <Skeleton still={copy.still} />}
+      {of(
+        copy.mine,
+        "mine",
+        running.filter(({ giver_id }) => giver_id === me),
+      )}
+      {of(
+        fill(copy.theirs, { name }),
+        "theirs",
+        running.filter(({ giver_id }) => giver_id !== me),
+      )}
+      {of(
+        copy.past,
+        "past",
+        all.filter(({ state }) => state !== "running"),
+      )}
+      {open && (
+        <div class="push">
+          {space.pause ? (
+            <Waiting icon="pause">{copy.paused}</Waiting>
+          ) : (
+            <ButtonLink kind="primary" wide href="/agreements/new">
+              {copy.show}
+            </ButtonLink>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function One({ agreement, space, store, name }: Props & { agreement: AgreementRead; name: string }) {
+  const { id, giver_id, state, text, until, ended_on } = agreement;
+  const mine = giver_id === space.me.account_id;
+  const going = store.waiting.value.find(({ about }) => about === id);
+  return (
+    <article class="card stack tight" id={`agreement-${id}`}>
+      <p class="letter">{text}</p>
+      <p class="hint">
+        {state === "ended"
+          ? fill(copy.ended, { day: dayName(ended_on ?? until) })
+          : fill(state === "over" ? copy.over : copy.until, { day: dateName(until) })}
+      </p>
+      <div role="status">
+        {store.refusal.value?.about === id && (
+          <p class="field-error">{sentence(store.refusal.value.problem, problems)}</p>
+        )}
+      </div>
+      {going ? (
+        <Waiting icon="cloud-off">
+          {going.kind === "agreement.end" ? fill(copy.endWaits, { name }) : copy.waits}
+        </Waiting>
+      ) : (
+        mine && (
+          <div class="row">
+            {state === "running" && space.state === "open" ? (
+              <Button kind="outline" onClick={() => void end(store, id)}>
+                {copy.endNow}
+              </Button>
+            ) : (
+              <Button onClick={() => void remove(store, id)}>{copy.delete}</Button>
+            )}
+          </div>
+        )
+      )}
+    </article>
+  );
+}

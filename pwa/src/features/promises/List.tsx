@@ -1,0 +1,100 @@
+import { usePage } from "../../core/page.ts";
+import { sentence } from "../../core/problem.ts";
+import { us } from "../../core/us.ts";
+import type { PromiseRead, SpaceRead } from "../../core/wire.ts";
+import { fill } from "../../core/words.ts";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Waiting } from "../../ui/Card.tsx";
+import { Instead } from "../../ui/Instead.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { copy } from "./copy.ts";
+import { rhythm } from "./days.ts";
+import { usePromises } from "./live.ts";
+import { otherName, standing } from "./standing.ts";
+import type { PromisesModel } from "./store.ts";
+import "./promises.css";
+
+export default function List() {
+  usePage({ tab: copy.tab, back: "/steps/5", place: "/steps" });
+  const store = usePromises();
+  const space = us.space.value;
+  if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
+  if (space.state === "agreeing")
+    return (
+      <Instead title={copy.title} text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />
+    );
+  return <ListScreen space={space} store={store} />;
+}
+
+/** One's own and the other's, apart; what is over stands below, and nothing is counted. */
+export function ListScreen({ space, store }: { space: SpaceRead; store: PromisesModel }) {
+  const all = store.list.value;
+  const me = space.me.account_id;
+  const running = all.filter(({ state }) => state === "running");
+  const mine = running.filter(({ owner_id }) => owner_id === me);
+  const theirs = running.filter(({ owner_id }) => owner_id !== me);
+  const past = all.filter(({ state }) => state !== "running");
+  const closed = space.state === "closed";
+  const unsent = store.waiting.value.filter(({ kind }) => kind === "promise.make");
+  const nothing = all.length === 0 && unsent.length === 0;
+  const name = otherName(space);
+  return (
+    <div class="stack">
+      <h1 tabIndex={-1}>{copy.title}</h1>
+      <p class="second">{closed ? copy.closedIntro : fill(copy.intro, { name })}</p>
+      {store.returned.value.map((item) => (
+        <article class="card" key={item.id}>
+          <p>{copy.returned}</p>
+          <p class="letter">{(item.body as { text?: string; words?: string }).text ?? ""}</p>
+          <Button onClick={() => void store.letGo(item)}>{copy.letGoOfWords}</Button>
+        </article>
+      ))}
+      {unsent.map((item) => (
+        <article class="card" key={item.id}>
+          <p class="letter">{(item.body as { text: string }).text}</p>
+          <Waiting icon="cloud-off">{copy.waits}</Waiting>
+        </article>
+      ))}
+      {nothing && store.loaded.value && <p>{copy.empty}</p>}
+      {nothing && !store.loaded.value && store.problem.value && (
+        <div class="card sunken">
+          <p>{sentence(store.problem.value)}</p>
+          <Button kind="outline" wide onClick={() => void store.refresh()}>
+            {copy.tryAgain}
+          </Button>
+        </div>
+      )}
+      {nothing && !store.loaded.value && !store.problem.value && <Skeleton still={copy.still} />}
+      <Section id="mine" title={copy.mine} of={mine} space={space} />
+      <Section id="theirs" title={fill(copy.theirs, { name })} of={theirs} space={space} />
+      <Section id="past" title={copy.past} of={past} space={space} />
+      {!closed && (
+        <div class="push">
+          <ButtonLink kind="primary" wide href="/promises/new">
+            {copy.make}
+          </ButtonLink>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Section(props: { id: string; title: string; of: readonly PromiseRead[]; space: SpaceRead }) {
+  if (props.of.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby={props.id}>
+      <h2 id={props.id}>{props.title}</h2>
+      <ul class="plain-list stack">
+        {props.of.map((promise) => (
+          <li key={promise.id}>
+            <a class="card promise-row" href={`/promises/${promise.id}`}>
+              <span class="promise-text">{promise.text}</span>
+              <span class="hint">{rhythm(promise)}</span>
+              <span class="hint">{standing(promise, props.space)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

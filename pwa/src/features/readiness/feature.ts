@@ -1,0 +1,5 @@
+import type { Feature } from "../../core/feature.ts";
+
+export const readiness: Feature = {
+  screens: [{ path: "/readiness", load: () => import("./Readiness.tsx") }],
+};

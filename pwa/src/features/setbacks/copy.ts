@@ -1,0 +1,48 @@
+import { catalogue } from "../../core/words.ts";
+
+export const copy = catalogue({
+  en: {
+    title: "Something slipped",
+    tab: "Something slipped",
+    intro: "It happens on every way. Write it down in your own words; nothing starts over by it.",
+    closedIntro: "This space is closed. What you wrote here stays yours.",
+    empty: "Nothing here.",
+    write: "Write something down",
+    onlyYou: "Only you see this, {day}",
+    shared: "For both, {day}",
+    theirs: "From {name}, {day}",
+    show: "Show {name}",
+    stopShowing: "Stop showing {name}",
+    delete: "Delete",
+    waits: "On this phone. Sends when there is signal.",
+    returned: "This did not go in. Your words are kept here.",
+    letGo: "Let these words go",
+    someone: "The other",
+    somethingNew: "Something new from the other",
+    still: "Still trying. You can go on elsewhere.",
+    tryAgain: "Try again",
+
+    what: "What happened, in your own words",
+    whatHint: "What you did or left out, and when. You need no reason for it.",
+    who: "Who is this for?",
+    forMe: "For me",
+    forBoth: "For both",
+    forMeHint: "Only you can read it. You can show it later.",
+    forBothHint: "{name} can read it, until you stop showing it.",
+    pausedHint: "The space is paused, so it stays yours for now.",
+    save: "Save",
+    needWhat: "What happened: write at least a few words.",
+    tooLong: "What happened: make it shorter, up to 2,000 letters.",
+    errorTitle: "Something is missing",
+
+    after: "Saved. If you like:",
+    timeOut: "Take a time-out",
+    toTalk: "Bring it to our talk",
+    done: "That's enough for now",
+
+    alone: "This is for two. Your check-in is there for you meanwhile.",
+    invite: "Invite someone",
+    agreeing: "This opens once you have both signed the ground rules.",
+    toGroundRules: "Our ground rules",
+  },
+});

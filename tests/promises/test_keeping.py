@@ -1,0 +1,162 @@
+"""A promise belongs to its owner; on its day each says for themselves how it went, and both views stay."""
+
+from functools import partial
+
+from people import Clock, Person, at_once, ok, problem
+from promises.keeping import makes, place, posts, puts_view, sees, views, waiting
+from unseen import exported
+
+from backend.promises.export import OwnPromise, OwnPromiseView, own
+
+
+def test_both_views_of_a_day_stay_and_may_differ(alex: Person, sam: Person) -> None:
+    promise = makes(alex, for_both=True)
+
+    views(alex, promise, "kept", "At ten to seven.")
+    views(sam, promise, "partly", "I saw it late.")
+
+    for person in (alex, sam):
+        seen = {view["by"]: (view["how"], view["words"]) for view in sees(person, promise)["views"]}
+        assert seen == {alex.id: ("kept", "At ten to seven."), sam.id: ("partly", "I saw it late.")}
+
+    views(alex, promise, "not_this_time")
+    assert [view["how"] for view in sees(sam, promise)["views"] if view["by"] == sam.id] == ["partly"]
+    ok(sam.delete(f"{place(sam, promise)}/views/{sam.today}"))
+    assert [view["by"] for view in sees(alex, promise)["views"]] == [alex.id]
+
+
+def test_on_its_day_it_waits_for_its_owner_alone_until_they_have_said(alex: Person, sam: Person, clock: Clock) -> None:
+    promise = makes(alex, ["wed"], 10, for_both=True)
+    assert waiting(alex) == []
+
+    clock.move(days=1)
+    assert waiting(alex) == [("promise.on_its_day", promise["id"])]
+    assert sees(alex, promise)["due"] == ["2026-03-11"]
+    assert waiting(sam) == sees(sam, promise)["due"] == []
+
+    views(alex, promise, "partly")
+    assert waiting(alex) == sees(alex, promise)["due"] == []
+
+
+def test_once_is_on_the_last_day_and_then_it_is_over_by_itself(alex: Person, clock: Clock) -> None:
+    promise = makes(alex, [], 1)
+    assert problem(puts_view(alex, promise)) == (422, "not-its-day")
+
+    clock.move(days=1)
+    assert waiting(alex) == [("promise.on_its_day", promise["id"])]
+
+    clock.move(days=1)
+    over = sees(alex, promise)
+    assert (over["state"], waiting(alex)) == ("over", [])
+    assert views(alex, promise, "kept", ago=1)["views"][0]["on"] == "2026-03-11"
+    clock.move(days=7)
+    assert problem(puts_view(alex, promise, ago=8)) == (422, "not-its-day")
+
+
+def test_three_not_this_time_offer_its_owner_a_smaller_one_which_ends_this_one(
+    alex: Person, sam: Person, clock: Clock
+) -> None:
+    promise = makes(alex, for_both=True)
+    for _ in range(3):
+        views(alex, promise, "not_this_time")
+        views(sam, promise, "not_this_time")
+        clock.move(days=1)
+    assert sees(alex, promise)["make_smaller"] is True
+    assert sees(sam, promise)["make_smaller"] is False
+
+    smaller = makes(alex, ["fri"], instead_of=promise["id"])
+
+    assert smaller["shared"] is False
+    assert sees(sam, promise)["state"] == "ended"
+    assert problem(posts(sam, instead_of=promise["id"])) == (403, "not-allowed")
+
+
+def test_its_owner_ends_it_with_words_or_without_and_the_other_cannot(alex: Person, sam: Person) -> None:
+    promise = makes(alex, for_both=True)
+    assert problem(sam.post(f"{place(sam, promise)}/endings", {})) == (403, "not-allowed")
+
+    alex.pauses()
+    ended = ok(alex.post(f"{place(alex, promise)}/endings", {"words": "I can't keep this any longer."}))
+
+    assert (ended["state"], ended["ended_on"]) == ("ended", "2026-03-10")
+    assert sees(sam, promise)["ending"] == "I can't keep this any longer."
+    assert ok(alex.post(f"{place(alex, promise)}/endings", {})) == ended
+    assert problem(puts_view(alex, promise)) == (409, "promise-ended")
+    assert [item["kind"] for item in sam.timeline()[:2]] == ["promise.ended", "space.paused"]
+
+
+def test_paused_it_can_be_made_and_looked_at_and_is_not_shown(alex: Person, sam: Person) -> None:
+    promise, shown = makes(alex), makes(alex, for_both=True)
+    sam.pauses()
+
+    views(alex, shown)
+    makes(alex)
+    for refused in (posts(alex, for_both=True), alex.post(f"{place(alex, promise)}/shares"), puts_view(sam, shown)):
+        assert problem(refused) == (409, "space-paused")
+
+
+def test_an_ending_and_a_view_in_one_moment_are_one_order_or_the_other(alex: Person, sam: Person) -> None:
+    for _ in range(15):
+        promise = makes(alex, for_both=True)
+
+        ending, seen = at_once(
+            partial(alex.post, f"{place(alex, promise)}/endings", {}),
+            partial(puts_view, sam, promise, "partly"),
+        )
+
+        assert ending.status_code == 200
+        assert seen.status_code == 200 or problem(seen) == (409, "promise-ended")
+        assert len(sees(alex, promise)["views"]) == (seen.status_code == 200)
+
+
+def test_taking_the_share_back_and_a_view_in_one_moment_are_one_order_or_the_other(alex: Person, sam: Person) -> None:
+    for _ in range(15):
+        promise = makes(alex, for_both=True)
+
+        hidden, seen = at_once(
+            partial(alex.delete, f"{place(alex, promise)}/shares"), partial(puts_view, sam, promise, "partly")
+        )
+
+        assert hidden.status_code == 200
+        assert seen.status_code == 200 or problem(seen) == (404, "not-found")
+        assert len(sees(alex, promise)["views"]) == (seen.status_code == 200)
+
+
+def test_after_leaving_each_keeps_their_own_words_and_can_delete_them(alex: Person, sam: Person) -> None:
+    promise = makes(alex, for_both=True)
+    views(alex, promise, words="canary-alex")
+    views(sam, promise, words="canary-sam")
+    sam.leaves()
+
+    kept = ok(alex.get(f"{alex.space}/promises"))["items"]
+    assert [view["words"] for view in kept[0]["views"]] == ["canary-alex"]
+    assert ok(sam.get(f"{sam.space}/promises"))["items"] == []
+    ok(sam.delete(f"{place(sam, promise)}/views/{sam.today}"))
+    ok(alex.delete(place(alex, promise)))
+    assert ok(alex.get(f"{alex.space}/promises"))["items"] == []
+
+
+def test_the_export_holds_what_one_wrote_and_nothing_of_the_other(alex: Person, sam: Person) -> None:
+    promise = makes(alex, for_both=True, text="canary-promise")
+    views(alex, promise, words="canary-alex")
+    views(sam, promise, words="canary-sam")
+    alex.leaves()
+
+    assert [item.words for item in exported(sam, own) if isinstance(item, OwnPromiseView)] == ["canary-sam"]
+    promises, seen = exported(alex, own)
+    assert isinstance(promises, OwnPromise)
+    assert isinstance(seen, OwnPromiseView)
+    assert (promises.text, seen.words, seen.own_promise) == ("canary-promise", "canary-alex", True)
+
+
+def test_the_list_is_newest_first_in_pages(alex: Person, sam: Person, clock: Clock) -> None:
+    ids = []
+    for _ in range(3):
+        ids.append(makes(alex, for_both=True)["id"])
+        clock.move(days=1)
+
+    first = ok(sam.get(f"{sam.space}/promises?limit=2"))
+    second = ok(sam.get(f"{sam.space}/promises?limit=2&before={first['next']}"))
+
+    assert [item["id"] for page in (first, second) for item in page["items"]] == ids[::-1]
+    assert second["next"] is None

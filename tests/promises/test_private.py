@@ -1,0 +1,49 @@
+"""A promise kept to oneself does not exist for the other (H3)."""
+
+from people import Clock, Person, ok, problem
+from promises.keeping import makes, place, puts_view, sees, views
+from unseen import seen_by
+
+
+def test_nothing_of_a_private_promise_reaches_the_other(alex: Person, sam: Person, clock: Clock) -> None:
+    views(sam, makes(alex, for_both=True))
+    before = seen_by(sam)
+
+    promise = makes(alex, text="kingfisher")
+    views(alex, promise, "not_this_time", "kingfisher")
+    ok(alex.post(f"{place(alex, promise)}/endings", {"words": "kingfisher"}))
+    ok(alex.delete(place(alex, makes(alex))))
+
+    assert seen_by(sam) == before
+    for refused in (sam.get(place(sam, promise)), puts_view(sam, promise), sam.delete(place(sam, promise))):
+        assert problem(refused) == (404, "not-found")
+
+
+def test_shown_later_it_tells_nothing_of_the_time_before(alex: Person, sam: Person, clock: Clock) -> None:
+    promise = makes(alex)
+    views(alex, promise, "not_this_time", "kingfisher")
+    clock.move(days=1)
+    ok(alex.post(f"{place(alex, promise)}/shares"))
+    views(alex, promise, "kept")
+
+    seen = sees(sam, promise)
+
+    assert seen["since"] == "2026-03-11"
+    assert [view["on"] for view in seen["views"]] == ["2026-03-11"]
+    assert [view["on"] for view in sees(alex, promise)["views"]] == ["2026-03-10", "2026-03-11"]
+    assert alex.log("promise")[0]["kind"] == "promise.shared"
+
+
+def test_a_share_taken_back_is_gone_for_the_other_whose_own_words_stay_theirs(alex: Person, sam: Person) -> None:
+    promise = makes(alex, for_both=True)
+    views(sam, promise, words="mine")
+    ok(alex.delete(f"{place(alex, promise)}/shares"))
+    before = seen_by(sam)
+
+    views(alex, promise)
+
+    assert seen_by(sam) == before
+    assert problem(sam.get(place(sam, promise))) == (404, "not-found")
+    assert [view["words"] for view in sees(alex, promise)["views"] if view["by"] == sam.id] == ["mine"]
+    ok(sam.delete(f"{place(sam, promise)}/views/{sam.today}"))
+    assert [view["by"] for view in sees(alex, promise)["views"]] == [alex.id]
