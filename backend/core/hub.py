@@ -7,16 +7,42 @@ from typing import Protocol
 from uuid import UUID
 
 
+class Bell:
+    """What one socket waits for. Lighter than an `asyncio.Event`, because thousands of sockets have one."""
+
+    __slots__ = ("_rung", "_waiting")
+
+    def __init__(self) -> None:
+        self._rung = False
+        self._waiting: asyncio.Future[None] | None = None
+
+    def set(self) -> None:
+        """Ring. Rung again before it was heard, it is rung once."""
+        self._rung = True
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
+
+    async def heard(self) -> None:
+        """Wait until it rings, or has rung since it was last heard."""
+        if not self._rung:
+            self._waiting = asyncio.get_running_loop().create_future()
+            try:
+                await self._waiting
+            finally:
+                self._waiting = None
+        self._rung = False
+
+
 class Hub(Protocol):
     """Rings bells. Every method is called on the event loop's thread."""
 
     def ring(self, streams: Iterable[UUID]) -> None:
         """Wake whoever listens to one of `streams`."""
 
-    def listen(self, bell: asyncio.Event, stream: UUID) -> None:
+    def listen(self, bell: Bell, stream: UUID) -> None:
         """Set `bell` whenever `stream` is rung, from now on."""
 
-    def forget(self, bell: asyncio.Event, stream: UUID) -> None:
+    def forget(self, bell: Bell, stream: UUID) -> None:
         """Stop doing so; harmless where it never began."""
 
     def running(self) -> contextlib.AbstractAsyncContextManager[None]:
@@ -27,7 +53,7 @@ class InProcessHub:
     """The hub of a single process."""
 
     def __init__(self) -> None:
-        self._bells: dict[UUID, set[asyncio.Event]] = {}
+        self._bells: dict[UUID, set[Bell]] = {}
 
     def ring(self, streams: Iterable[UUID]) -> None:
         """Wake whoever listens to one of `streams`."""
@@ -35,11 +61,11 @@ class InProcessHub:
             for bell in self._bells.get(stream, ()):
                 bell.set()
 
-    def listen(self, bell: asyncio.Event, stream: UUID) -> None:
+    def listen(self, bell: Bell, stream: UUID) -> None:
         """Set `bell` whenever `stream` is rung, from now on."""
         self._bells.setdefault(stream, set()).add(bell)
 
-    def forget(self, bell: asyncio.Event, stream: UUID) -> None:
+    def forget(self, bell: Bell, stream: UUID) -> None:
         """Stop doing so; harmless where it never began."""
         bells = self._bells.get(stream)
         if bells is not None:

@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
-from backend.core.hub import InProcessHub
+from backend.core.hub import Bell, InProcessHub
 
 CHANNEL = b"wordkept:ring:"
 WITHOUT_REDIS = 5.0  # seconds between two looks while Redis is away (R9 asks for ten at most)
@@ -44,13 +44,13 @@ class RedisHub(InProcessHub):
             for stream in streams:
                 self._to_say.put_nowait(stream)
 
-    def listen(self, bell: asyncio.Event, stream: UUID) -> None:
+    def listen(self, bell: Bell, stream: UUID) -> None:
         """Set `bell` whenever `stream` is rung, from now on; once more when Redis has begun to pass its rings on."""
         if stream not in self._bells:
             self._changed.set()
         super().listen(bell, stream)
 
-    def forget(self, bell: asyncio.Event, stream: UUID) -> None:
+    def forget(self, bell: Bell, stream: UUID) -> None:
         """Stop doing so; harmless where it never began."""
         super().forget(bell, stream)
         if stream not in self._bells:

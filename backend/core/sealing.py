@@ -4,7 +4,6 @@ A sealed value is `1 ‖ key id (16) ‖ nonce (12) ‖ ciphertext and tag`. Wha
 id) is the associated data: a value moved to another row is an error when read, never another person's words.
 """
 
-import hashlib
 import hmac
 import secrets
 from uuid import UUID
@@ -58,7 +57,7 @@ class Sealing:
     def keyed_hash(self, purpose: str, value: str | bytes) -> bytes:
         """32 bytes that find `value` again (an e-mail address, a link's secret) and do not reveal it."""
         data = value.encode() if isinstance(value, str) else value
-        return hmac.new(self._hash_key, purpose.encode() + b"\0" + data, hashlib.sha256).digest()
+        return hmac.digest(self._hash_key, purpose.encode() + b"\0" + data, "sha256")
 
 
 def _about(place: str, row_id: UUID) -> bytes:

@@ -14,11 +14,12 @@ from urllib.parse import parse_qsl
 
 from fastapi import Response, params
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+from fastapi.routing import APIRoute, APIWebSocketRoute, RouteContext, iter_route_contexts
 from pydantic import BaseModel
 from starlette.requests import ClientDisconnect, Request
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 JSON = b"application/json"
 _SCALAR_ORIGINS = {None, Union, types.UnionType, Literal}
@@ -130,12 +131,19 @@ class ShortWay:
     def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
         self._app = app
         self._root = _Place()
+        self._sockets: dict[str, tuple[Callable[..., Awaitable[None]], str]] = {}
         for context in iter_route_contexts(routes):
             if isinstance(context.original_route, APIRoute):
                 self._add(context)
+            elif isinstance(context.original_route, APIWebSocketRoute):
+                self._add_socket(context)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what fits; hand on the rest."""
+        if scope["type"] == "websocket" and scope["path"] in self._sockets:
+            follow, name = self._sockets[scope["path"]]
+            await follow(**{name: WebSocket(scope, receive, send)})
+            return
         found = self.find(scope)
         if found is None:
             await self._app(scope, receive, send)
@@ -170,6 +178,10 @@ class ShortWay:
         route, names, function = found
         return route, dict(zip(names, values, strict=True)), function
 
+    def holds(self, path: str) -> bool:
+        """Whether a socket at `path` takes the short way."""
+        return path in self._sockets
+
     def _add(self, context: RouteContext) -> None:
         try:
             function = _route_function(context)
@@ -184,6 +196,13 @@ class ShortWay:
                 place = place.named.setdefault(segment, _Place())
         for method in context.methods or ():
             place.routes.setdefault(method, (context.original_route, names, function))
+
+    def _add_socket(self, context: RouteContext) -> None:
+        """A socket's path and function: most of a socket's weight is what the framework keeps while it stands."""
+        dependant: Dependant = context.dependant
+        name, function = dependant.websocket_param_name, context.endpoint
+        if name is not None and function is not None and [*inspect.signature(function).parameters] == [name]:
+            self._sockets[str(context.path_format)] = (function, name)
 
 
 def _route_function(context: RouteContext) -> _Function:

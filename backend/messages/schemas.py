@@ -1,11 +1,11 @@
 """What messages send and receive."""
 
-import json
 from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
+from pydantic_core import to_json
 
 from backend.composer.checker import Draft
 from backend.composer.verdict import Mode
@@ -56,7 +56,7 @@ class MessageWords(Wire):
 
     def body(self) -> str:
         """What is sealed."""
-        return json.dumps(self.draft(), ensure_ascii=False, separators=(",", ":"))
+        return to_json(self.draft()).decode()
 
 
 class MessageDraft(MessageWords):

@@ -1,7 +1,7 @@
 """How many sockets, and how much on each (PROMISES S6)."""
 
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
@@ -56,12 +56,10 @@ class FrameBudget:
     """A hundred frames a minute."""
 
     def __init__(self) -> None:
-        self._seen: deque[float] = deque()
+        self._seen: list[float] = []
 
     def spend(self) -> bool:
         """Whether one more frame is within the budget."""
         now = time.monotonic()
-        while self._seen and self._seen[0] < now - 60:
-            self._seen.popleft()
-        self._seen.append(now)
+        self._seen = [*(seen for seen in self._seen[-FRAMES_A_MINUTE:] if seen >= now - 60), now]
         return len(self._seen) <= FRAMES_A_MINUTE

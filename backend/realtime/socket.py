@@ -2,10 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from types import MappingProxyType
 from uuid import UUID
 
 from fastapi import WebSocket, WebSocketDisconnect
@@ -13,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from backend.core.answers import House
 from backend.core.event_log import Cursor, Reset
+from backend.core.hub import Bell
 from backend.core.origin import allowed_origin, may_sign_in, network_of
 from backend.core.problems import NotSignedIn
 from backend.core.tokens import Claims
@@ -59,9 +57,9 @@ async def serve(websocket: WebSocket, home: House, sockets: Sockets, consent: st
     await websocket.accept()
     try:
         with sockets.stranger(network_of(websocket)):
-            hello, claims = await _greet(websocket, home)
-        with sockets.of_account(claims.account_id):
-            await _Follower(websocket, home, claims, consent).run(hello)
+            follower = _Follower(websocket, home, consent, *await _greet(websocket, home))
+        with sockets.of_account(follower.claims.account_id):
+            await follower.run()
     except Close as close:
         await _close(websocket, close.code)
     except TooManySockets:
@@ -75,7 +73,7 @@ async def _close(websocket: WebSocket, code: int) -> None:
         await websocket.close(code)
 
 
-async def _greet(websocket: WebSocket, home: House) -> tuple[Hello, Claims]:
+async def _greet(websocket: WebSocket, home: House) -> tuple[Claims, dict[UUID, Cursor]]:
     try:
         text = await asyncio.wait_for(websocket.receive_text(), HELLO_WITHIN)
     except TimeoutError as error:
@@ -86,32 +84,35 @@ async def _greet(websocket: WebSocket, home: House) -> tuple[Hello, Claims]:
         hello = Hello.model_validate_json(text)
     except ValidationError as error:
         raise Close(BAD_HELLO) from error
+    cursors = {cursor.id: Cursor(**cursor.model_dump(exclude={"stream"})) for cursor in hello.cursors}
     try:
-        return hello, await home.db.write(lambda uow: tickets.redeem(uow, hello.ticket))
+        return await home.db.write(lambda uow: tickets.redeem(uow, hello.ticket)), cursors
     except NotSignedIn as error:
         raise Close(SESSION_ENDED) from error
 
 
 class _Follower:
-    """The loop of one socket."""
+    """The loop of one socket. It holds on to little: most sockets are idle, and there are thousands."""
 
-    def __init__(self, websocket: WebSocket, home: House, claims: Claims, consent: str) -> None:
+    def __init__(
+        self, websocket: WebSocket, home: House, consent: str, claims: Claims, cursors: dict[UUID, Cursor]
+    ) -> None:
+        self.claims = claims
         self._websocket = websocket
         self._home = home
-        self._claims = claims
         self._consent = consent
+        self._cursors = cursors  # until the first look
         self._loop = asyncio.get_running_loop()
-        self._bell = asyncio.Event()
+        self._bell = Bell()
         self._beat_is_due = False
         self._positions: list[Position] = []
         self._greeted = False
 
-    async def run(self, hello: Hello) -> None:
+    async def run(self) -> None:
         """Follow until either side goes."""
-        self._home.hub.listen(self._bell, self._claims.account_id)  # before the first look: no ring is missed
-        cursors = {cursor.id: Cursor(**cursor.model_dump(exclude={"stream"})) for cursor in hello.cursors}
+        self._home.hub.listen(self._bell, self.claims.account_id)  # before the first look: no ring is missed
         self._next_beat = self._loop.call_later(BEAT_EVERY, self._beat)
-        tasks = {asyncio.create_task(self._follow(cursors)), asyncio.create_task(self._listen())}
+        tasks = {asyncio.create_task(self._follow()), asyncio.create_task(self._listen())}
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -119,15 +120,15 @@ class _Follower:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            self._home.hub.forget(self._bell, self._claims.account_id)
+            self._home.hub.forget(self._bell, self.claims.account_id)
             for position in self._positions:
                 self._home.hub.forget(self._bell, position.id)
         for task in done:
             task.result()
 
-    async def _follow(self, cursors: Mapping[UUID, Cursor]) -> None:
+    async def _follow(self) -> None:
         async with asyncio.timeout(None) as patience:  # one for all frames: to make one costs more than to move it
-            batch = await self._home.db.read(partial(self._look, cursors=cursors))
+            batch = await self._home.db.read(self._look)
             while True:
                 for position in self._positions:
                     self._home.hub.listen(self._bell, position.id)
@@ -137,14 +138,15 @@ class _Follower:
                 patience.reschedule(None)
                 if batch.close is not None:
                     raise Close(batch.close)
-                batch = await self._following(more=batch.more)
+                more = batch.more
+                del batch  # not to be kept while waiting
+                batch = await self._following(more=more)
 
     async def _following(self, *, more: bool) -> Batch:
         """What comes next: the rest of what is known to be there, or what there is when the bell rings."""
         if more:
             return await self._home.db.read(self._look)
-        await self._bell.wait()
-        self._bell.clear()
+        await self._bell.heard()
         if not self._beat_is_due:
             return await self._home.db.glance(self._look)
         self._beat_is_due = False
@@ -158,16 +160,16 @@ class _Follower:
         self._bell.set()
         self._next_beat = self._loop.call_later(BEAT_EVERY, self._beat)
 
-    def _look(self, snapshot: Snapshot, cursors: Mapping[UUID, Cursor] = MappingProxyType({})) -> Batch:
+    def _look(self, snapshot: Snapshot) -> Batch:
         """In one snapshot: does the session live, which space is theirs, and what is new."""
         batch = Batch()
         try:
-            caller, member = prove_active(snapshot, self._claims, self._consent)
+            caller, member = prove_active(snapshot, self.claims, self._consent)
         except NotSignedIn:
             return Batch(close=SESSION_ENDED)
         followed = self._space_position()
         if not self._greeted:
-            self._begin(snapshot, member, cursors, batch)
+            self._begin(snapshot, member, batch)
         elif followed is None and member is not None:
             opened = pages.start(snapshot, "space", member.space_id, None)
             opened.after = 0
@@ -183,9 +185,10 @@ class _Follower:
             batch.more = batch.more or page.more
         return batch
 
-    def _begin(self, snapshot: Snapshot, member: Member | None, cursors: Mapping[UUID, Cursor], batch: Batch) -> None:
+    def _begin(self, snapshot: Snapshot, member: Member | None, batch: Batch) -> None:
         self._greeted = True
-        mine: dict[UUID, StreamKind] = {self._claims.account_id: "account"}
+        cursors, self._cursors = self._cursors, {}
+        mine: dict[UUID, StreamKind] = {self.claims.account_id: "account"}
         if member is not None:
             mine[member.space_id] = "space"
         if not cursors.keys() <= mine.keys():

@@ -125,4 +125,10 @@ def test_every_route_that_answers_for_itself_is_on_the_short_way(settings: Setti
             itself = context.endpoint.__annotations__["return"] is Response
             assert (way.find(scope) is not None) is itself, f"{method} {path}"
     app.state.house.db.close()
-    assert not reached
+    asyncio.run(way({"type": "websocket", "path": f"{API}/nowhere", "method": ""}, _nothing, _nothing))
+    assert reached == [f" {API}/nowhere"]
+    assert way.holds(f"{API}/live")
+
+
+async def _nothing(*_: object) -> Any:
+    raise AssertionError

@@ -1,6 +1,5 @@
 """Reading messages. One statement gives messages with their additions, however many there are of either."""
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
@@ -8,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from pydantic_core import from_json
 
 from backend.core.problems import NotFound
 from backend.core.statements import Prepared
@@ -146,7 +146,7 @@ def as_read(
     """A message as this person may see it. `shown`: whether both show "delivered"."""
     mine = row.author_id == member.account_id
     held, delivered = row.state is MessageState.HELD, row.state is MessageState.DELIVERED
-    words = None if row.body is None else json.loads(snapshot.sealing.open(row.body, BODY, row.id))
+    words = None if row.body is None else from_json(snapshot.sealing.open(row.body, BODY, row.id))
     return MessageRead(
         id=row.id,
         kind=row.kind,
