@@ -72,6 +72,9 @@ export function WriteScreen({ space, store, breach, kind }: Props) {
   const last = statement && lastOpened(statement);
   const lacks = last?.answer;
   const again = lacks?.answer === "missing";
+  const latest = statement?.versions.at(-1);
+  // The form begins anew only from other words: what else changes meanwhile leaves what is being written alone.
+  const beginning = latest ? JSON.stringify(writtenIn(latest)) : "new";
   useSeen(store, statement && last ? { [statement.id]: last.id } : {});
   return (
     <div class="stack loose">
@@ -101,14 +104,7 @@ export function WriteScreen({ space, store, breach, kind }: Props) {
         </p>
       )}
       {isWritable(statement) && space.state !== "closed" && (
-        <Form
-          key={`${statement?.versions.at(-1)?.id ?? "new"}${statement?.version ?? 0}`}
-          space={space}
-          store={store}
-          breach={breach}
-          kind={kind}
-          statement={statement}
-        />
+        <Form key={beginning} space={space} store={store} breach={breach} kind={kind} statement={statement} />
       )}
       {statement && (
         <Deleting
