@@ -8,6 +8,7 @@ from backend.breaches.router import ROUTERS as BREACHES
 from backend.check_ins.router import router as check_ins
 from backend.commitments.router import router as commitments
 from backend.composer.router import router as composer
+from backend.endings.router import router as endings
 from backend.journey.router import router as journey
 from backend.meetings.router import router as meetings
 from backend.messages.router import router as messages
@@ -16,6 +17,7 @@ from backend.patterns.router import router as patterns
 from backend.promises.router import router as promises
 from backend.readiness.router import router as readiness
 from backend.realtime.router import router as live
+from backend.reviews.router import router as reviews
 from backend.server import router as server
 from backend.setbacks.router import router as setbacks
 from backend.spaces.router import router as spaces
@@ -47,6 +49,8 @@ ROUTERS = (
     agreements,
     readiness,
     setbacks,
+    reviews,
+    endings,
 )
 
 

@@ -6,6 +6,7 @@ from backend.breaches import models as breaches
 from backend.check_ins import models as check_ins
 from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits
+from backend.endings import models as endings
 from backend.journey import models as journey
 from backend.meetings import models as meetings
 from backend.messages import models as messages
@@ -14,6 +15,7 @@ from backend.patterns import models as patterns
 from backend.promises import models as promises
 from backend.readiness import models as readiness
 from backend.realtime import models as realtime
+from backend.reviews import models as reviews
 from backend.setbacks import models as setbacks
 from backend.spaces import models as spaces
 from backend.time_outs import models as time_outs
@@ -24,6 +26,7 @@ __all__ = [
     "breaches",
     "check_ins",
     "commitments",
+    "endings",
     "event_log",
     "idempotency",
     "journey",
@@ -35,6 +38,7 @@ __all__ = [
     "promises",
     "readiness",
     "realtime",
+    "reviews",
     "setbacks",
     "spaces",
     "time_outs",

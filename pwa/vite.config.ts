@@ -14,7 +14,7 @@ const bundles = [
   ["talk", "messages|coach|composer(?!/en)|commitments|steps|timeline"],
   ["settings", "settings|support"],
   // Of no use before someone is signed in: the worker fetches what is called so once somebody is (src/sw.ts).
-  ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|patterns"],
+  ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|something-new|patterns"],
   ["later-together", "time-outs|meetings|reassurance"],
   ["later-own", "notes|exports|support-plans|practices"],
 ] as const;

@@ -14,6 +14,7 @@ from backend.check_ins import service as check_ins
 from backend.commitments import service as commitments
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot
+from backend.endings import service as endings
 from backend.journey import service as journey
 from backend.meetings import service as meetings
 from backend.messages import service as messages
@@ -21,6 +22,8 @@ from backend.notes import service as notes
 from backend.promises import service as promises
 from backend.readiness import service as readiness
 from backend.realtime.schemas import Included
+from backend.reviews import service as reviews
+from backend.reviews.schemas import ReviewRead
 from backend.setbacks import service as setbacks
 from backend.spaces.access import Member
 from backend.spaces.schemas import JoinRequestRead
@@ -48,6 +51,8 @@ def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events
         promises=promises.included(snapshot, member, own_promises) if member else [],
         readiness=[readiness.read(snapshot, member)] if member and _any(events, "readiness.") else [],
         setbacks=setbacks.included(snapshot, member, own_setbacks) if member else [],
+        reviews=_reviews(snapshot, member, events) if member else [],
+        endings=[endings.read(snapshot, member)] if member and _any(events, "ending.") else [],
     )
 
 
@@ -65,6 +70,8 @@ def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
         time_outs=time_outs.included(snapshot, member) if _any(events, "time_out.") else [],
         commitments=commitments.included(snapshot, member, agreed) if agreed else [],
         meetings=meetings.included(snapshot, member, talks) if talks else [],
+        reviews=_reviews(snapshot, member, events),
+        endings=[endings.read(snapshot, member)] if _any(events, "ending.") else [],
         steps=journey.included(snapshot, member, steps) if steps else [],
         **_of_breaches(snapshot, member, events),
         promises=promises.included(snapshot, member, _ids(events, "promise_id")),
@@ -80,6 +87,10 @@ def _of_breaches(snapshot: Snapshot, member: Member, events: Events) -> dict[str
         "statements": breaches.statements_included(snapshot, member, _ids(events, "statement_id")),
         "questions": breaches.questions_included(snapshot, member, _ids(events, "question_id")),
     }
+
+
+def _reviews(snapshot: Snapshot, member: Member, events: Events) -> list[ReviewRead]:
+    return reviews.included(snapshot, member, sorted({event["number"] for event in events if _is(event, "review.")}))
 
 
 def _join_request(snapshot: Snapshot, caller: Caller, request_id: UUID) -> JoinRequestRead | None:

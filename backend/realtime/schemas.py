@@ -11,12 +11,14 @@ from backend.breaches.schemas import BreachRead, QuestionRead, StatementRead
 from backend.check_ins.schemas import CheckInDay
 from backend.commitments.schemas import CommitmentRead
 from backend.core.wire import Wire
+from backend.endings.schemas import EndingRead
 from backend.journey.schemas import StepRead
 from backend.meetings.schemas import MeetingRead
 from backend.messages.schemas import MessageRead
 from backend.notes.schemas import NoteRead
 from backend.promises.schemas import PromiseRead
 from backend.readiness.schemas import ReadinessRead
+from backend.reviews.schemas import ReviewRead
 from backend.setbacks.schemas import SetbackRead
 from backend.spaces.schemas import JoinRequestRead, SpaceRead
 from backend.time_outs.schemas import TimeOutRead
@@ -96,6 +98,8 @@ class Included(Wire):
     time_outs: list[TimeOutRead] = []
     commitments: list[CommitmentRead] = []
     meetings: list[MeetingRead] = []
+    reviews: list[ReviewRead] = []
+    endings: list[EndingRead] = []
     steps: list[StepRead] = []
     breaches: list[BreachRead] = []
     statements: list[StatementRead] = []

@@ -1,5 +1,6 @@
 """What waits for the reader, of every domain, in one statement however many domains there are."""
 
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,9 +12,12 @@ from backend.meetings import service as meetings
 from backend.messages import waiting as messages
 from backend.promises import waiting as promises
 from backend.readiness import waiting as readiness
+from backend.reviews import service as reviews
 from backend.spaces.access import Member
 from backend.time_outs import waiting as time_outs
 from backend.today.schemas import WaitingRead
+
+MONTH = timedelta(days=30)
 
 # In the order in which Today shows them: what concerns the present hour first.
 SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (
@@ -24,6 +28,8 @@ SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (
     readiness.OFFERED,
     readiness.OVER,
     promises.ON_ITS_DAY,
+    reviews.TO_OPEN,
+    reviews.TO_ANSWER,
 )
 
 
@@ -51,6 +57,7 @@ def read(snapshot: Snapshot, member: Member) -> list[WaitingRead]:
         "space": member.space_id,
         "me": member.account_id,
         "today": member.today,
+        "month_ago": member.today - MONTH,
         "now": snapshot.now,
         "lately": snapshot.now - time_outs.LATELY,
         "weekday": 1 << member.today.weekday(),

@@ -10,6 +10,7 @@ import { breaches } from "./features/breaches/feature.ts";
 import { checkIns } from "./features/check-ins/feature.ts";
 import { commitments } from "./features/commitments/feature.ts";
 import { composer } from "./features/composer/feature.ts";
+import { endings } from "./features/endings/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { meetings } from "./features/meetings/feature.ts";
@@ -19,8 +20,10 @@ import { patterns } from "./features/patterns/feature.ts";
 import { practices } from "./features/practices/feature.ts";
 import { promises } from "./features/promises/feature.ts";
 import { readiness } from "./features/readiness/feature.ts";
+import { reviews } from "./features/reviews/feature.ts";
 import { setbacks } from "./features/setbacks/feature.ts";
 import { settings } from "./features/settings/feature.ts";
+import { somethingNew } from "./features/something-new/feature.ts";
 import { spaces } from "./features/spaces/feature.ts";
 import { steps } from "./features/steps/feature.ts";
 import { support } from "./features/support/feature.ts";
@@ -51,6 +54,9 @@ const features = [
   promises,
   agreements,
   setbacks,
+  reviews,
+  endings,
+  somethingNew,
   settings,
   timeOuts,
 ];

@@ -19,6 +19,7 @@ from backend.content.meetings import load_meeting_words
 from backend.content.operator_page import load_operator_page
 from backend.content.practices import load_practices
 from backend.content.prompts import load_prompts
+from backend.content.reviews import load_review_questions
 from backend.content.steps import load_steps
 from backend.content.support import load_support
 
@@ -37,6 +38,7 @@ LOADERS: dict[str, Callable[[Path, str], object]] = {
     "practices": load_practices,
     "promises": lambda folder, language: load_examples(folder, "promises", language),
     "prompts": load_prompts,
+    "reviews": load_review_questions,
     "steps": load_steps,
     "support": load_support,
 }

@@ -17,6 +17,7 @@ LISTS = {
     "time_outs": "by",
     "commitments": "id",
     "meetings": "id",
+    "reviews": "number",
     "steps": "number",
     "check_in_days": "on",
     "notes": "id",
@@ -40,6 +41,7 @@ GONE = {
     "agreement.deleted": ("agreements", "agreement_id"),
     "setback.deleted": ("setbacks", "setback_id"),
     "setback.share_taken_back": ("setbacks", "setback_id"),
+    "review.taken_back": ("reviews", "number"),
 }  # what these name is not there any more, but where the page includes it
 
 
@@ -73,6 +75,8 @@ def fresh(person: Person) -> dict[str, Any]:
         },
         "notes": {note["id"]: note for note in _all_pages(person, "/notes")},
         "readiness": ok(person.get(f"{person.space}/readiness")),
+        "reviews": {one["number"]: one for one in _all_pages(person, f"{person.space}/reviews")},
+        "ending": ok(person.get(f"{person.space}/ending")),
         "steps": {step["number"]: step for step in ok(person.get(f"{person.space}/steps"))["items"]},
     }
 
@@ -157,6 +161,8 @@ class Follower:
                     self.state["today"] = put
         for readiness in frame["included"]["readiness"]:
             self.state["readiness"] = readiness
+        for ending in frame["included"]["endings"]:
+            self.state["ending"] = ending
         for account in frame["included"]["account"]:
             self.state["account"] = account
         for space in frame["included"]["spaces"]:

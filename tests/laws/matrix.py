@@ -98,6 +98,7 @@ NOTES_KEY = {
         }
     ]
 }
+REVIEW = "/spaces/{space}/reviews/{review}"
 COMMITMENT = "/spaces/{space}/commitments/{commitment}"
 RECORD = {"kind": "money", "text": "The card.", "roles": ["i_caused"]}
 WORDS = {"impact": {"what_happened": "On Monday I found the letter."}}
@@ -267,6 +268,25 @@ ROWS = [
     Row("begin_meeting", "POST", "/spaces/{space}/meetings", {}, expect=both(201)),
     Row("move_floor", "POST", MEETING + "/floor", {"act": "take", "number": 0}, expect=both(200)),
     Row("end_meeting", "POST", MEETING + "/endings", {}, expect=both(200)),
+    # reviews
+    Row("list_reviews", "GET", "/spaces/{space}/reviews", expect=both(200, former=200)),
+    Row("answer_review", "POST", "/spaces/{space}/reviews", {"went_well": "Sunday"}, expect=both(201)),
+    Row("open_review", "POST", REVIEW + "/openings", expect=both(200)),
+    Row("choose_review", "PUT", REVIEW + "/choice", {"going_on": True}, expect=both(200)),
+    Row("take_back_review", "DELETE", REVIEW + "/answer", expect={"O": 404, "X": 404}),
+    Row("take_back_review", "DELETE", "/spaces/{space}/reviews/{own_review}/answer", expect={"E": 204}),
+    Row(
+        "take_back_review",
+        "DELETE",
+        "/spaces/{space}/reviews/99/answer",
+        expect=both(404),
+        why_not_all="tests/reviews takes both kinds back",
+    ),
+    # endings
+    Row("read_ending", "GET", "/spaces/{space}/ending", expect=both(200)),
+    Row("read_ending_summary", "GET", "/spaces/{space}/ending/summary", expect=both(200)),
+    Row("say_rebuilt", "POST", "/spaces/{space}/ending", {}, expect=both(200)),
+    Row("take_back_rebuilt", "DELETE", "/spaces/{space}/ending", expect=both(200)),
     # journey
     Row("list_steps", "GET", "/spaces/{space}/steps", expect=both(200)),
     Row("mark_step", "POST", "/spaces/{space}/steps/2/marks", {"mark": "not_yet", "turn": 1}, expect=both(200)),

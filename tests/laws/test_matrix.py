@@ -53,6 +53,7 @@ class World:
             "sealed_check_in": self._sealed,
             "commitment": self._commitment,
             "time_out": lambda: str(ok(self.a.post(f"{self.a.space}/time-outs", {"minutes": 20}))["id"]),
+            "review": self._review,
             "meeting": lambda: str(ok(self.a.post(f"{self.a.space}/meetings", {}))["id"]),
             "breach": lambda: str(telling.shares(self.a)["id"]),
             "private_breach": lambda: str(telling.keeps(self.a)["id"]),
@@ -93,6 +94,14 @@ class World:
         partner = self.actors["P"]
         said = ok(partner.post(f"{partner.space}/messages/{message}/say-backs", HEARD))
         return message, str(said["say_back"]["id"])
+
+    def _review(self) -> str:
+        """A review whose answers both have opened to them."""
+        for one in (self.a, self.actors["P"]):
+            answer = one.post(f"{one.space}/reviews", {"was_hard": "Tuesday"})
+            assert answer.status_code in {201, 409}
+        items = ok(self.a.get(f"{self.a.space}/reviews"))["items"]
+        return str(next(one["number"] for one in items if one["state"] == "opened"))
 
     def _commitment(self) -> str:
         draft = {"text": "Phones away", "review_on": self.a.today.replace(year=self.a.today.year + 1).isoformat()}
@@ -148,6 +157,8 @@ def _own(person: Person, other: Person) -> dict[str, str]:
     for one in (person, other):
         ok(one.post(f"{one.space}/commitments/{signed}/signatures", {"number": 1}))
     meeting = ok(other.post(f"{other.space}/meetings", {}))["id"]
+    for one in (other, person):
+        ok(one.post(f"{one.space}/reviews", {"went_well": "Sunday"}))
     check_in, own_check_in = other.checks_in()["mine"]["id"], person.checks_in()["mine"]["id"]
     epoch = next(cursor["epoch"] for cursor in ok(person.get("/today"))["cursors"] if cursor["stream"] == "space")
     shared, own = telling.shares(other), telling.shares(person)
@@ -182,6 +193,8 @@ def _own(person: Person, other: Person) -> dict[str, str]:
         "commitment": offered,
         "own_commitment": signed,
         "meeting": meeting,
+        "review": "1",
+        "own_review": "1",
         "check_in": check_in,
         "sealed_check_in": check_in,
         "own_check_in": own_check_in,
@@ -248,7 +261,11 @@ def test_every_route_has_a_row() -> None:
     assert routes.keys() - PUBLIC == {row.operation for row in ROWS}
     for row in ROWS:
         method, path = routes[row.operation]
-        shape = re.sub(r"{\w+}", "{}", row.path.split("?")[0]).replace("/steps/2/", "/steps/{}/")
+        shape = (
+            re.sub(r"{\w+}", "{}", row.path.split("?")[0])
+            .replace("/steps/2/", "/steps/{}/")
+            .replace("/reviews/99/", "/reviews/{}/")
+        )
         assert (row.method, "/api/v1" + shape) == (method, path), row
 
 

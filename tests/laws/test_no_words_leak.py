@@ -8,7 +8,7 @@ from people import Person, ok
 from searching import everything, spellings
 from serving import Server
 
-MARKS = [f"zeppelinfisch{number:02d}" for number in range(70)]
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(90)]
 
 
 def _write_everywhere(alex: Person, sam: Person) -> None:
@@ -69,6 +69,8 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
     ok(alex.post(f"{alex.space}/agreements", {"text": next(mark), "until": alex.today.isoformat()}))
     for for_both in (True, False):
         ok(alex.post(f"{alex.space}/setbacks", {"text": next(mark), "for_both": for_both}))
+    reviewed = {"went_well": next(mark), "was_hard": next(mark), "to_change": next(mark)}
+    ok(alex.post(f"{alex.space}/reviews", reviewed))
     taken_back = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.delete(f"{alex.space}/messages/{taken_back['id']}"))
 

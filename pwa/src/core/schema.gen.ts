@@ -972,6 +972,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Whether you say "rebuilt", and since when both of you do.
+         */
+        get: operations["read_ending"];
+        put?: never;
+        /**
+         * Say Rebuilt
+         * @description Say "rebuilt" for yourself. The other is told when they have said it too. It closes nothing.
+         */
+        post: operations["say_rebuilt"];
+        /**
+         * Take Back
+         * @description Take it back, until both have said it.
+         */
+        delete: operations["take_back_rebuilt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/ending/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summary
+         * @description How often you two did what; the same for both.
+         */
+        get: operations["read_ending_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/events": {
         parameters: {
             query?: never;
@@ -1670,6 +1718,90 @@ export interface paths {
          * @description End it, alone and at once; an offer is declined or taken back by this.
          */
         post: operations["end_exploration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reviews
+         * @description The reviews of both, and your own that is still sealed, newest first.
+         */
+        get: operations["list_reviews"];
+        put?: never;
+        /**
+         * Answer
+         * @description Seal your answers. The other knows of them when theirs are in too; then both are open to both.
+         */
+        post: operations["answer_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/reviews/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back
+         * @description Take your answers back. Before both are in, nothing of them remains; afterwards the other sees that you did.
+         */
+        delete: operations["take_back_review"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/reviews/{number}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose
+         * @description Say that you go on, or take it back. It is told when both have said so.
+         */
+        put: operations["choose_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/reviews/{number}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Both
+         * @description Open both. Nobody else is told that you did.
+         */
+        post: operations["open_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2602,6 +2734,16 @@ export interface components {
          */
         EndingDraft: Record<string, never>;
         /**
+         * EndingRead
+         * @description Whether I say "rebuilt", and since when both do. What the other alone says is not there in any form.
+         */
+        EndingRead: {
+            /** Rebuilt On */
+            rebuilt_on: string | null;
+            /** Said By Me */
+            said_by_me: boolean;
+        };
+        /**
          * ErrorFrame
          * @description A frame that was not understood; the socket stays.
          */
@@ -2966,6 +3108,11 @@ export interface components {
              */
             commitments: components["schemas"]["CommitmentRead"][];
             /**
+             * Endings
+             * @default []
+             */
+            endings: components["schemas"]["EndingRead"][];
+            /**
              * Join Requests
              * @default []
              */
@@ -3000,6 +3147,11 @@ export interface components {
              * @default []
              */
             readiness: components["schemas"]["ReadinessRead"][];
+            /**
+             * Reviews
+             * @default []
+             */
+            reviews: components["schemas"]["ReviewRead"][];
             /**
              * Setbacks
              * @default []
@@ -3507,6 +3659,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ReviewRead] */
+        Page_ReviewRead_: {
+            /** Items */
+            items: components["schemas"]["ReviewRead"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[SetbackRead] */
         Page_SetbackRead_: {
             /** Items */
@@ -3838,6 +3997,11 @@ export interface components {
             version_id: string;
         };
         /**
+         * RebuiltDraft
+         * @description Saying it needs no words.
+         */
+        RebuiltDraft: Record<string, never>;
+        /**
          * ResetFrame
          * @description The cursor cannot be honoured: load afresh; the stream is followed from `seq`.
          */
@@ -3865,6 +4029,79 @@ export interface components {
              * @constant
              */
             type: "reset";
+        };
+        /**
+         * ReviewChoice
+         * @description Whether one goes on. Told to the other when both do.
+         */
+        ReviewChoice: {
+            /** Going On */
+            going_on: boolean;
+        };
+        /**
+         * ReviewDraft
+         * @description What is to be sealed.
+         */
+        ReviewDraft: {
+            /**
+             * To Change
+             * @default
+             */
+            to_change: string;
+            /**
+             * Was Hard
+             * @default
+             */
+            was_hard: string;
+            /**
+             * Went Well
+             * @default
+             */
+            went_well: string;
+        };
+        /**
+         * ReviewRead
+         * @description A review as one of the two sees it. Until both are in, the other's is not there in any form.
+         */
+        ReviewRead: {
+            /** Agreed On */
+            agreed_on: string | null;
+            /** Going On By Me */
+            going_on_by_me: boolean;
+            mine: components["schemas"]["ReviewWords"] | null;
+            /** Number */
+            number: number;
+            /** Opened By Me */
+            opened_by_me: boolean;
+            other: components["schemas"]["ReviewWords"] | null;
+            /** Revealed On */
+            revealed_on: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "sealed" | "opened";
+        };
+        /**
+         * ReviewWords
+         * @description Answers to the three questions; at least one says something.
+         */
+        ReviewWords: {
+            /**
+             * To Change
+             * @default
+             */
+            to_change: string;
+            /**
+             * Was Hard
+             * @default
+             */
+            was_hard: string;
+            /**
+             * Went Well
+             * @default
+             */
+            went_well: string;
         };
         /**
          * RoleRead
@@ -4451,6 +4688,24 @@ export interface components {
             stream: "account" | "space";
         };
         /**
+         * SummaryRead
+         * @description Counts of what the two did together; never of one of them.
+         */
+        SummaryRead: {
+            /** Check Ins */
+            check_ins: number;
+            /** Commitments */
+            commitments: number;
+            /** Heard */
+            heard: number;
+            /** Reviews */
+            reviews: number;
+            /** Steps */
+            steps: number;
+            /** Talks */
+            talks: number;
+        };
+        /**
          * TagDraft
          * @description When a question is to be answered.
          */
@@ -4543,7 +4798,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "check_in.revealed" | "message.heard" | "say_back.confirmed" | "commitment.in_force" | "commitment.ended" | "meeting.ended" | "statement.opened" | "step.completed" | "step.set_aside" | "step.reopened" | "promise.shared" | "promise.ended" | "agreement.offered" | "agreement.ended" | "setback.shared" | "readiness.told" | "exploration.agreed" | "exploration.ended" | "space.opened" | "space.paused";
+            kind: "check_in.revealed" | "message.heard" | "say_back.confirmed" | "commitment.in_force" | "commitment.ended" | "meeting.ended" | "statement.opened" | "review.revealed" | "review.agreed" | "ending.rebuilt" | "step.completed" | "step.set_aside" | "step.reopened" | "promise.shared" | "promise.ended" | "agreement.offered" | "agreement.ended" | "setback.shared" | "readiness.told" | "exploration.agreed" | "exploration.ended" | "space.opened" | "space.paused";
             /**
              * Number
              * @description The step's number, or that of the commitment's version.
@@ -8547,6 +8802,234 @@ export interface operations {
             };
         };
     };
+    read_ending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    say_rebuilt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuiltDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    take_back_rebuilt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_ending_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_space_events: {
         parameters: {
             query: {
@@ -11418,6 +11901,330 @@ export interface operations {
             };
             /** @description Nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: number | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewRead_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    answer_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused · You have answered this review already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    take_back_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The review's number. */
+                number: number;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    choose_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The review's number. */
+                number: number;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused · The answers are not open yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    open_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The review's number. */
+                number: number;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The answers are not open yet */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -82,6 +82,10 @@ export type StatementVersionRead = Schemas["StatementVersionRead"];
 export type StatementAnswerDraft = Schemas["AnswerDraft"];
 export type QuestionRead = Schemas["QuestionRead"];
 export type QuestionTag = QuestionRead["tag"];
+export type ReviewRead = Schemas["ReviewRead"];
+export type ReviewWords = Schemas["ReviewWords"];
+export type EndingRead = Schemas["EndingRead"];
+export type EndingSummary = Schemas["SummaryRead"];
 
 export type StepRead = Schemas["StepRead"];
 export type StepMark = Schemas["MarkDraft"]["mark"];

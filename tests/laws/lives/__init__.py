@@ -7,11 +7,13 @@ import httpx
 from laws.lives import (
     agreements,
     breaches,
+    endings,
     meetings,
     notes,
     patterns,
     promises,
     readiness,
+    reviews,
     say_backs,
     setbacks,
     time_outs,
@@ -32,4 +34,6 @@ ACTS: tuple[Act, ...] = (
     *agreements.ACTS,
     *readiness.ACTS,
     *setbacks.ACTS,
+    *reviews.ACTS,
+    *endings.ACTS,
 )

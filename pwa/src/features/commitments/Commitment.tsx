@@ -208,6 +208,9 @@ function Actions({
               <ButtonLink kind="primary" wide href={`/commitments/${id}/change`}>
                 {copy.goOn}
               </ButtonLink>
+              <ButtonLink kind="outline" wide href="/review">
+                {copy.lookBack}
+              </ButtonLink>
             </>
           )}
         </>

@@ -65,6 +65,7 @@ export const copy = catalogue({
     decline: "Not this one",
     end: "End it",
     goOn: "Go on with it",
+    lookBack: "Look back first, each for yourself",
     reviewText: "The day you chose has come. Going on needs both of you; ending it needs one.",
     changedFirst: "{name} changed it first. Read version {number}, then sign.",
     readVersion: "Read version {number}",

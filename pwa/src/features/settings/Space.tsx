@@ -50,6 +50,11 @@ export function SpaceScreen({ space, store, today }: Props) {
           </a>
         </li>
         <li>
+          <a class="row-link" href="/ending">
+            {copy.endings}
+          </a>
+        </li>
+        <li>
           <a class="row-link" href="/settings/space/leave">
             {copy.leave}
           </a>

@@ -88,6 +88,7 @@ export const copy = catalogue({
     showSealedAlone: "Show that my answer is sealed",
     showSealedHint: "Off, it looks as if you had not answered, until both are in.",
     showDelivered: 'Whether "Delivered" is shown is in the ground rules: it needs both of you.',
+    endings: "Two ways to end",
     toGroundRules: "Ground rules",
 
     // Devices

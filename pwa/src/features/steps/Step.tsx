@@ -130,6 +130,9 @@ const WAYS: Readonly<Record<number, readonly { href: string; label: () => string
     { href: "/promises", label: () => copy.toPromises },
     { href: "/agreements", label: () => copy.toAgreements },
     { href: "/setbacks", label: () => copy.toSetbacks },
+    { href: "/review", label: () => copy.toReview },
+    { href: "/something-new", label: () => copy.toSomethingNew },
+    { href: "/ending", label: () => copy.toEnding },
   ],
 };
 

@@ -35,6 +35,9 @@ export const copy = catalogue({
     toSetbacks: "Something slipped",
     toCommitments: "Our commitments",
     toGroundRules: "Our ground rules",
+    toReview: "Looking back together",
+    toSomethingNew: "Something new happened",
+    toEnding: "Two ways to end",
     toMeeting: "Our talk",
     toCheckIn: "Today's check-in",
 

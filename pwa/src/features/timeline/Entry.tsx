@@ -35,6 +35,12 @@ export function textOf({ kind, by, number }: TimelineItem, me: string, name: str
       return copy.statementOpened;
     case "meeting.ended":
       return copy.talked;
+    case "review.revealed":
+      return copy.lookedBack;
+    case "review.agreed":
+      return copy.goingOn;
+    case "ending.rebuilt":
+      return copy.rebuilt;
     case "step.completed":
       return fill(copy.stepComplete, values);
     case "step.set_aside":
@@ -69,6 +75,8 @@ export function textOf({ kind, by, number }: TimelineItem, me: string, name: str
 function hrefOf({ kind, ref }: TimelineItem): string | null {
   if (kind.startsWith("step.")) return "/steps";
   if (kind === "readiness.told" || kind.startsWith("exploration.")) return "/readiness";
+  if (kind.startsWith("review.")) return "/review";
+  if (kind === "ending.rebuilt") return "/ending";
   switch (ref?.type) {
     case "check_in":
       return `/check-ins/${ref.id}`;

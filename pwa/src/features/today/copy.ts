@@ -151,6 +151,16 @@ export const copy = catalogue({
         text: "It is for today. Did it happen: yes, partly, or not this time?",
         action: "Say how it went",
       },
+      review: {
+        title: "A month has gone by",
+        text: "Three questions to look back, apart first. Any day will do.",
+        action: "Look back",
+      },
+      reviewOpen: {
+        title: "Looking back",
+        text: "Both are in. Open when you are ready.",
+        action: "Open",
+      },
     },
 
     cardFailed: "This part could not be shown. Nothing you wrote is lost.",

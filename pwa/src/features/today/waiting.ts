@@ -54,6 +54,8 @@ export const TOLD: Readonly<Record<string, Told>> = {
   "exploration.offered": { slot: "other", ...copy.waiting.explorationOffered, href: () => "/readiness" },
   "exploration.over": { slot: "joint", ...copy.waiting.explorationOver, href: () => "/readiness" },
   "promise.on_its_day": { slot: "joint", ...copy.waiting.promise, href: ({ id }) => `/promises/${id}` },
+  "review.answer": { slot: "joint", ...copy.waiting.review, href: () => "/review" },
+  "review.open": { slot: "joint", ...copy.waiting.reviewOpen, href: () => "/review" },
 };
 
 /** Events after which what waits may have changed, so that Today is asked for afresh. */
@@ -87,6 +89,9 @@ export const CHANGED_BY: readonly string[] = [
   "promise.viewed",
   "promise.ended",
   "promise.deleted",
+  "review.changed",
+  "review.taken_back",
+  "review.revealed",
 ];
 
 /** What takes a place on Today now, if anything does. */
