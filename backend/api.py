@@ -9,6 +9,7 @@ from backend.check_ins.router import router as check_ins
 from backend.commitments.router import router as commitments
 from backend.composer.router import router as composer
 from backend.endings.router import router as endings
+from backend.exports.router import router as exports
 from backend.journey.router import router as journey
 from backend.meetings.router import router as meetings
 from backend.messages.router import router as messages
@@ -51,6 +52,7 @@ ROUTERS = (
     setbacks,
     reviews,
     endings,
+    exports,
 )
 
 

@@ -19,6 +19,7 @@ from backend.api import add_routes
 from backend.composer.published import PublishedRules
 from backend.composer.rules import load_rules
 from backend.content.consent import load_consent
+from backend.content.exports import load_export_words
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
@@ -99,6 +100,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.match_words = load_match_words(CONTENT)
     app.state.rules = load_rules(CONTENT, "en")
     app.state.published_rules = PublishedRules(CONTENT, "en")
+    app.state.export_words = load_export_words(CONTENT)
     app.state.prompts = load_prompts(CONTENT, "en", settings.prompts_file)
     app.state.feelings = load_feelings(CONTENT)
     app.state.sockets = Sockets()

@@ -15,12 +15,14 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from backend.api import add_routes
+from backend.exports.schemas import ExportedPdf, ExportedWords, ExportFile, ExportProgress
 from backend.openapi import described
 from backend.realtime.schemas import Hello, ServerFrame
 from backend.server import health
 from backend.settings import ROOT
 
 DESCRIPTION = ROOT / "docs" / "openapi.json"
+FILE = ROOT / "docs" / "export.schema.json"
 TYPES = ROOT / "pwa" / "src" / "core" / "schema.gen.ts"
 PROGRAM = ROOT / "pwa" / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
 
@@ -31,7 +33,11 @@ def description() -> dict[str, Any]:
     app.include_router(health)
     add_routes(app)
     document = described(app)
-    frames: dict[str, TypeAdapter[Any]] = {"ServerFrame": TypeAdapter(ServerFrame), "Hello": TypeAdapter(Hello)}
+    frames: dict[str, TypeAdapter[Any]] = {
+        "ServerFrame": TypeAdapter(ServerFrame),
+        "Hello": TypeAdapter(Hello),
+        "ExportDownload": TypeAdapter(ExportProgress | ExportedWords | ExportedPdf),
+    }
     for name, frame in frames.items():
         mode: JsonSchemaMode = "validation" if name == "Hello" else "serialization"
         schema = frame.json_schema(ref_template="#/components/schemas/{model}", mode=mode)
@@ -50,10 +56,14 @@ def types(document: str) -> str:
         return target.read_text("utf-8")
 
 
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
 def main() -> int:
-    """Write both files, or with `--check` only compare them."""
-    document = json.dumps(description(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    wanted = {DESCRIPTION: document, TYPES: types(document)}
+    """Write the files, or with `--check` only compare them."""
+    document = _text(description())
+    wanted = {DESCRIPTION: document, FILE: _text(ExportFile.model_json_schema()), TYPES: types(document)}
     if "--check" in sys.argv:
         stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
         for path in stale:

@@ -7,6 +7,7 @@ from backend.check_ins import models as check_ins
 from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits
 from backend.endings import models as endings
+from backend.exports import models as exports
 from backend.journey import models as journey
 from backend.meetings import models as meetings
 from backend.messages import models as messages
@@ -28,6 +29,7 @@ __all__ = [
     "commitments",
     "endings",
     "event_log",
+    "exports",
     "idempotency",
     "journey",
     "limits",

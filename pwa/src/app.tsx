@@ -11,6 +11,7 @@ import { checkIns } from "./features/check-ins/feature.ts";
 import { commitments } from "./features/commitments/feature.ts";
 import { composer } from "./features/composer/feature.ts";
 import { endings } from "./features/endings/feature.ts";
+import { exports } from "./features/exports/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { meetings } from "./features/meetings/feature.ts";
@@ -57,6 +58,7 @@ const features = [
   reviews,
   endings,
   somethingNew,
+  exports,
   settings,
   timeOuts,
 ];

@@ -36,6 +36,8 @@ SIGNED_IN = [
     "/setbacks",
     "/setbacks/new",
     "/meeting",
+    "/export",
+    "/pack",
     "/notes",
     "/notes/new",
     "/notes/passphrase",

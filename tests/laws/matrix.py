@@ -87,6 +87,7 @@ MEETING = "/spaces/{space}/meetings/{meeting}"
 SAID_BACK = "/spaces/{space}/messages/{said_back_message}/say-backs/{say_back}"
 HEARD = {"text": "I heard that Sunday was sad."}
 NOTE = "/notes/{note}"
+EXPORT = {**dict.fromkeys("OXPEF", 404), "A": 200}
 NOTES_KEY = {
     "ways": [
         {
@@ -421,6 +422,16 @@ ROWS = [
         expect={"O": 404, "X": 404, "P": 200, "E": 404, "A": 403, "F": 403},
     ),
     Row("end_exploration", "POST", READINESS + "/explorations/{exploration}/endings", expect=both(200)),
+    # exports: one's own words, in the session that proved who asks
+    Row(
+        "allow_export",
+        "POST",
+        "/exports",
+        proves=True,
+        purpose="export",
+        expect=dict.fromkeys("OXPEA", 201) | {"F": 403},
+    ),
+    Row("download_export", "POST", "/exports/{export}/downloads", {"form": "words"}, expect=EXPORT),
     # readers
     Row("read_timeline", "GET", "/spaces/{space}/timeline", expect=both(200)),
     Row("read_today", "GET", "/today", expect=everybody(200)),

@@ -68,6 +68,7 @@ class World:
             "setback": lambda: _setback(self.a, for_both=True),
             "private_setback": lambda: _setback(self.a, for_both=False),
             "exploration": lambda: _exploration(self.a, self.actors["P"]),
+            "export": lambda: str(ok(self.a.proves("export").post("/exports"))["id"]),
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),

@@ -200,6 +200,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allow Export
+         * @description Allow one download of your own words: in this session, once, within ten minutes.
+         */
+        post: operations["allow_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download Export
+         * @description Your own words, made while you wait and kept nowhere: lines of progress, and last the file.
+         */
+        post: operations["download_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2729,6 +2769,22 @@ export interface components {
             stream: "account" | "space";
         };
         /**
+         * DownloadDraft
+         * @description What to make: `words`, everything one wrote, for programs and for people; `pdf`, the picked entries to print.
+         */
+        DownloadDraft: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "words" | "pdf";
+            /**
+             * Picked
+             * @default []
+             */
+            picked: string[];
+        };
+        /**
          * EndingDraft
          * @description Ending needs no words.
          */
@@ -2846,6 +2902,107 @@ export interface components {
              * Format: date
              */
             until: string;
+        };
+        ExportDownload: components["schemas"]["ExportProgress"] | components["schemas"]["ExportedWords"] | components["schemas"]["ExportedPdf"];
+        /**
+         * ExportEntry
+         * @description One entry as a person reads it.
+         */
+        ExportEntry: {
+            /**
+             * Key
+             * @description Names one entry as long as it stays as it is.
+             */
+            key: string;
+            /** Lines */
+            lines: components["schemas"]["ExportLine"][];
+            /** On */
+            on: string | null;
+        };
+        /**
+         * ExportLine
+         * @description One part of an entry, with what it is called.
+         */
+        ExportLine: {
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ExportProgress
+         * @description A line told while the file is being made.
+         */
+        ExportProgress: {
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /**
+             * Type
+             * @default progress
+             * @constant
+             */
+            type: "progress";
+        };
+        /**
+         * ExportRead
+         * @description A permission to download once.
+         */
+        ExportRead: {
+            /** Expires At */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * ExportSection
+         * @description The entries of one domain.
+         */
+        ExportSection: {
+            /** Entries */
+            entries: components["schemas"]["ExportEntry"][];
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ExportedPdf
+         * @description The last line of a download: the PDF in base64, and how many letters its font has not.
+         */
+        ExportedPdf: {
+            /** Data */
+            data: string;
+            /** Not Shown */
+            not_shown: number;
+            /**
+             * Type
+             * @default pdf
+             * @constant
+             */
+            type: "pdf";
+        };
+        /**
+         * ExportedWords
+         * @description The last line of a download: the file for programs, and the same for people.
+         */
+        ExportedWords: {
+            /** File */
+            file: {
+                [key: string]: unknown;
+            };
+            /** Reading */
+            reading: components["schemas"]["ExportSection"][];
+            /**
+             * Type
+             * @default words
+             * @constant
+             */
+            type: "words";
         };
         /**
          * Feelings
@@ -5730,6 +5887,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesRead"];
+                };
+            };
+        };
+    };
+    allow_export: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please confirm that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    download_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DownloadDraft"];
+            };
+        };
+        responses: {
+            /** @description Lines of JSON: `progress`, then `words` or `pdf`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
         };

@@ -99,6 +99,8 @@ export type NotesKeyRead = Schemas["NotesKeyRead"];
 /** How the notes key is wrapped: what opens it, and everything needed to derive that again. */
 export type NotesKeyWay = Schemas["PassphraseWrapping"];
 
+export type ExportSection = Schemas["ExportSection"];
+
 export type StreamHead = Schemas["StreamPosition"];
 export type StreamKind = StreamHead["stream"];
 export type LiveEvent = Schemas["EventRead"];

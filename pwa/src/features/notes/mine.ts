@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { disk } from "../../core/disk.ts";
-import { keeper } from "../../core/keeper.ts";
+import { keeper, openNotes } from "../../core/keeper.ts";
 import { whenLocked } from "../../core/locking.ts";
 import { live, outbox } from "../../core/services.ts";
 import { notesApi } from "./api.ts";
@@ -18,7 +18,9 @@ live.on("notes.cleared", () => mine.cleared());
 live.on("notes_key.changed", () => void mine.refresh());
 live.onReset(() => void mine.refresh());
 effect(() => {
-  keeper.value = mine.state.value === "open" ? (text) => mine.write({ text, tags: [] }) : null;
+  const open = mine.state.value === "open";
+  keeper.value = open ? (text) => mine.write({ text, tags: [] }) : null;
+  openNotes.value = open ? () => mine.list.value : null;
 });
 
 export function useNotes(): NotesModel {

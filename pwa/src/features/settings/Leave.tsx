@@ -87,6 +87,9 @@ export function LeaveScreen({ space, left, unsent, onLeave }: Props) {
           {count(copy.unsent, unsent)} {fill(copy.leaveUnsent, { name })}
         </p>
       )}
+      <a class="row-link link" href="/export">
+        {copy.copyFirst}
+      </a>
       <a class="row-link link" href="/support/abuse">
         {copy.leaveRisky}
       </a>

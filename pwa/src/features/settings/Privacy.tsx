@@ -88,6 +88,9 @@ export function PrivacyScreen({ account, space, last, onShowSealed }: Props) {
           </ButtonLink>
         </div>
       )}
+      <ButtonLink kind="outline" wide href="/export">
+        {copy.exportWords}
+      </ButtonLink>
     </div>
   );
 }

@@ -90,6 +90,7 @@ export const copy = catalogue({
     showDelivered: 'Whether "Delivered" is shown is in the ground rules: it needs both of you.',
     endings: "Two ways to end",
     toGroundRules: "Ground rules",
+    exportWords: "Export my words",
 
     // Devices
     devicesIntro: "Every phone and computer that is signed in as you. Never a place; {name} sees none of it.",
@@ -134,6 +135,7 @@ export const copy = catalogue({
     leaveKeep:
       "You keep what you wrote. {name} keeps what {name} wrote. What you both signed stays readable for both.",
     leaveUnsent: "It stays on this phone and is not sent to {name} any more.",
+    copyFirst: "Save a copy of mine first",
     leaveRisky: "If leaving feels risky: Support",
     support: "Support",
     leaveNow: "Leave now",

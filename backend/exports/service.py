@@ -1,0 +1,77 @@
+"""Use cases of exports: allow one, spend the permission, and gather what one wrote."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from backend.accounts.access import Caller, require_fresh_proof
+from backend.content.exports import ExportWords
+from backend.core.problems import NotFound
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.exports import reading
+from backend.exports.events import ExportAllowed
+from backend.exports.models import ExportPermission
+from backend.exports.schemas import ExportedWords, ExportFile, ExportRead, ExportSection
+from backend.exports.sections import SECTIONS
+
+PURPOSE = "export"
+LIFE = timedelta(minutes=10)
+
+Told = Callable[[int, int], None]
+"""Hears how much is done, of how much."""
+
+
+def allow(uow: UnitOfWork, caller: Caller) -> ExportRead:
+    """Allow one download in this session; permissions that ran out are swept away.
+
+    Raises:
+        ReauthRequired: an open session alone may not export (H7).
+    """
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    mine = col(ExportPermission.account_id) == caller.account_id
+    uow.session.execute(sa.delete(ExportPermission).where(mine, col(ExportPermission.expires_at) <= uow.now))
+    made = ExportPermission(
+        account_id=caller.account_id, id=uuid4(), session_id=caller.session_id, expires_at=uow.now + LIFE
+    )
+    uow.session.add(made)
+    uow.record(caller.account_id, ExportAllowed(session_id=caller.session_id))
+    return ExportRead(id=made.id, expires_at=made.expires_at)
+
+
+def spend(uow: UnitOfWork, caller: Caller, export_id: UUID) -> None:
+    """Use a permission up.
+
+    Raises:
+        NotFound: unknown, used, too old, or of another session.
+    """
+    permission = uow.session.get(ExportPermission, (caller.account_id, export_id))
+    if permission is None or permission.session_id != caller.session_id or permission.expires_at <= uow.now:
+        raise NotFound
+    uow.session.delete(permission)
+
+
+def gather(snapshot: Snapshot, caller: Caller, words: ExportWords, told: Told) -> ExportedWords:
+    """Everything one wrote, for programs and for people, from one snapshot."""
+    found: dict[str, Any] = {}
+    sections: list[ExportSection] = []
+    for done, (name, own) in enumerate(SECTIONS.items(), 1):
+        entries = list(own(snapshot, caller))
+        found[name] = entries
+        if name != "notes":  # ciphertext is nothing to read; the phone has the words
+            sections.append(reading.section(words, name, entries, caller.account_id))
+        told(done, len(SECTIONS))
+    file = ExportFile.model_validate({"made_on": caller.today, **found})
+    return ExportedWords(file=file.model_dump(mode="json"), reading=sections)
+
+
+def picked(sections: list[ExportSection], keys: set[str]) -> list[ExportSection]:
+    """The entries that were picked, in their order."""
+    chosen = [
+        section.model_copy(update={"entries": [entry for entry in section.entries if entry.key in keys]})
+        for section in sections
+    ]
+    return [section for section in chosen if section.entries]
