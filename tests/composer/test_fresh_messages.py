@@ -11,4 +11,12 @@ def test_fresh_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None:
     fresh = [json.loads(line) for line in (CASES / "fresh.jsonl").read_text("utf-8").splitlines()]
 
     assert len(fresh) >= 60
-    assert broken(tmp_path, fresh, "verdict_accuracy>=0.85", "false_block_rate<=0", "block_recall>=0.75") == ""
+    assert broken(tmp_path, fresh, "verdict_accuracy>=0.98", "false_block_rate<=0", "block_recall>=1") == ""
+
+
+def test_voices_of_all_ages_and_moods_are_judged_as_a_reader_would(tmp_path: Path) -> None:
+    """Labelled before they were checked: right in 0.82 then, with 0.78 of the blocks; rules were made broader since."""
+    voices = [json.loads(line) for line in (CASES / "voices.jsonl").read_text("utf-8").splitlines()]
+
+    assert len(voices) >= 150
+    assert broken(tmp_path, voices, "verdict_accuracy>=0.94", "false_block_rate<=0", "block_recall>=0.98") == ""
