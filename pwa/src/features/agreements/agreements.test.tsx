@@ -1,0 +1,99 @@
+import { signal } from "@preact/signals";
+import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { disk } from "../../core/disk.ts";
+import { Outbox } from "../../core/outbox.ts";
+import { session } from "../../core/session.ts";
+import { thingsOf } from "../../core/things.ts";
+import type { AgreementRead, SpaceRead } from "../../core/wire.ts";
+import { ListScreen } from "./List.tsx";
+import { noun } from "./store.ts";
+import { WritingScreen } from "./Writing.tsx";
+
+const open: SpaceRead = {
+  id: "space-1",
+  kind: "partners",
+  state: "open",
+  opened_on: "2026-03-02",
+  closed_on: null,
+  me: { account_id: "alex", name: "Alex" },
+  other: { account_id: "sam", name: "Sam" },
+  ground_rules: null,
+  pause: null,
+};
+const agreement = (more: Partial<AgreementRead> = {}): AgreementRead => ({
+  id: "a-1",
+  giver_id: "alex",
+  state: "running",
+  text: "My plan for the week.",
+  since: "2026-03-03",
+  until: "2026-05-03",
+  ended_on: null,
+  ...more,
+});
+
+let account = 0;
+beforeEach(async () => {
+  account += 1;
+  await disk.open(`agreements-${account}`);
+  session.state.value = "in";
+});
+afterEach(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  disk.close();
+});
+
+async function setUp(all: AgreementRead[], space: SpaceRead = open) {
+  const seen: { method: string; path: string; body: unknown }[] = [];
+  const outbox = new Outbox(async (request) => {
+    const text = await request.text();
+    const path = new URL(request.url).pathname.replace("/api/v1/spaces/space-1", "");
+    seen.push({ method: request.method, path, body: text ? JSON.parse(text) : null });
+    return Response.json(agreement({ state: "ended", ended_on: "2026-03-09" }));
+  });
+  const shown = signal(space);
+  const store = thingsOf<AgreementRead>({
+    noun,
+    space: () => shown.value,
+    all: async () => all,
+    outbox,
+    disk,
+  });
+  store.follow();
+  await store.load();
+  const List = () => <ListScreen space={shown.value} store={store} />;
+  return { seen, store, list: () => render(<List />) };
+}
+
+test("what the other shows can only be read, and there is no way to ask for anything", async () => {
+  const { list } = await setUp([agreement({ giver_id: "sam" })]);
+  list();
+  expect(screen.getByText("My plan for the week.")).toBeTruthy();
+  expect(screen.queryAllByRole("button")).toEqual([]);
+  expect(screen.getAllByRole("link").map((link) => link.textContent)).toEqual(["Show something of mine"]);
+  expect(document.body.textContent).not.toMatch(/\bask\b|request/i);
+});
+
+test("its giver ends it with one tap, also while paused", async () => {
+  const { list, seen } = await setUp([agreement()], {
+    ...open,
+    pause: { until: null, mine: false, theirs: true },
+  });
+  list();
+  fireEvent.click(screen.getByRole("button", { name: "End it now" }));
+  await screen.findByRole("heading", { name: "Over or ended" });
+  expect(seen).toEqual([{ method: "POST", path: "/agreements/a-1/endings", body: null }]);
+});
+
+test("an end is required, and the words stay where it is missing", async () => {
+  const { store, seen } = await setUp([]);
+  render(<WritingScreen space={open} store={store} today="2026-03-03" />);
+  const field = screen.getByLabelText<HTMLTextAreaElement>("For a while I will show");
+  fireEvent.input(field, { target: { value: "My calendar." } });
+  fireEvent.click(screen.getByRole("button", { name: "Show it to Sam" }));
+  expect(screen.getByRole("alert").textContent).toMatch(/within 90 days/);
+  expect(field.value).toBe("My calendar.");
+  fireEvent.input(screen.getByLabelText("Until"), { target: { value: "2026-06-01" } });
+  fireEvent.click(screen.getByRole("button", { name: "Show it to Sam" }));
+  await waitFor(() => expect(seen[0]?.body).toEqual({ text: "My calendar.", until: "2026-06-01" }));
+});
