@@ -18,6 +18,7 @@ from backend.patterns.router import router as patterns
 from backend.promises.router import router as promises
 from backend.readiness.router import router as readiness
 from backend.realtime.router import router as live
+from backend.reassurance.router import router as reassurance
 from backend.reviews.router import router as reviews
 from backend.server import router as server
 from backend.setbacks.router import router as setbacks
@@ -41,6 +42,7 @@ ROUTERS = (
     commitments,
     meetings,
     journey,
+    reassurance,
     time_outs,
     timeline,
     patterns,

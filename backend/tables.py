@@ -16,6 +16,7 @@ from backend.patterns import models as patterns
 from backend.promises import models as promises
 from backend.readiness import models as readiness
 from backend.realtime import models as realtime
+from backend.reassurance import models as reassurance
 from backend.reviews import models as reviews
 from backend.setbacks import models as setbacks
 from backend.spaces import models as spaces
@@ -40,6 +41,7 @@ __all__ = [
     "promises",
     "readiness",
     "realtime",
+    "reassurance",
     "reviews",
     "setbacks",
     "spaces",

@@ -22,6 +22,7 @@ from backend.notes import service as notes
 from backend.promises import service as promises
 from backend.readiness import service as readiness
 from backend.realtime.schemas import Included
+from backend.reassurance import service as reassurance
 from backend.reviews import service as reviews
 from backend.reviews.schemas import ReviewRead
 from backend.setbacks import service as setbacks
@@ -62,11 +63,13 @@ def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
     agreed, steps = _ids(events, "commitment_id"), sorted({event["number"] for event in events if _is(event, "step.")})
     talks = _ids(events, "meeting_id")
     about_readiness = _any(events, "readiness.") or _any(events, "exploration.")
+    asked = _ids(events, "reassurance_request_id")
     about_space = _any(events, "space.") or _any(events, "ground_rules.") or _any(events, "member.")
     return Included(
         spaces=[space.read(snapshot, member)] if about_space else [],
         check_in_days=check_ins.days(snapshot, member.caller, member, days) if days else [],
         messages=messages.included(snapshot, member, said) if said else [],
+        reassurance_requests=reassurance.included(snapshot, member, asked) if asked else [],
         time_outs=time_outs.included(snapshot, member) if _any(events, "time_out.") else [],
         commitments=commitments.included(snapshot, member, agreed) if agreed else [],
         meetings=meetings.included(snapshot, member, talks) if talks else [],

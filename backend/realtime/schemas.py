@@ -18,6 +18,7 @@ from backend.messages.schemas import MessageRead
 from backend.notes.schemas import NoteRead
 from backend.promises.schemas import PromiseRead
 from backend.readiness.schemas import ReadinessRead
+from backend.reassurance.schemas import ReassuranceRequestRead
 from backend.reviews.schemas import ReviewRead
 from backend.setbacks.schemas import SetbackRead
 from backend.spaces.schemas import JoinRequestRead, SpaceRead
@@ -96,6 +97,7 @@ class Included(Wire):
     check_in_days: list[CheckInDay] = []
     messages: list[MessageRead] = []
     time_outs: list[TimeOutRead] = []
+    reassurance_requests: list[ReassuranceRequestRead] = []
     commitments: list[CommitmentRead] = []
     meetings: list[MeetingRead] = []
     reviews: list[ReviewRead] = []

@@ -12,6 +12,7 @@ from backend.meetings import service as meetings
 from backend.messages import waiting as messages
 from backend.promises import waiting as promises
 from backend.readiness import waiting as readiness
+from backend.reassurance import waiting as reassurance
 from backend.reviews import service as reviews
 from backend.spaces.access import Member
 from backend.time_outs import waiting as time_outs
@@ -23,6 +24,8 @@ MONTH = timedelta(days=30)
 SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (
     meetings.WAITS,
     time_outs.ON,
+    reassurance.ASKED,
+    reassurance.ANSWERED,
     messages.SAID_BACK,
     breaches.WAITS,
     readiness.OFFERED,

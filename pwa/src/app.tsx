@@ -21,6 +21,7 @@ import { patterns } from "./features/patterns/feature.ts";
 import { practices } from "./features/practices/feature.ts";
 import { promises } from "./features/promises/feature.ts";
 import { readiness } from "./features/readiness/feature.ts";
+import { reassurance } from "./features/reassurance/feature.ts";
 import { reviews } from "./features/reviews/feature.ts";
 import { setbacks } from "./features/setbacks/feature.ts";
 import { settings } from "./features/settings/feature.ts";
@@ -61,6 +62,7 @@ const features = [
   exports,
   settings,
   timeOuts,
+  reassurance,
 ];
 
 const screens = features.flatMap((feature) => feature.screens);

@@ -19,6 +19,7 @@ from backend.content.meetings import load_meeting_words
 from backend.content.operator_page import load_operator_page
 from backend.content.practices import load_practices
 from backend.content.prompts import load_prompts
+from backend.content.reassurance import load_reassurance
 from backend.content.reviews import load_review_questions
 from backend.content.steps import load_steps
 from backend.content.support import load_support
@@ -31,6 +32,7 @@ LOADERS: dict[str, Callable[[Path, str], object]] = {
     "consent": load_consent,
     "demo": load_demo,
     "feelings": load_feelings,
+    "reassurance": load_reassurance,
     "ground_rules": load_ground_rules,
     "match_words": load_match_words,
     "meetings": load_meeting_words,

@@ -45,6 +45,8 @@ SIGNED_IN = [
     "/review",
     "/ending",
     "/something-new",
+    "/time-out",
+    "/reassurance",
     "/timeline",
     "/patterns",
     "/support",

@@ -15,6 +15,7 @@ from backend.core.unit_of_work import Snapshot
 LISTS = {
     "messages": "id",
     "time_outs": "by",
+    "reassurance_requests": "id",
     "commitments": "id",
     "meetings": "id",
     "reviews": "number",
@@ -65,6 +66,7 @@ def fresh(person: Person) -> dict[str, Any]:
         "space": today["space"],
         "today": {**today["check_in"], "prompt": None},
         "check_in_days": {on: {**day, "prompt": None} for on, day in days.items()},
+        "reassurance_requests": {one["id"]: one for one in _all_pages(person, f"{person.space}/reassurance-requests")},
         "time_outs": {one["by"]: one for one in ok(person.get(f"{person.space}/time-outs"))["items"]},
         "messages": {message["id"]: message for message in _all_pages(person, f"{person.space}/messages")},
         "commitments": {one["id"]: one for one in _all_pages(person, f"{person.space}/commitments")},

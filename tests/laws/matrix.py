@@ -81,6 +81,8 @@ ANSWER = {"feelings": {"words": ["calm"], "for_both": True}}
 LETTER = {"kind": "letter", "mode": "free", "text": "I felt sad on Sunday.", "hold": "none"}
 CHANGED = {"mode": "free", "text": "I felt very sad on Sunday."}
 RULES = {"sentences_version": "1", "letters": True, "delivered_shown": False, "check_in_time": None}
+ASKS = "/spaces/{space}/reassurance-requests"
+A_REQUEST = ASKS + "/{reassurance_request}"
 MESSAGE = "/spaces/{space}/messages/{message}"
 HELD = "/spaces/{space}/messages/{held}"
 MEETING = "/spaces/{space}/meetings/{meeting}"
@@ -440,6 +442,13 @@ ROWS = [
     Row("list_account_events", "GET", "/account/events?epoch={foreign_epoch}&after=0", expect=everybody(410)),
     Row("list_space_events", "GET", "/spaces/{space}/events?epoch={space_epoch}&after=0", expect=both(200)),
     Row("list_space_events", "GET", "/spaces/{space}/events?epoch={foreign_epoch}&after=0", expect=both(410)),
+    Row("list_reassurance_requests", "GET", ASKS, expect=both(200)),
+    Row("ask_for_reassurance", "POST", ASKS, {"text": "Are we all right?"}, expect=both(201)),
+    Row(
+        "answer_reassurance_request", "POST", A_REQUEST + "/answers", {"text": "We are."}, expect=partner(200, own=403)
+    ),
+    Row("delete_reassurance_answer", "DELETE", A_REQUEST + "/answers", expect=partner(204, own=403)),
+    Row("delete_reassurance_request", "DELETE", A_REQUEST, expect=author(204, partner=403)),
     # time-outs last, since one that is on holds what the rows before send
     Row("list_time_outs", "GET", "/spaces/{space}/time-outs", expect=both(200)),
     Row("start_time_out", "POST", "/spaces/{space}/time-outs", {"minutes": 20}, expect=both(201)),

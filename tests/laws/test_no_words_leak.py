@@ -8,7 +8,7 @@ from people import Person, ok
 from searching import everything, spellings
 from serving import Server
 
-MARKS = [f"zeppelinfisch{number:02d}" for number in range(90)]
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(92)]
 
 
 def _write_everywhere(alex: Person, sam: Person) -> None:
@@ -29,6 +29,8 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
     sent = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.post(f"{alex.space}/messages/{sent['id']}/additions", {"text": next(mark)}))
     said = ok(sam.post(f"{sam.space}/messages/{sent['id']}/say-backs", {"text": next(mark)}))["say_back"]
+    asked = ok(alex.post(f"{alex.space}/reassurance-requests", {"text": next(mark)}))["id"]
+    ok(sam.post(f"{sam.space}/reassurance-requests/{asked}/answers", {"text": next(mark)}))
     part = {"answer": "not_quite", "part": next(mark)}
     ok(alex.post(f"{alex.space}/messages/{sent['id']}/say-backs/{said['id']}/answers", part))
     held = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark), "hold": "hour"}))

@@ -87,6 +87,8 @@ export type ReviewWords = Schemas["ReviewWords"];
 export type EndingRead = Schemas["EndingRead"];
 export type EndingSummary = Schemas["SummaryRead"];
 
+export type ReassuranceRequestRead = Schemas["ReassuranceRequestRead"];
+
 export type StepRead = Schemas["StepRead"];
 export type StepMark = Schemas["MarkDraft"]["mark"];
 /** A newer server may know more kinds than this app. */

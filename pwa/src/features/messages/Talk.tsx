@@ -137,9 +137,9 @@ function Above({
       {until && <Waiting icon="pause">{`${until} ${copy.timeOutWaits}`}</Waiting>}
       {!until && anotherDay && <p class="hint">{fill(copy.anotherDay, { name })}</p>}
       {space.state === "open" && (
-        <ButtonLink icon="pause" href="/time-out">
+        <a class="row-link link" href="/time-out">
           {timeOut ? copy.toTimeOut : copy.timeOut}
-        </ButtonLink>
+        </a>
       )}
       {space.state === "closed" && <p class="hint">{copy.closed}</p>}
       {problem && <Line icon="cloud-off">{`${sentence(problem, problems)} ${copy.lastKnown}`}</Line>}

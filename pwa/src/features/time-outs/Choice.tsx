@@ -35,20 +35,22 @@ export function Choice({ store, children, onStarted }: Props) {
   };
   return (
     <div class="stack">
-      <fieldset class="chips">
+      <fieldset>
         <legend>{copy.back}</legend>
-        {(["20", "60", "named", "other"] as const).map((one) => (
-          <Chip
-            key={one}
-            type="radio"
-            name="back"
-            value={one}
-            checked={way === one}
-            onChange={() => setWay(one)}
-          >
-            {one === "named" ? fill(copy[soon.name], { time: timeName(soon.at) }) : label[one]}
-          </Chip>
-        ))}
+        <div class="row">
+          {(["20", "60", "named", "other"] as const).map((one) => (
+            <Chip
+              key={one}
+              type="radio"
+              name="back"
+              value={one}
+              checked={way === one}
+              onChange={() => setWay(one)}
+            >
+              {one === "named" ? fill(copy[soon.name], { time: timeName(soon.at) }) : label[one]}
+            </Chip>
+          ))}
+        </div>
       </fieldset>
       {way === "other" && (
         <Field

@@ -168,6 +168,11 @@ export function TodayScreen({ store, today, on, onItsWay, asOf, problem }: Props
       <p>
         <ButtonLink href="/notes/new">{copy.privateNote}</ButtonLink>
       </p>
+      {!resting && today.space?.state === "open" && (
+        <p>
+          <ButtonLink href="/reassurance">{copy.reassurance}</ButtonLink>
+        </p>
+      )}
       {!resting && !cards.includes("question") && (
         <p>
           <ButtonLink href="/check-in">{copy.putAside}</ButtonLink>

@@ -15,6 +15,7 @@ export const copy = catalogue({
     morning: "{day} morning",
     afternoon: "{day} afternoon",
     evening: "{day} evening",
+    reassurance: "Ask for reassurance",
     nothing: "Nothing is asked of you right now.",
     still: "Still trying. You can keep writing.",
     asOfMorning: "As of this morning.",
@@ -100,6 +101,16 @@ export const copy = catalogue({
         title: "Time-out",
         text: "Nothing is asked of either of you. No one has to hurry.",
         action: "Look at it",
+      },
+      couldUse: {
+        title: "{name} could use a little reassurance.",
+        text: "A few words, or later today. Both are fine.",
+        action: "Answer",
+      },
+      reassured: {
+        title: "{name} answered you",
+        text: "You asked for a little reassurance.",
+        action: "Read it",
       },
       saidBack: {
         title: "{name} says back",

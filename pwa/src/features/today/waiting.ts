@@ -43,6 +43,8 @@ export const TOLD: Readonly<Record<string, Told>> = {
     still: true,
   },
   "meeting.come": { slot: "joint", ...copy.waiting.meeting, href: () => "/meeting", first: true },
+  "reassurance.answer": { slot: "other", ...copy.waiting.couldUse, href: () => "/reassurance" },
+  "reassurance.read": { slot: "other", ...copy.waiting.reassured, href: () => "/reassurance" },
   "say_back.answer": { slot: "other", ...copy.waiting.saidBack, href: () => "/talk" },
   "time_out.runs": {
     slot: "joint",
@@ -63,6 +65,9 @@ export const CHANGED_BY: readonly string[] = [
   "meeting.begun",
   "meeting.joined",
   "meeting.ended",
+  "reassurance.asked",
+  "reassurance.answered",
+  "reassurance.taken_back",
   "time_out.started",
   "time_out.ended",
   "message.said_back",

@@ -1,0 +1,102 @@
+/** Asking and answering. What it needs of the app is an argument, so that tests pass their own. */
+import { computed, createModel, signal } from "@preact/signals";
+import type { Outbox } from "../../core/outbox.ts";
+import { Problem } from "../../core/problem.ts";
+import type { ReassuranceRequestRead } from "../../core/wire.ts";
+import type { ReassuranceApi } from "./api.ts";
+
+export interface Means {
+  space: string;
+  me: string;
+  /** The space's day as this phone knows it. */
+  today: () => string;
+  api: ReassuranceApi;
+  outbox: Pick<Outbox, "send" | "drop" | "items">;
+}
+
+const OPEN = ["asked", "later"];
+
+export const ReassuranceStore = createModel(({ space, me, today, api, outbox }: Means) => {
+  const all = signal<readonly ReassuranceRequestRead[]>([]);
+  const known = signal(false);
+  const problem = signal<Problem | null>(null);
+  const refusal = signal<Problem | null>(null);
+  const busy = signal(false);
+  const ofToday = computed(() =>
+    all.value.filter(({ on, state }) => on === today() && state !== "taken_back"),
+  );
+  const path = `/spaces/${space}/reassurance-requests`;
+
+  function put(one: ReassuranceRequestRead): void {
+    const before = all.value.some(({ id }) => id === one.id);
+    all.value = before ? all.value.map((other) => (other.id === one.id ? one : other)) : [one, ...all.value];
+  }
+
+  async function send(kind: string, method: "POST" | "DELETE", to: string, body?: unknown): Promise<boolean> {
+    if (busy.value) return false;
+    busy.value = true;
+    refusal.value = null;
+    const outcome = await outbox.send<ReassuranceRequestRead | null>({
+      kind,
+      method,
+      path: to,
+      ...(body === undefined ? {} : { body }),
+      about: space,
+    });
+    busy.value = false;
+    if (outcome.state === "refused") {
+      await outbox.drop(outcome.item.id);
+      refusal.value = outcome.problem;
+      return false;
+    }
+    if (outcome.state === "sent" && outcome.answer) put(outcome.answer);
+    return true;
+  }
+
+  return {
+    known,
+    problem,
+    refusal,
+    busy,
+    put,
+    /** What waits on this phone for signal. */
+    waiting: computed(() =>
+      outbox.items.value.some(
+        ({ kind, about, refused }) => kind.startsWith("reassurance.") && about === space && !refused,
+      ),
+    ),
+    /** My request of today, with its answer. */
+    mine: computed(() => ofToday.value.find(({ by }) => by === me) ?? null),
+    /** Whether I can ask: nothing of mine waits. */
+    free: computed(() => !ofToday.value.some(({ by, state }) => by === me && OPEN.includes(state))),
+    theirs: computed(() => ofToday.value.find(({ by }) => by !== me) ?? null),
+
+    async load(): Promise<void> {
+      problem.value = null;
+      try {
+        all.value = (await api.newest(space)).items;
+        known.value = true;
+      } catch (error) {
+        problem.value = error instanceof Problem ? error : Problem.unreachable();
+      }
+    },
+
+    ask: (text: string) => send("reassurance.ask", "POST", path, { text: text.trim() || null }),
+
+    /** In one's own words; without any, "later today". */
+    answer: (one: ReassuranceRequestRead, text: string | null) =>
+      send("reassurance.answer", "POST", `${path}/${one.id}/answers`, { text }),
+
+    async takeBack(one: ReassuranceRequestRead) {
+      if (await send("reassurance.take_back", "DELETE", `${path}/${one.id}`))
+        put({ ...one, state: "taken_back", text: null, answer: null });
+    },
+
+    async takeAnswerBack(one: ReassuranceRequestRead) {
+      if (await send("reassurance.take_back", "DELETE", `${path}/${one.id}/answers`))
+        put({ ...one, state: "asked", answer: null });
+    },
+  };
+});
+
+export type ReassuranceModel = InstanceType<typeof ReassuranceStore>;
