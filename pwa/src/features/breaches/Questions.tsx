@@ -54,6 +54,8 @@ function Question({ question, space, store }: Omit<Props, "breach"> & { question
   return (
     <article
       class="card stack tight"
+      id={`question-${question.id}`}
+      tabIndex={-1}
       aria-label={mine ? copy.youAsk : fill(copy.asks, { name: nameOf(space) })}
     >
       <p class={`who ${mine ? "you" : "partner"}`}>

@@ -204,9 +204,11 @@ function Form({ space, store, breach, kind, statement }: Props & { statement: St
         )}
         {breach.state !== "shared" && <p class="hint">{copy.shareFirst}</p>}
         <WhyNot space={space} />
-        <Button kind="outline" wide busy={busy === "keep"} onClick={() => void act("keep")}>
-          {copy.notYet}
-        </Button>
+        {(!statement?.ready || model.changed.value) && (
+          <Button kind="outline" wide busy={busy === "keep"} onClick={() => void act("keep")}>
+            {copy.notYet}
+          </Button>
+        )}
         {statement?.ready && (
           <Button
             kind="outline"

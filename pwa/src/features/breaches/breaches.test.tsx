@@ -207,3 +207,17 @@ test("the record has no barrier that axe finds", async () => {
   const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
   expect(violations).toEqual([]);
 });
+
+test("what is ready has one way back, and no second one in almost the same words", () => {
+  const own: StatementRead = {
+    ...opened,
+    author_id: "alex",
+    state: "ready",
+    versions: opened.versions.map((version) => ({ ...version, opened: false })),
+    ready: closed.ready,
+  };
+  const store = storeWith({ breaches: [breach], statements: [own] });
+  render(<WriteScreen space={space} store={store} breach={breach} kind="acknowledgement" />);
+  expect(screen.getByRole("button", { name: "Not yet, after all" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Not yet, keep my draft" })).toBeNull();
+});

@@ -116,7 +116,7 @@ export const copy = catalogue({
     addNow: "Add it",
     added: "Added, {day}",
     earlier: "Earlier version, {day}",
-    answerRead: "{name} says: read. {day}",
+    answerRead: "{name} has read it. {day}",
     answerHeard: "{name} feels heard by this. {day}",
     answerMissing: "{name} says something is missing: {what}. {day}",
 
@@ -145,7 +145,7 @@ export const copy = catalogue({
     answerLegend: "If you want to say something about it",
     answerNote: "{name} sees only what you choose here. You owe no answer.",
     answers: {
-      read: "Read",
+      read: "I have read it",
       heard: "I feel heard by this",
       missing: "Something is missing",
       nothing: "Nothing",

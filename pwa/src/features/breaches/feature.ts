@@ -8,6 +8,7 @@ export const breaches: Feature = {
     { path: "/breaches", load: () => import("./List.tsx") },
     { path: "/breaches/new", load: () => keeping().then((page) => ({ default: page.New })) },
     { path: "/breaches/:id", load: () => import("./Breach.tsx") },
+    { path: "/questions/:id", load: () => import("./Asked.tsx") },
     { path: "/breaches/:id/change", load: () => keeping().then((page) => ({ default: page.Change })) },
     {
       path: "/breaches/:id/acknowledgement",

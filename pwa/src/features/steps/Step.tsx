@@ -66,6 +66,7 @@ export function StepScreen({ text, space, store, all }: Props) {
       <section class="stack tight">
         <h2>{copy.doNow}</h2>
         <p class="long">{text.do}</p>
+        {together && <Ways number={text.number} />}
       </section>
       <section class="stack tight">
         <h2>{together ? copy.questions : copy.questionsAlone}</h2>
@@ -76,7 +77,6 @@ export function StepScreen({ text, space, store, all }: Props) {
         </ul>
       </section>
       <Tasks text={text} space={together} />
-      {together && <Ways number={text.number} />}
       <Marking text={text} space={space} store={store} />
     </div>
   );

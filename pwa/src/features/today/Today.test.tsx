@@ -8,6 +8,7 @@ import type { CheckInDay, CommitmentRead, MessageRead, SpaceRead, TodayRead } fr
 import { cardsOf, inPlace } from "./cards.ts";
 import { TodayStore } from "./store.ts";
 import { asOf, TodayScreen } from "./Today.tsx";
+import { TOLD } from "./waiting.ts";
 
 const ON = "2026-03-03";
 
@@ -401,5 +402,11 @@ test("has no accessibility violations", async () => {
     });
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
     page.unmount();
+  }
+});
+
+test("a card about a question leads to the question", () => {
+  for (const kind of ["question.answer", "question.answered"]) {
+    expect(TOLD[kind]?.href({ kind, id: "q", on: ON })).toBe("/questions/q");
   }
 });

@@ -29,11 +29,16 @@ export const TOLD: Readonly<Record<string, Told>> = {
     href: ({ id }) => `/statements/${id}`,
     still: true,
   },
-  "question.answer": { slot: "other", ...copy.waiting.questionAnswer, href: () => "/breaches", still: true },
+  "question.answer": {
+    slot: "other",
+    ...copy.waiting.questionAnswer,
+    href: ({ id }) => `/questions/${id}`,
+    still: true,
+  },
   "question.answered": {
     slot: "other",
     ...copy.waiting.questionAnswered,
-    href: () => "/breaches",
+    href: ({ id }) => `/questions/${id}`,
     still: true,
   },
   "breach.shared": {
