@@ -23,6 +23,7 @@ from backend.reviews.router import router as reviews
 from backend.server import router as server
 from backend.setbacks.router import router as setbacks
 from backend.spaces.router import router as spaces
+from backend.support_plans.router import router as support_plans
 from backend.time_outs.router import router as time_outs
 from backend.timeline.router import router as timeline
 from backend.today.router import router as today
@@ -46,6 +47,7 @@ ROUTERS = (
     time_outs,
     timeline,
     patterns,
+    support_plans,
     *BREACHES,
     notes,
     promises,

@@ -20,6 +20,7 @@ from backend.reassurance import models as reassurance
 from backend.reviews import models as reviews
 from backend.setbacks import models as setbacks
 from backend.spaces import models as spaces
+from backend.support_plans import models as support_plans
 from backend.time_outs import models as time_outs
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "reviews",
     "setbacks",
     "spaces",
+    "support_plans",
     "time_outs",
 ]

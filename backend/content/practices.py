@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from backend.content.reading import Document, Key, Shape, StepNumber, Words, read_document, twice
 
-Way = Literal["ground-rules", "composer", "check-in", "commitments", "support", "counsellor", "talk"]
+Way = Literal["ground-rules", "composer", "check-in", "commitments", "support", "counsellor", "support-plan", "talk"]
 Lines = Annotated[tuple[Words, ...], Field(min_length=2, max_length=5)]
 
 

@@ -17,6 +17,7 @@ from backend.promises import export as promises
 from backend.readiness import export as readiness
 from backend.setbacks import export as setbacks
 from backend.spaces import export as spaces
+from backend.support_plans import export as support_plans
 
 SECTIONS: dict[str, Callable[[Snapshot, Caller], Sequence[Wire]]] = {
     "account": accounts.own,
@@ -30,5 +31,6 @@ SECTIONS: dict[str, Callable[[Snapshot, Caller], Sequence[Wire]]] = {
     "readiness": readiness.own,
     "setbacks": setbacks.own,
     "steps": journey.own,
+    "support_plan": support_plans.own,
     "notes": notes.own,
 }

@@ -29,6 +29,7 @@ import { somethingNew } from "./features/something-new/feature.ts";
 import { spaces } from "./features/spaces/feature.ts";
 import { steps } from "./features/steps/feature.ts";
 import { support } from "./features/support/feature.ts";
+import { supportPlans } from "./features/support-plans/feature.ts";
 import { timeOuts } from "./features/time-outs/feature.ts";
 import { timeline } from "./features/timeline/feature.ts";
 import { today } from "./features/today/feature.ts";
@@ -48,6 +49,7 @@ const features = [
   support,
   steps,
   practices,
+  supportPlans,
   commitments,
   breaches,
   meetings,

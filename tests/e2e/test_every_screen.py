@@ -26,6 +26,7 @@ SIGNED_IN = [
     "/steps/4/first-meeting",
     "/breaches",
     "/breaches/new",
+    "/support-plan",
     "/commitments",
     "/commitments/new",
     "/readiness",

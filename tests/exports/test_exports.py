@@ -39,6 +39,7 @@ def _live(person: Person, other: Person, mark: str) -> None:
     ok(person.post(f"{person.place_of(mine)}/say-backs/{said}/answers", added))
     person.offers(f"{mark} offered only")
     person.marks(1, "not_yet")
+    ok(person.post("/support-plan", {"heading": "who_i_call", "text": f"{mark} who I call"}))
 
 
 def test_an_export_holds_every_word_of_mine_and_none_of_the_others(alex: Person, sam: Person) -> None:
@@ -58,6 +59,7 @@ def test_an_export_holds_every_word_of_mine_and_none_of_the_others(alex: Person,
         "Name",
         " words for both",
         " topic",
+        " who I call",
         " help",
         " letter.",
         " added",

@@ -123,6 +123,10 @@ SHARED_SETBACK = "/spaces/{space}/setbacks/{setback}"
 PRIVATE_SETBACK = "/spaces/{space}/setbacks/{private_setback}"
 READINESS = "/spaces/{space}/readiness"
 
+PLAN = {"heading": "who_i_call", "text": "My sister."}
+PLAN_ITEM = "/support-plan/{shown_item}"
+SHARED_ITEM = "/spaces/{space}/support-plan/{shown_item}/sharing"
+
 PUBLIC = {
     "read_server",
     "read_health",
@@ -180,6 +184,14 @@ ROWS = [
     Row("read_join_request", "GET", "/join-requests/{request}", expect=everybody(404)),
     Row("confirm_match_words", "POST", "/join-requests/{request}/confirmations", proves=True, expect=everybody(404)),
     Row("refuse_join_request", "DELETE", "/join-requests/{request}", expect=everybody(404)),
+    # support plans: one's own, and what is shown in a space
+    Row("read_support_plan", "GET", "/support-plan", expect=everybody(200)),
+    Row("write_support_plan_item", "POST", "/support-plan", PLAN, expect=everybody(201)),
+    Row("change_support_plan_item", "PUT", PLAN_ITEM, PLAN, version=True, expect=author(200, partner=404)),
+    Row("remove_support_plan_item", "DELETE", PLAN_ITEM, expect=author(204, partner=404)),
+    Row("read_shared_support_plan", "GET", "/spaces/{space}/support-plan", expect=both(200)),
+    Row("share_support_plan_item", "POST", SHARED_ITEM, expect=author(200, partner=404)),
+    Row("take_back_support_plan_item", "DELETE", SHARED_ITEM, expect=author(204, partner=404)),
     # the space
     Row("list_spaces", "GET", "/spaces", expect=everybody(200)),
     Row("read_space", "GET", "/spaces/{space}", expect=both(200, former=200)),

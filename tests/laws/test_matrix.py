@@ -11,7 +11,7 @@ import httpx
 import pytest
 from breaches import telling
 from laws.following import fresh
-from laws.matrix import HEARD, LETTER, NOTES_KEY, PUBLIC, ROWS, SETBACK, Row
+from laws.matrix import HEARD, LETTER, NOTES_KEY, PLAN, PUBLIC, ROWS, SETBACK, Row
 from people import Person, agree, ok, pair
 
 from backend.schema import description
@@ -70,6 +70,7 @@ class World:
             "private_setback": lambda: _setback(self.a, for_both=False),
             "exploration": lambda: _exploration(self.a, self.actors["P"]),
             "export": lambda: str(ok(self.a.proves("export").post("/exports"))["id"]),
+            "shown_item": self._shown_item,
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),
@@ -83,6 +84,11 @@ class World:
             else:
                 found[noun] = made[noun]()
         return found
+
+    def _shown_item(self) -> str:
+        item = ok(self.a.post("/support-plan", PLAN))["id"]
+        ok(self.a.post(f"{self.a.space}/support-plan/{item}/sharing"))
+        return str(item)
 
     def _epoch(self, person: Person, stream: str = "account") -> str:
         cursors = ok(person.get("/today"))["cursors"]
@@ -161,6 +167,8 @@ def _own(person: Person, other: Person) -> dict[str, str]:
     meeting = ok(other.post(f"{other.space}/meetings", {}))["id"]
     for one in (other, person):
         ok(one.post(f"{one.space}/reviews", {"went_well": "Sunday"}))
+    shown = ok(other.post("/support-plan", PLAN))["id"]
+    ok(other.post(f"{other.space}/support-plan/{shown}/sharing"))
     check_in, own_check_in = other.checks_in()["mine"]["id"], person.checks_in()["mine"]["id"]
     epoch = next(cursor["epoch"] for cursor in ok(person.get("/today"))["cursors"] if cursor["stream"] == "space")
     shared, own = telling.shares(other), telling.shares(person)
@@ -200,6 +208,7 @@ def _own(person: Person, other: Person) -> dict[str, str]:
         "own_review": "1",
         "check_in": check_in,
         "sealed_check_in": check_in,
+        "shown_item": shown,
         "own_check_in": own_check_in,
     }
 

@@ -73,6 +73,8 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
         ok(alex.post(f"{alex.space}/setbacks", {"text": next(mark), "for_both": for_both}))
     reviewed = {"went_well": next(mark), "was_hard": next(mark), "to_change": next(mark)}
     ok(alex.post(f"{alex.space}/reviews", reviewed))
+    item = ok(alex.post("/support-plan", {"heading": "who_i_call", "text": next(mark)}))
+    ok(alex.post(f"{alex.space}/support-plan/{item['id']}/sharing"))
     taken_back = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.delete(f"{alex.space}/messages/{taken_back['id']}"))
 

@@ -2166,6 +2166,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/support-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Shared
+         * @description What you both show each other now.
+         */
+        get: operations["read_shared_support_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/support-plan/{item_id}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share
+         * @description Show the other this one item, in the words it has now.
+         */
+        post: operations["share_support_plan_item"];
+        /**
+         * Take Back
+         * @description Take back an item you show, alone, at any time.
+         */
+        delete: operations["take_back_support_plan_item"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/time-outs": {
         parameters: {
             query?: never;
@@ -2225,6 +2269,74 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Support
+         * @description People who help whom this server's host has added to those that every phone carries.
+         */
+        get: operations["read_support"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Your own plan. Nobody else sees it, or that there is one.
+         */
+        get: operations["read_support_plan"];
+        put?: never;
+        /**
+         * Write
+         * @description Keep an item. It is private until you show it.
+         */
+        post: operations["write_support_plan_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plan/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Reword an item. What you showed of it stays as it was shown until you show it again.
+         */
+        put: operations["change_support_plan_item"];
+        post?: never;
+        /**
+         * Remove
+         * @description Remove an item, and take it back where you showed it.
+         */
+        delete: operations["remove_support_plan_item"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2814,6 +2926,20 @@ export interface components {
             version: string;
         };
         /**
+         * Country
+         * @description What there is in one country, the first emergency number first.
+         */
+        Country: {
+            /** Code */
+            code: string;
+            /** Emergency */
+            emergency: components["schemas"]["Emergency"][];
+            /** Entries */
+            entries: components["schemas"]["Helpers"][];
+            /** Name */
+            name: string;
+        };
+        /**
          * CursorSent
          * @description Where a client is in a stream: it knows everything up to and including `after`.
          */
@@ -2851,6 +2977,16 @@ export interface components {
              * @default []
              */
             picked: string[];
+        };
+        /**
+         * Emergency
+         * @description A number to call in danger now.
+         */
+        Emergency: {
+            /** For What */
+            for_what: string;
+            /** Number */
+            number: string;
         };
         /**
          * EndingDraft
@@ -3212,6 +3348,43 @@ export interface components {
             words: string[];
         };
         /**
+         * Helpers
+         * @description One line or directory. `checked_how` says how much `checked` is worth; `seen_at` where it was seen.
+         */
+        Helpers: {
+            /** Checked */
+            checked: string;
+            /**
+             * Checked How
+             * @enum {string}
+             */
+            checked_how: "published" | "copy" | "known";
+            /** Cost */
+            cost?: string | null;
+            /** For Whom */
+            for_whom: string;
+            /** Hours */
+            hours?: string | null;
+            /** May Show On Bill */
+            may_show_on_bill: boolean;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+            /** Seen At */
+            seen_at?: string | null;
+            /** Source */
+            source: string;
+            /** Text Body */
+            text_body?: string | null;
+            /** Text Number */
+            text_number?: string | null;
+            /** Topics */
+            topics: ("danger" | "abuse" | "suicide" | "talk" | "counsellor")[];
+            /** Web */
+            web?: string | null;
+        };
+        /**
          * HistoryEntryRead
          * @description One link of the chain. `salt` and `text` only where this reader may read the text; the hash holds without.
          */
@@ -3281,6 +3454,22 @@ export interface components {
          * @enum {string}
          */
         Hold: "none" | "ten_seconds" | "hour";
+        /**
+         * HostSupport
+         * @description What a host adds to ours: helpers in a country, countries of their own, and helpers anywhere.
+         */
+        HostSupport: {
+            /**
+             * Countries
+             * @default []
+             */
+            countries: components["schemas"]["Country"][];
+            /**
+             * Worldwide
+             * @default []
+             */
+            worldwide: components["schemas"]["Helpers"][];
+        };
         /**
          * ImpactParts
          * @description What it did to me, in parts that may be written in any order.
@@ -4628,6 +4817,34 @@ export interface components {
             words: string[];
         };
         /**
+         * SharedItemRead
+         * @description An item one of the two shows the other, in the words of the day it was shared.
+         */
+        SharedItemRead: {
+            /**
+             * By
+             * Format: uuid
+             */
+            by: string;
+            /**
+             * Heading
+             * @enum {string}
+             */
+            heading: "who_i_call" | "what_helps" | "where_i_go" | "what_makes_it_worse" | "professional" | "other";
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * SharedPatternsRead
          * @description What is drawn for both: `shared` are the lines both show now, and `other` holds theirs of a period.
          *
@@ -4640,6 +4857,14 @@ export interface components {
             other: components["schemas"]["StopsRead"][];
             /** Shared */
             shared: ("about_us" | "safe" | "trust" | "connected")[];
+        };
+        /**
+         * SharedPlanRead
+         * @description What both show each other now.
+         */
+        SharedPlanRead: {
+            /** Items */
+            items: components["schemas"]["SharedItemRead"][];
         };
         /**
          * SharedTopic
@@ -4989,6 +5214,52 @@ export interface components {
             steps: number;
             /** Talks */
             talks: number;
+        };
+        /**
+         * SupportPlanDraft
+         * @description An item about to be kept. It is private.
+         */
+        SupportPlanDraft: {
+            /**
+             * Heading
+             * @enum {string}
+             */
+            heading: "who_i_call" | "what_helps" | "where_i_go" | "what_makes_it_worse" | "professional" | "other";
+            /** Text */
+            text: string;
+        };
+        /**
+         * SupportPlanItemRead
+         * @description One's own item.
+         */
+        SupportPlanItemRead: {
+            /**
+             * Heading
+             * @enum {string}
+             */
+            heading: "who_i_call" | "what_helps" | "where_i_go" | "what_makes_it_worse" | "professional" | "other";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SupportPlanRead
+         * @description One's own plan, oldest first.
+         */
+        SupportPlanRead: {
+            /** Items */
+            items: components["schemas"]["SupportPlanItemRead"][];
         };
         /**
          * TagDraft
@@ -14209,6 +14480,180 @@ export interface operations {
             };
         };
     };
+    read_shared_support_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPlanRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    share_support_plan_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                item_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPlanRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    take_back_support_plan_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                item_id: string;
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_time_outs: {
         parameters: {
             query?: never;
@@ -14417,6 +14862,253 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_TimelineItemRead_"];
                 };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_support: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostSupport"];
+                };
+            };
+        };
+    };
+    read_support_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    write_support_plan_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportPlanDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanItemRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description A support plan holds forty items; remove one first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    change_support_plan_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version being changed, as in `"3"` (RFC 9110). */
+                "If-Match": string;
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportPlanDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanItemRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It was changed before yours arrived */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Say which version you are changing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    remove_support_plan_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Sign in first */
             401: {

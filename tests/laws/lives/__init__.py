@@ -19,6 +19,7 @@ from laws.lives import (
     setbacks,
     time_outs,
 )
+from laws.lives import breaches, meetings, notes, patterns, say_backs, support_plans, time_outs
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]
@@ -38,4 +39,5 @@ ACTS: tuple[Act, ...] = (
     *setbacks.ACTS,
     *reviews.ACTS,
     *endings.ACTS,
+    *support_plans.ACTS,
 )

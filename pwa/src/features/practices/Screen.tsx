@@ -13,6 +13,7 @@ export const WAYS: Readonly<Record<Way, string>> = {
   commitments: "/commitments",
   support: "/support",
   counsellor: "/support/counsellor",
+  "support-plan": "/support-plan",
   talk: "/talk",
 };
 

@@ -8,6 +8,7 @@ export type Way =
   | "commitments"
   | "support"
   | "counsellor"
+  | "support-plan"
   | "talk";
 
 interface PracticeText {

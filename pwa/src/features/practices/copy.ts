@@ -13,6 +13,7 @@ export const copy = catalogue({
       commitments: "Open our commitments",
       support: "Open Support",
       counsellor: "Look for a counsellor",
+      "support-plan": "Open my support plan",
       talk: "Open Talk",
     },
     back: "Back to the step",

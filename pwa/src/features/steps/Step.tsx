@@ -66,7 +66,7 @@ export function StepScreen({ text, space, store, all }: Props) {
       <section class="stack tight">
         <h2>{copy.doNow}</h2>
         <p class="long">{text.do}</p>
-        {together && <Ways number={text.number} />}
+        {(together || text.number === HELP) && <Ways number={text.number} />}
       </section>
       <section class="stack tight">
         <h2>{together ? copy.questions : copy.questionsAlone}</h2>
@@ -114,9 +114,16 @@ function Tasks({ text, space }: { text: StepText; space: SpaceRead | null }) {
   );
 }
 
+/** The step whose ways need nobody else. */
+const HELP = 2;
+
 /** Where in the app a step is practised. */
 const WAYS: Readonly<Record<number, readonly { href: string; label: () => string }[]>> = {
   1: [{ href: "/breaches", label: () => copy.toBreaches }],
+  2: [
+    { href: "/support-plan", label: () => copy.toSupportPlan },
+    { href: "/support", label: () => copy.toSupportPage },
+  ],
   3: [
     { href: "/readiness", label: () => copy.toReadiness },
     { href: "/commitments", label: () => copy.toCommitments },

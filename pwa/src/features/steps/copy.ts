@@ -34,6 +34,8 @@ export const copy = catalogue({
     toAgreements: "Shown for a while",
     toSetbacks: "Something slipped",
     toCommitments: "Our commitments",
+    toSupportPlan: "My support plan",
+    toSupportPage: "Support",
     toGroundRules: "Our ground rules",
     toReview: "Looking back together",
     toSomethingNew: "Something new happened",

@@ -1,0 +1,5 @@
+import type { Feature } from "../../core/feature.ts";
+
+export const supportPlans: Feature = {
+  screens: [{ path: "/support-plan", load: () => import("./Screen.tsx") }],
+};
