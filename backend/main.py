@@ -23,7 +23,10 @@ from backend.content.exports import load_export_words
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
+from backend.content.practices import load_practices
 from backend.content.prompts import load_prompts
+from backend.content.steps import load_steps
+from backend.content.support import load_host_support, load_support
 from backend.core.answers import House
 from backend.core.clock import Clock, system_clock
 from backend.core.db import Database, create_engine
@@ -103,6 +106,11 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.export_words = load_export_words(CONTENT)
     app.state.prompts = load_prompts(CONTENT, "en", settings.prompts_file)
     app.state.feelings = load_feelings(CONTENT)
+    for load in (load_steps, load_practices, load_support):  # the phones have them; a mistake is told here
+        load(CONTENT)
+    app.state.host_support = load_host_support(
+        settings.support_file or settings.data_dir / "support.toml", must_exist=settings.support_file is not None
+    )
     app.state.sockets = Sockets()
     app.state.current_step = journey.current_step
     app.state.tell_new_name = space.tell_new_name

@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from backend import __version__
 from backend.accounts.schemas import ServerRead
+from backend.content.support import HostSupport
 from backend.core.answers import CurrentHouse
 from backend.core.origin import host_of, is_loopback, is_secure
 from backend.core.problems import Unavailable, problems
@@ -33,6 +34,13 @@ async def read_server(request: Request, home: CurrentHouse) -> ServerRead:
         plain_http=not is_secure(request) and not is_loopback(host_of(request)),
         languages=["en"],
     )
+
+
+@router.get("/support", operation_id="read_support")
+async def read_support(request: Request) -> HostSupport:
+    """People who help whom this server's host has added to those that every phone carries."""
+    found: HostSupport = request.app.state.host_support
+    return found
 
 
 @health.get("/healthz", operation_id="read_health")

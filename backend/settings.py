@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     )
     operator: str = Field(default="", max_length=80, description="Who runs this server, as invitees read it.")
     prompts_file: Path | None = Field(default=None, description="More check-in questions of your own (TOML).")
+    support_file: Path | None = Field(
+        default=None, description="More people who help (TOML); `support.toml` in the data folder where it lies there."
+    )
     show_api_docs: bool = Field(default=False, description="Serve /docs and /openapi.json.")
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 

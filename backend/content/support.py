@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from backend.content.reading import Document, Link, Shape, Words, read_document, twice
+from backend.content.reading import Document, Link, Shape, Words, read_document, read_file, twice
 
 Topic = Literal["danger", "abuse", "suicide", "talk", "counsellor"]
 CheckedHow = Literal["published", "copy", "known"]
@@ -170,6 +170,28 @@ class Support(Document):
         if again := twice(country.code for country in self.countries):
             raise ValueError(f"countries: the same code twice: {', '.join(again)}")
         return self
+
+
+class HostSupport(Shape):
+    """What a host adds to ours: helpers in a country, countries of their own, and helpers anywhere."""
+
+    worldwide: tuple[Helpers, ...] = ()
+    countries: tuple[Country, ...] = ()
+
+    @model_validator(mode="after")
+    def _countries_are_there_once(self) -> Self:
+        if again := twice(country.code for country in self.countries):
+            raise ValueError(f"countries: the same code twice: {', '.join(again)}")
+        return self
+
+
+def load_host_support(file: Path, *, must_exist: bool) -> HostSupport:
+    """Read the host's own file, of the shape of `content/support/`; nothing where there is none and none is needed.
+
+    Raises:
+        ContentError: the file has a mistake, or is not there though the host named it.
+    """
+    return read_file(file, HostSupport) if must_exist or file.exists() else HostSupport()
 
 
 def load_support(folder: Path, language: str = "en") -> Support:

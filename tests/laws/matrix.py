@@ -129,6 +129,7 @@ SHARED_ITEM = "/spaces/{space}/support-plan/{shown_item}/sharing"
 
 PUBLIC = {
     "read_server",
+    "read_support",
     "read_health",
     "read_readiness",
     "sign_up",

@@ -17,9 +17,9 @@ from laws.lives import (
     reviews,
     say_backs,
     setbacks,
+    support_plans,
     time_outs,
 )
-from laws.lives import breaches, meetings, notes, patterns, say_backs, support_plans, time_outs
 from people import Person
 
 Act = Callable[[Random, Person], httpx.Response | None]

@@ -7,6 +7,7 @@ import { copy } from "./copy.ts";
 import { choose, chosen, country, ELSEWHERE } from "./country.ts";
 import { EntryCard } from "./EntryCard.tsx";
 import { byName, entriesOn, TOPICS, telOf } from "./entries.ts";
+import { countries, worldwide } from "./here.ts";
 
 export const heading = (key: string) => support.headings.find((one) => one.key === key);
 
@@ -91,7 +92,7 @@ function CountryField() {
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value="">{copy.chooseCountry}</option>
-        {byName(support.countries).map(({ code, name }) => (
+        {byName(countries.value).map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
           </option>
@@ -109,7 +110,7 @@ export function Help({ params }: { params: Readonly<Record<string, string>> }) {
   usePlace(true);
   const here = country.value;
   const near = entriesOn(topic, here?.entries ?? []);
-  const anywhere = entriesOn(topic, support.worldwide);
+  const anywhere = entriesOn(topic, worldwide.value);
   return (
     <div class="stack">
       <h1 tabIndex={-1}>{head?.label}</h1>

@@ -3,7 +3,8 @@
  * to an account, because Support works without one.
  */
 import { computed, signal } from "@preact/signals";
-import { type Country, support } from "./content.ts";
+import type { Country } from "./content.ts";
+import { countries } from "./here.ts";
 
 const NAME = "wordkept-country";
 /** Chosen, but not in the list. */
@@ -21,7 +22,7 @@ function kept(): string | null {
 export const chosen = signal<string | null>(kept());
 
 export const country = computed<Country | null>(
-  () => support.countries.find(({ code }) => code === chosen.value) ?? null,
+  () => countries.value.find(({ code }) => code === chosen.value) ?? null,
 );
 
 export function choose(code: string): void {

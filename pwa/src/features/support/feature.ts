@@ -15,4 +15,10 @@ export const support: Feature = {
 const SOON = 3000;
 
 // Fetched whether or not anyone needs it, so that opening Support asks the server for nothing and leaves no trace there.
-setTimeout(() => void load().catch(() => undefined), SOON);
+setTimeout(
+  () =>
+    void load()
+      .then((page) => page.fetchHere())
+      .catch(() => undefined),
+  SOON,
+);

@@ -3,4 +3,5 @@ import "./support.css";
 
 export { Calm } from "./Calm.tsx";
 export { Fit } from "./Fit.tsx";
+export { fetchHere } from "./here.ts";
 export { Help, Support } from "./Support.tsx";

@@ -7,6 +7,7 @@ import { Calm } from "./Calm.tsx";
 import { support } from "./content.ts";
 import { choose } from "./country.ts";
 import { endingOf, Fit } from "./Fit.tsx";
+import { here } from "./here.ts";
 import { supportPage } from "./page.ts";
 import { Help, Support } from "./Support.tsx";
 
@@ -186,4 +187,31 @@ test("the answers are gone when it is begun again", () => {
   fireEvent.click(screen.getByRole("button", { name: "See what this says" }));
   fireEvent.click(screen.getByRole("button", { name: "Start again" }));
   expect(screen.getAllByRole<HTMLInputElement>("radio").filter(({ checked }) => checked)).toEqual([]);
+});
+
+test("whom the host added stands beside ours, and a country of the host's own can be chosen", () => {
+  const entry = {
+    topics: ["abuse" as const],
+    for_whom: "anyone",
+    phone: "01 23",
+    checked: "2026-11",
+    checked_how: "known" as const,
+  };
+  const emergency = [{ number: "112", for_what: "help" }];
+  here.value = {
+    worldwide: [],
+    countries: [
+      { code: "GB", name: "Britain", emergency, entries: [{ ...entry, name: "The village line" }] },
+      { code: "XK", name: "Kosovo", emergency, entries: [{ ...entry, name: "The town line" }] },
+    ],
+  };
+  choose("GB");
+  const first = render(<Help params={{ topic: "abuse" }} />);
+  expect(screen.getByText("The village line")).toBeTruthy();
+  expect(screen.getByText("In United Kingdom")).toBeTruthy();
+  first.unmount();
+  choose("XK");
+  render(<Help params={{ topic: "abuse" }} />);
+  expect(screen.getByText("The town line")).toBeTruthy();
+  here.value = { worldwide: [], countries: [] };
 });
