@@ -61,6 +61,9 @@ export function StepScreen({ text, space, store, all }: Props) {
           <ButtonLink kind="outline" wide href={`/support/${text.offer.support_topic}`}>
             {text.offer.label}
           </ButtonLink>
+          <a class="row-link link" href="/pack">
+            {copy.toPack}
+          </a>
         </Card>
       )}
       <section class="stack tight">

@@ -27,6 +27,7 @@ export const copy = catalogue({
     tasks: "Small tasks, if you like",
     tasksHint: "Ticks stay on this phone. {name} doesn't see them.",
     tasksHintAlone: "Ticks stay on this phone.",
+    toPack: "Pick some of my words to bring along",
     toPractice: "How to do this",
     toBreaches: "What happened",
     toReadiness: "Are we ready for this?",

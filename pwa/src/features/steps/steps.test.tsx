@@ -273,6 +273,7 @@ test("help is offered in the second step without a condition", async () => {
   expect(screen.getByRole("link", { name: "Find a counsellor" }).getAttribute("href")).toBe(
     "/support/counsellor",
   );
+  expect(screen.getByRole("link", { name: /Pick some of my words/ }).getAttribute("href")).toBe("/pack");
 });
 
 test("a finding is told only where it was found: in spaces of its kinds", () => {

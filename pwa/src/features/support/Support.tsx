@@ -135,6 +135,11 @@ export function Help({ params }: { params: Readonly<Record<string, string>> }) {
           ))}
         </section>
       )}
+      {topic === "counsellor" && session.state.value === "in" && (
+        <a class="row-link link" href="/pack">
+          {copy.toPack}
+        </a>
+      )}
       <p class="hint">{support.words.numbers_change}</p>
     </div>
   );

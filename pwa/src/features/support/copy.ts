@@ -19,6 +19,7 @@ export const copy = catalogue({
     toSupport: "Back to Support",
     whoHelps: "People who can help",
     withoutScript: "All countries on one plain page",
+    toPack: "Pick some of my words to bring along",
     nobodyTold: "Nobody is told that you opened this.",
 
     // Two minutes
