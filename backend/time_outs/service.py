@@ -17,13 +17,12 @@ from backend.time_outs.events import TimeOutEnded, TimeOutStarted
 from backend.time_outs.models import TimeOut, time_out_table
 from backend.time_outs.schemas import TimeOutDraft, TimeOutEndingDraft, TimeOutList, TimeOutRead
 
-_UNTIL = Prepared(
-    sa.select(sa.func.max(time_out_table.c.ends_at).label("ends_at")).where(
-        time_out_table.c.space_id == sa.bindparam("space"),
-        time_out_table.c.ending.is_(None),
-        time_out_table.c.ends_at > sa.bindparam("now"),
-    )
+UNTIL = sa.select(sa.func.max(time_out_table.c.ends_at).label("ends_at")).where(
+    time_out_table.c.space_id == sa.bindparam("space"),
+    time_out_table.c.ending.is_(None),
+    time_out_table.c.ends_at > sa.bindparam("now"),
 )
+_UNTIL = Prepared(UNTIL)
 
 
 def read_all(snapshot: Snapshot, member: Member) -> TimeOutList:

@@ -23,7 +23,7 @@ from backend.messages.events import (
 )
 from backend.messages.models import Message, MessageAddition, MessageKind, MessageState, SayBack
 from backend.messages.schemas import AdditionDraft, MessageDraft, MessageRead, MessageWords
-from backend.messages.service import delivering, reading
+from backend.messages.service import delivering, reading, standing
 from backend.spaces.access import Member
 from backend.spaces.service import space
 from backend.time_outs import service as time_outs
@@ -53,11 +53,10 @@ def send(uow: UnitOfWork, member: Member, draft: MessageDraft, verdict: Verdict 
         NotAnIStatement: the verdict on an I-statement is `block`.
         LettersNotAgreed: the two have not both chosen letters.
     """
-    choices = space.joint_choices(uow, member.space_id)
+    choices, time_out = standing.of(uow, member.space_id)
     rules.require_sendable(draft.kind, verdict, letters=choices.letters)
     if draft.kind is MessageKind.SAFETY:
         limits.take(uow, SAFETY, f"{member.account_id} {member.space_id}")
-    time_out = time_outs.running_until(uow, member.space_id) is not None
     deliver_at = rules.deliver_at(draft.kind, draft.hold, uow.now, time_out=time_out)
     held = deliver_at is not None
     said = MessageRead(

@@ -40,12 +40,10 @@ from backend.spaces.schemas import (
 
 _signature: sa.Table = GroundRulesSignature.__table__  # type: ignore[attr-defined]
 
-# Asked with every message; built once, because building it costs more than asking it.
-_CHOICES = Prepared(
-    sa.select(_signature.c.letters, _signature.c.delivered_shown, _signature.c.check_in_time).where(
-        _signature.c.space_id == sa.bindparam("space")
-    )
+CHOICES = sa.select(_signature.c.letters, _signature.c.delivered_shown, _signature.c.check_in_time).where(
+    _signature.c.space_id == sa.bindparam("space")
 )
+_CHOICES = Prepared(CHOICES)
 
 
 def read_all(snapshot: Snapshot, caller: Caller) -> SpaceList:
