@@ -42,6 +42,8 @@ def test_two_people_walk_the_third_and_the_fifth_step(
 
 
 def _choose_and_explore(alex: Page, sam: Page, scheme: str) -> None:
+    alex.goto("/steps/3")
+    _picture(alex, scheme, "step-3")
     for page in (alex, sam):
         page.goto("/steps/3")
         button(page, "Are we ready for this?")
@@ -121,6 +123,7 @@ def _slip(alex: Page, sam: Page, scheme: str) -> None:
     alex.get_by_label("What happened, in your own words").fill("I said I would ring, and I did not.")
     button(alex, "Save")
     expect(alex.get_by_role("button", name="Bring it to our talk")).to_be_visible()
+    assert (alex.get_by_role("link", name="Take a time-out").get_attribute("href")) == "/time-out"
     _picture(alex, scheme, "setback-after")
     button(alex, "That's enough for now")
     expect(alex.get_by_text("Only you see this")).to_be_visible()
@@ -128,6 +131,10 @@ def _slip(alex: Page, sam: Page, scheme: str) -> None:
     button(alex, "Show Sam")
     expect(sam.get_by_text("I said I would ring, and I did not.")).to_be_visible()
     _picture(alex, scheme, "setbacks")
+    button(alex, "Delete")
+    _picture(alex, scheme, "setback-deleting")
+    button(alex, "Delete it")
+    expect(sam.get_by_text("Nothing here.")).to_be_visible()
 
 
 def _chip(page: Page, name: str) -> None:

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from click.testing import CliRunner
 from e2e.conftest import Phone
 from e2e.walking import begins, button, invites, joins, pairs, place
 from playwright.sync_api import Page, expect
 from serving import Server
+
+from backend.cli import main
 
 MakePhone = Callable[..., Phone]
 BLAMING = "😢 When you came home at two, you always do this. You are a liar."
@@ -116,6 +119,19 @@ def _a_commitment_signed_by_both(alex: Phone, sam: Phone) -> None:
     button(sam.page, "Sign as Sam")
     for each in (sam, alex):
         sees(each.page, "In force since", within=3)
+    assert _verified_history(alex.page) == _verified_history(sam.page)
+
+
+def _verified_history(page: Page) -> str:
+    """What `wordkept verify` says of the file that this phone's browser saves."""
+    page.goto("/commitments")
+    with page.expect_download() as saved:
+        button(page, "Save the signed history as a file")
+    assert saved.value.suggested_filename.startswith("signed-history-")
+    told = CliRunner().invoke(main, ["verify", str(saved.value.path())])
+    assert told.exit_code == 0, told.output
+    assert "OK: 3 entries" in told.output
+    return told.output
 
 
 def _a_step_marked_by_both(alex: Phone, sam: Phone) -> None:

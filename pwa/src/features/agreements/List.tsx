@@ -6,6 +6,7 @@ import type { AgreementRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
+import { Deleting } from "../../ui/Deleting.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy, problems } from "./copy.ts";
@@ -134,7 +135,13 @@ function One({ agreement, space, store, name }: Props & { agreement: AgreementRe
                 {copy.endNow}
               </Button>
             ) : (
-              <Button onClick={() => void remove(store, id)}>{copy.delete}</Button>
+              <Deleting
+                label={copy.delete}
+                text={copy.deleteText}
+                now={copy.deleteNow}
+                keep={copy.keep}
+                onDelete={() => void remove(store, id)}
+              />
             )}
           </div>
         )

@@ -97,3 +97,15 @@ test("an end is required, and the words stay where it is missing", async () => {
   fireEvent.click(screen.getByRole("button", { name: "Show it to Sam" }));
   await waitFor(() => expect(seen[0]?.body).toEqual({ text: "My calendar.", until: "2026-06-01" }));
 });
+
+test("deleting says what goes before it does it, and can be left", async () => {
+  const { list, seen } = await setUp([agreement({ state: "over" })]);
+  list();
+  fireEvent.click(screen.getByRole("button", { name: "Delete" }));
+  expect(document.activeElement?.textContent).toContain("for good");
+  fireEvent.click(screen.getByRole("button", { name: "Keep it" }));
+  expect(seen).toEqual([]);
+  fireEvent.click(screen.getByRole("button", { name: "Delete" }));
+  fireEvent.click(screen.getByRole("button", { name: "Delete it" }));
+  await waitFor(() => expect(seen).toEqual([{ method: "DELETE", path: "/agreements/a-1", body: null }]));
+});

@@ -1,7 +1,8 @@
+import type { Outgoing } from "../../core/outbox.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { us } from "../../core/us.ts";
-import type { PromiseRead, SpaceRead } from "../../core/wire.ts";
+import type { PromiseHow, PromiseRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
@@ -43,11 +44,7 @@ export function ListScreen({ space, store }: { space: SpaceRead; store: Promises
       <h1 tabIndex={-1}>{copy.title}</h1>
       <p class="second">{closed ? copy.closedIntro : fill(copy.intro, { name })}</p>
       {store.returned.value.map((item) => (
-        <article class="card" key={item.id}>
-          <p>{copy.returned}</p>
-          <p class="letter">{(item.body as { text?: string; words?: string }).text ?? ""}</p>
-          <Button onClick={() => void store.letGo(item)}>{copy.letGoOfWords}</Button>
-        </article>
+        <Returned key={item.id} item={item} store={store} />
       ))}
       {unsent.map((item) => (
         <article class="card" key={item.id}>
@@ -76,6 +73,22 @@ export function ListScreen({ space, store }: { space: SpaceRead; store: Promises
         </div>
       )}
     </div>
+  );
+}
+
+/** What was written and not taken: a promise, how one went, or a word at its end. */
+function Returned({ item, store }: { item: Outgoing; store: PromisesModel }) {
+  const { text, how, words } = item.body as { text?: string; how?: PromiseHow; words?: string };
+  const about = store.list.value.find(({ id }) => id === item.about);
+  return (
+    <article class="card">
+      <p>{copy.returned}</p>
+      {about && <p class="hint">{about.text}</p>}
+      {how && <p class="promise-said">{copy.hows[how]}</p>}
+      {!text && !how && <p>{copy.endNow}</p>}
+      {(text || words) && <p class="letter">{text || words}</p>}
+      <Button onClick={() => void store.letGo(item)}>{copy.letGoOfWords}</Button>
+    </article>
   );
 }
 

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { dayName, localDay } from "../../core/clock.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
@@ -8,6 +7,7 @@ import type { PromiseRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
+import { Deleting } from "../../ui/Deleting.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy, problems } from "./copy.ts";
@@ -152,7 +152,6 @@ function Views({ promise, space, today }: { promise: PromiseRead; space: SpaceRe
 
 function Owner(props: { promise: PromiseRead; space: SpaceRead; store: PromisesModel; name: string }) {
   const { promise, space, store, name } = props;
-  const [deleting, setDeleting] = useState(false);
   const open = space.state === "open";
   return (
     <div class="stack tight push">
@@ -170,27 +169,17 @@ function Owner(props: { promise: PromiseRead; space: SpaceRead; store: PromisesM
         </Button>
       )}
       {open && promise.state === "running" && <End promise={promise} store={store} label={copy.cantKeep} />}
-      {deleting ? (
-        <div class="stack tight card sunken">
-          <p>{fill(copy.deleteText, { name })}</p>
-          <Button
-            kind="stop"
-            onClick={async () => {
-              await remove(store, promise.id);
-              go("/promises", true);
-            }}
-          >
-            {copy.deleteNow}
-          </Button>
-          <Button wide onClick={() => setDeleting(false)}>
-            {copy.goOn}
-          </Button>
-        </div>
-      ) : (
-        <Button wide onClick={() => setDeleting(true)}>
-          {copy.delete}
-        </Button>
-      )}
+      <Deleting
+        wide
+        label={copy.delete}
+        text={fill(copy.deleteText, { name })}
+        now={copy.deleteNow}
+        keep={copy.goOn}
+        onDelete={async () => {
+          await remove(store, promise.id);
+          go("/promises", true);
+        }}
+      />
     </div>
   );
 }

@@ -7,8 +7,9 @@ import { session } from "../../core/session.ts";
 import { thingsOf } from "../../core/things.ts";
 import type { PromiseRead, SpaceRead } from "../../core/wire.ts";
 import { rhythm, unsaid } from "./days.ts";
+import { ListScreen } from "./List.tsx";
 import { PromiseScreen } from "./Promise.tsx";
-import { noun } from "./store.ts";
+import { end, noun, view } from "./store.ts";
 import { WritingScreen } from "./Writing.tsx";
 
 const TODAY = "2026-03-10";
@@ -52,20 +53,25 @@ afterEach(async () => {
   disk.close();
 });
 
-async function setUp(all: PromiseRead[], space: SpaceRead = open) {
+async function setUp(
+  all: PromiseRead[],
+  space: SpaceRead = open,
+  answer = () => Response.json(promise({ due: [] })),
+) {
   const seen: { method: string; path: string; body: unknown }[] = [];
   const outbox = new Outbox(async (request) => {
     const text = await request.text();
     const path = new URL(request.url).pathname.replace("/api/v1/spaces/space-1/promises", "");
     seen.push({ method: request.method, path, body: text ? JSON.parse(text) : null });
-    return Response.json(promise({ due: [] }));
+    return answer();
   });
   const shown = signal(space);
   const store = thingsOf<PromiseRead>({ noun, space: () => shown.value, all: async () => all, outbox, disk });
   store.follow();
   await store.load();
   const Read = () => <PromiseScreen id="p-1" space={shown.value} store={store} today={TODAY} />;
-  return { seen, store, read: () => render(<Read />) };
+  const List = () => <ListScreen space={shown.value} store={store} />;
+  return { seen, store, outbox, read: () => render(<Read />), list: () => render(<List />) };
 }
 
 test("its days are told in words, and those not said anything about are found", () => {
@@ -119,4 +125,25 @@ test("what is missing is said by the field's own name, and paused it can be kept
   fireEvent.click(screen.getByRole("button", { name: "Keep to myself" }));
   expect(screen.getByRole("alert").textContent).toMatch(/I will: write.*We'd notice by: write/);
   expect(seen).toEqual([]);
+});
+
+test("what was said without signal and not taken comes back with its words and what it was about", async () => {
+  let signal = false;
+  const { store, outbox, list } = await setUp([promise()], open, () => {
+    if (!signal) throw new TypeError("no signal");
+    return Response.json({ type: "/problems/promise-ended", title: "", status: 409 }, { status: 409 });
+  });
+  await view(store, "p-1", TODAY, "partly", "Half of it.");
+  await view(store, "p-1", "2026-03-09", "kept", "");
+  await end(store, "p-1", "It was too much.");
+  signal = true;
+  await outbox.flush();
+  await waitFor(() => expect(store.returned.value.length).toBe(3));
+  list();
+  const cards = screen.getAllByRole("button", { name: "Let these words go" }).map((one) => one.parentElement);
+  const told = cards.map((card) => card?.textContent);
+  for (const card of told) expect(card).toContain("text if I am late.");
+  expect(told[0]).toMatch(/Partly.*Half of it\./);
+  expect(told[1]).toContain("Yes");
+  expect(told[2]).toMatch(/End it.*It was too much\./);
 });

@@ -6,6 +6,7 @@ import type { SetbackRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
+import { Deleting } from "../../ui/Deleting.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy } from "./copy.ts";
@@ -103,7 +104,13 @@ function One({ setback, space, store }: Props & { setback: SetbackRead }) {
             {open && !shared && !space.pause && (
               <Button onClick={() => void share(store, id)}>{fill(copy.show, { name })}</Button>
             )}
-            <Button onClick={() => void remove(store, id)}>{copy.delete}</Button>
+            <Deleting
+              label={copy.delete}
+              text={copy.deleteText}
+              now={copy.deleteNow}
+              keep={copy.keep}
+              onDelete={() => void remove(store, id)}
+            />
           </div>
         )
       )}

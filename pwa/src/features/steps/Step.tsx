@@ -81,6 +81,7 @@ export function StepScreen({ text, space, store, all }: Props) {
       </section>
       <Tasks text={text} space={together} />
       <Marking text={text} space={space} store={store} />
+      {together && text.number === DECIDING && <NotNow />}
     </div>
   );
 }
@@ -145,6 +146,24 @@ const WAYS: Readonly<Record<number, readonly { href: string; label: () => string
     { href: "/ending", label: () => copy.toEnding },
   ],
 };
+
+const DECIDING = 3;
+
+/** Where the two decide whether to go on, stopping for a while and leaving stand there as plainly, and alike. */
+function NotNow() {
+  return (
+    <section class="stack tight" aria-labelledby="not-now">
+      <h2 id="not-now">{copy.notNow}</h2>
+      <p>{copy.notNowText}</p>
+      <ButtonLink kind="outline" wide href="/settings/space">
+        {copy.toPause}
+      </ButtonLink>
+      <ButtonLink kind="outline" wide href="/settings/space/leave">
+        {copy.toLeave}
+      </ButtonLink>
+    </section>
+  );
+}
 
 function Ways({ number }: { number: number }) {
   const ways = WAYS[number];

@@ -292,3 +292,14 @@ test("ticks stay on this phone", async () => {
   );
   expect(seen).toEqual([]);
 });
+
+test("where the two decide, pausing and leaving stand alike on the same screen", async () => {
+  const { showStep } = await setUp({});
+  showStep(3);
+  const [pause, leave] = ["Pause the space", "Leave the space"].map((name) =>
+    screen.getByRole("link", { name }),
+  );
+  expect(pause?.getAttribute("href")).toBe("/settings/space");
+  expect(leave?.getAttribute("href")).toBe("/settings/space/leave");
+  expect(pause?.className).toBe(leave?.className);
+});
