@@ -40,9 +40,9 @@ e2e: $(VENV)/.dev pwa/dist/index.html
 bench: $(VENV)/.dev
 	python -m bench.run $(ARGS)
 
-# The long form of the kills and cuts (hours of bad luck in minutes); the short one is in `make test`.
+# The long form of kills, cuts and acts in the same moment (hours of bad luck in minutes); the short one is in `make test`.
 faults: $(VENV)/.dev
-	WORDKEPT_LONG_FAULTS=1 pytest tests/faults $(ARGS)
+	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/laws/test_at_once.py $(ARGS)
 
 # Write the OpenAPI description, and from it the TypeScript client's types.
 schema: $(VENV)/.dev pwa/node_modules/.package-lock.json
