@@ -69,6 +69,8 @@ export function WritingScreen({ space, store, commitment, today }: Props) {
   const [errors, setErrors] = useState<ReturnType<typeof faults>>([]);
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  /** Whether it was sent, and the other's change was there first. */
+  const [late, setLate] = useState(false);
   // What was on screen when the writing began: whatever comes in later is said, not slipped in.
   const [base, setBase] = useState(commitment);
   useEffect(() => {
@@ -96,6 +98,7 @@ export function WritingScreen({ space, store, commitment, today }: Props) {
     setBusy(false);
     if (outcome.state === "refused") {
       // A stale version is told by the notice above the words, which the refreshed commitment brings.
+      setLate(outcome.problem.type === "version-stale");
       if (outcome.problem.type !== "version-stale") setFailed(sentence(outcome.problem, problems));
       return;
     }
@@ -120,9 +123,23 @@ export function WritingScreen({ space, store, commitment, today }: Props) {
         <section class="card sunken" role="status">
           {meanwhile.latest.number > base.latest.number ? (
             <>
-              <p>{fill(copy.changedMeanwhile, { name, number: meanwhile.latest.number })}</p>
+              <p>
+                {fill(late ? copy.refusedChange : copy.changedMeanwhile, {
+                  name,
+                  number: meanwhile.latest.number,
+                })}
+              </p>
               <p class="letter">{meanwhile.latest.text}</p>
               <p class="hint">{fill(copy.reviewLine, { day: dayName(meanwhile.latest.review_on) })}</p>
+              <Button
+                wide
+                onClick={async () => {
+                  await draft.clear();
+                  go(`/commitments/${meanwhile.id}`, true);
+                }}
+              >
+                {copy.dropMine}
+              </Button>
             </>
           ) : (
             <p>{fill(copy.signedMeanwhile, { name, number: meanwhile.latest.number })}</p>

@@ -295,10 +295,12 @@ test("a change that came too late keeps the words, and shows what was changed fi
   fireEvent.input(field, { target: { value: "Saturdays." } });
   fireEvent.click(screen.getByRole("button", { name: "Show the change to Sam" }));
 
-  await screen.findByText(/Sam changed it first. Below is version 2/);
+  await screen.findByText("Sam changed this before yours arrived. Both versions are kept. Choose one.");
   expect(screen.getByText("Sundays.")).toBeTruthy();
   expect(field.value).toBe("Saturdays.");
   expect(outbox.items.value).toEqual([]);
+  fireEvent.click(screen.getByRole("button", { name: "Let mine go" }));
+  await waitFor(() => expect(location.pathname).toBe("/commitments/c-1"));
 });
 
 test("an offer needs words and a coming day; what is missing is said by the field's own name", async () => {
