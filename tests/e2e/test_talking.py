@@ -91,7 +91,6 @@ def _a_time_out(alex: Page, sam: Page) -> None:
     _look(alex, "safety-there")
     button(alex, "The time-out")
     button(alex, "I'm ready to go on now")
-    alex.go_back()
     expect(alex.get_by_text("An I-statement, about 1 minute")).to_be_visible(timeout=20_000)
 
 

@@ -17,7 +17,7 @@ import { useBreaches } from "./live.ts";
 import { Questions } from "./Questions.tsx";
 import { Deleting, isOpen, Nothing, Refused, WhyNot } from "./States.tsx";
 import { answerWords, lastOpened, nameOf, ownState, rolesIn } from "./said.ts";
-import { useSeen } from "./seen.ts";
+import { useSeen, useWaitingAtFirst } from "./seen.ts";
 import type { BreachesModel, Went } from "./store.ts";
 import "./breaches.css";
 
@@ -46,7 +46,9 @@ export function BreachScreen({ space, store, breach }: Props) {
   const mine = breach.author_id === me;
   const said = [...store.statements.value.values()].filter(({ breach_id }) => breach_id === breach.id);
   const asked = [...store.questions.value.values()].filter(({ breach_id }) => breach_id === breach.id);
-  useSeen(store, Object.fromEntries([breach, ...asked].map(({ id }) => [id, id])));
+  const first = useWaitingAtFirst();
+  const found = [breach, ...asked.filter(({ id }) => first.has(id))];
+  useSeen(store, Object.fromEntries(found.map(({ id }) => [id, id])));
   const did = async (going: Promise<Went>, done?: () => void) => {
     const went = await going;
     setFailed(went.state === "refused" ? went.problem : null);
@@ -116,7 +118,9 @@ function Roles({
   const name = nameOf(space);
   return (
     <div class="stack tight">
-      {theirs && <p>{fill(copy.roleOf, { name, roles: rolesIn(theirs.roles) })}</p>}
+      {theirs && theirs.roles.length > 0 && (
+        <p>{fill(copy.roleOf, { name, roles: rolesIn(theirs.roles) })}</p>
+      )}
       {breach.state !== "taken_back" && space.state !== "closed" && (
         <RoleChips own={own} onChange={onChange} />
       )}

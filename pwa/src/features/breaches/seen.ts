@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { us } from "../../core/us.ts";
 import type { BreachesModel } from "./store.ts";
 
@@ -12,4 +12,12 @@ export function useSeen(store: BreachesModel, things: Readonly<Record<string, st
   useEffect(() => {
     for (const thing of new Set(found)) void store.putAway(thing);
   }, [found.join()]);
+}
+
+/** What waited when this screen was opened: what comes in later, perhaps out of sight, goes on waiting. */
+export function useWaitingAtFirst(): ReadonlySet<string> {
+  const first = useRef<ReadonlySet<string> | null>(null);
+  const today = us.today.value;
+  if (!first.current && today) first.current = new Set(today.waiting.map(({ id }) => id));
+  return first.current ?? new Set();
 }

@@ -61,8 +61,8 @@ export function PromiseScreen({ id, space, store, today }: Props) {
   return (
     <div class="stack loose">
       <div>
-        <h1 tabIndex={-1}>{mine ? copy.newTitle : fill(copy.theirs, { name })}</h1>
-        <p class="hint">{standing(promise, space)}</p>
+        <h1 tabIndex={-1}>{mine ? copy.newTitle : fill(copy.theirsTitle, { name })}</h1>
+        {(mine || promise.state !== "running") && <p class="hint">{standing(promise, space)}</p>}
       </div>
       <article class="card">
         <p class="promise-text">

@@ -10,6 +10,7 @@ export const copy = catalogue({
     make: "Make a promise",
     mine: "Yours",
     theirs: "From {name}",
+    theirsTitle: "A promise from {name}",
     past: "Over or ended",
     somethingNew: "Something new in Promises",
     still: "Still trying. You can go on elsewhere.",

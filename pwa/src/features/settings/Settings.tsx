@@ -3,19 +3,39 @@ import { copy } from "./copy.ts";
 import "./settings.css";
 
 const ROWS = ["you", "privacy", "devices", "space", "about"] as const;
+const OWN = [
+  { href: "/notes", label: () => copy.ownNotes },
+  { href: "/check-ins", label: () => copy.ownAnswers },
+  { href: "/patterns", label: () => copy.ownPatterns },
+  { href: "/export", label: () => copy.exportWords },
+];
 
 /** What can be set, by headings; nothing is hidden behind anything else. */
 export default function Settings() {
   usePage({ title: copy.title, tab: copy.title, back: "/today", place: "/today" });
   return (
-    <ul class="plain-list card setting-rows">
-      {ROWS.map((row) => (
-        <li key={row}>
-          <a class="row-link" href={`/settings/${row}`}>
-            {copy[row]}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <div class="stack loose">
+      <ul class="plain-list card setting-rows">
+        {ROWS.map((row) => (
+          <li key={row}>
+            <a class="row-link" href={`/settings/${row}`}>
+              {copy[row]}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <section class="stack tight" aria-labelledby="own">
+        <h2 id="own">{copy.own}</h2>
+        <ul class="plain-list card setting-rows">
+          {OWN.map(({ href, label }) => (
+            <li key={href}>
+              <a class="row-link" href={href}>
+                {label()}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
   );
 }

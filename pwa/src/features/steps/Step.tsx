@@ -136,6 +136,7 @@ const WAYS: Readonly<Record<number, readonly { href: string; label: () => string
     { href: "/ground-rules", label: () => copy.toGroundRules },
     { href: "/check-in", label: () => copy.toCheckIn },
     { href: "/meeting", label: () => copy.toMeeting },
+    { href: "/time-out", label: () => copy.toTimeOut },
   ],
   5: [
     { href: "/promises", label: () => copy.toPromises },

@@ -46,6 +46,7 @@ export const copy = catalogue({
     toSomethingNew: "Something new happened",
     toEnding: "Two ways to end",
     toMeeting: "Our talk",
+    toTimeOut: "A time-out",
     toCheckIn: "Today's check-in",
 
     // Marking

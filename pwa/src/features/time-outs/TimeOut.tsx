@@ -2,8 +2,9 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { clock, timeName } from "../../core/clock.ts";
 import { Draft } from "../../core/draft.ts";
 import { sentence } from "../../core/problem.ts";
+import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
-import type { TimeOutRead } from "../../core/wire.ts";
+import type { TimeOutEnding, TimeOutRead } from "../../core/wire.ts";
 import { count, fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Card, Waiting } from "../../ui/Card.tsx";
@@ -78,6 +79,12 @@ function useHelps(): Draft<string> {
   return draft;
 }
 
+/** After it, one is where one goes on; not before the form of the next one. */
+async function endIt(store: TimeOutModel, one: TimeOutRead, ending: TimeOutEnding): Promise<void> {
+  await store.end(one, ending);
+  if (!store.problem.value) go("/talk", true);
+}
+
 interface CalmProps extends Pick<Props, "store" | "me" | "name"> {
   running: TimeOutRead;
   mine: TimeOutRead | null;
@@ -98,7 +105,7 @@ function Calm({ store, running, mine, me, name, helps }: CalmProps) {
       {store.onThisPhone.value && <Waiting icon="cloud-off">{fill(copy.onThisPhone, { name })}</Waiting>}
       {mine && (
         <div class="row">
-          <Button kind="outline" onClick={() => void store.end(mine, "ready")}>
+          <Button kind="outline" onClick={() => void endIt(store, mine, "ready")}>
             {copy.endNow}
           </Button>
         </div>
@@ -119,13 +126,13 @@ function Passed({ store, passed, me }: Pick<Props, "store" | "me"> & { passed: T
     <Card title={copy.readyTitle}>
       <p>{copy.passed}</p>
       <div class="row">
-        <Button kind="outline" onClick={() => void store.end(passed, "ready")}>
+        <Button kind="outline" onClick={() => void endIt(store, passed, "ready")}>
           {copy.ready}
         </Button>
         <Button kind="outline" busy={store.busy.value} onClick={() => void store.longer()}>
           {copy.longer}
         </Button>
-        <Button kind="outline" onClick={() => void store.end(passed, "another_day")}>
+        <Button kind="outline" onClick={() => void endIt(store, passed, "another_day")}>
           {copy.anotherDay}
         </Button>
       </div>

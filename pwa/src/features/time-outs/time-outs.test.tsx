@@ -111,6 +111,7 @@ test("ended before anyone was told, it is told to nobody", async () => {
   await waitFor(() => expect(outbox.items.value).toEqual([]));
   expect(sent).toEqual([]);
   expect(put[0]?.ending).toBe("ready");
+  expect(location.pathname, "one goes on in Talk").toBe("/talk");
 });
 
 test("the other's shows the time only, cannot be ended here, and one can start one's own", async () => {
