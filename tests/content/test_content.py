@@ -87,6 +87,13 @@ def test_no_word_pushes_counts_or_demands_to_be_forgiven(file: Path) -> None:
     assert said == []
 
 
+def test_the_notes_beside_ones_words_keep_the_voice_too() -> None:
+    """What is said about words someone wrote; asking to be forgiven is one of the things they are about."""
+    for at, text in words_of(CONTENT / "composer" / "en" / "texts.toml"):
+        assert not re.search(r"\b(streaks?|should|waiting for you)\b|!", text, re.IGNORECASE), at
+        assert not ROMANCE.search(text), at
+
+
 @pytest.mark.parametrize("file", OURS, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_nothing_shouts_and_nothing_is_an_emoji(file: Path) -> None:
     loud = [(at, text) for at, text in words_of(file) if "!" in text or EMOJI.search(text)]

@@ -45,6 +45,13 @@ export function Support() {
             </a>
           </li>
         ))}
+        {session.state.value === "in" && (
+          <li>
+            <a class="row-link" href="/support-plan">
+              {copy.toPlan}
+            </a>
+          </li>
+        )}
       </ul>
       {!asking && (
         <section class="stack tight">

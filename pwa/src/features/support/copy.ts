@@ -17,6 +17,7 @@ export const copy = catalogue({
     noneHere: "We know of no one for this in {country} yet. These help anywhere.",
     setCountry: "Choose your country on the Support page, and people near you stand here too.",
     toSupport: "Back to Support",
+    toPlan: "My support plan",
     whoHelps: "People who can help",
     withoutScript: "All countries on one plain page",
     toPack: "Pick some of my words to bring along",
