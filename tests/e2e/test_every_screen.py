@@ -41,6 +41,7 @@ SIGNED_IN = [
     "/pack",
     "/notes",
     "/notes/new",
+    "/notes/bring",
     "/notes/passphrase",
     "/notes/forgotten",
     "/review",

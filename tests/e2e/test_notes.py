@@ -1,6 +1,8 @@
 """Private notes on real phones: written on one, read on another with the passphrase, and by nobody else."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 from e2e.conftest import PASSPHRASE, Phone
 from e2e.walking import begins, button
@@ -59,3 +61,38 @@ def test_a_note_is_written_here_and_read_on_ones_other_phone(phone: Callable[...
     page.goto("/notes")
     expect(page.get_by_role("heading", name="Your notes are closed")).to_be_visible()
     assert alex.errors + other.errors == []
+
+
+def test_words_go_from_one_server_to_a_phone_at_another_once(
+    phone: Callable[..., Phone], server: Server, tmp_path: Path
+) -> None:
+    file = tmp_path / "my-words.json"
+    said = {"on": "2026-03-02", "words": {"text": f"{MARK} on paper", "for_both": True}}
+    file.write_text(
+        json.dumps({"format": "wordkept-export", "version": 1, "made_on": "2026-03-09", "check_ins": [said]})
+    )
+    alex = phone()
+    page = alex.page
+    begins(page, server)
+    button(page, "Start alone")
+    page.goto("/settings/privacy")
+    button(page, "Bring my words from another server")
+    page.get_by_label("A notes passphrase of 15 characters or more").fill(NOTES_PASSPHRASE)
+    page.get_by_label("The same once more").fill(NOTES_PASSPHRASE)
+    button(page, "Begin")
+    page.get_by_label("The file that ends with .json").set_input_files(file)
+    expect(page.get_by_text("Check-ins: 1")).to_be_visible()
+    button(page, "Keep them as notes")
+    expect(page.get_by_text("Your words are here, in one note.")).to_be_visible()
+    kept = everything(server)
+    assert [one for one in spellings(MARK) if one in kept] == []
+
+    page.get_by_label("The file that ends with .json").set_input_files([])
+    page.get_by_label("The file that ends with .json").set_input_files(file)
+    expect(page.get_by_text("Everything in this file is here already")).to_be_visible()
+    button(page, "Back to your notes")
+    page.get_by_text("Check-ins, 2026-03").click()
+    expect(page.get_by_label("Your note")).to_have_value(
+        f"Check-ins, 2026-03\n\n2026-03-02\nText: {MARK} on paper\nFor both: yes"
+    )
+    assert alex.errors == []

@@ -5,6 +5,19 @@ const unreadable: Counted = {
   other: "{count} notes here were closed with another key. They cannot be opened.",
 };
 const found: Counted = { one: "{count} note", other: "{count} notes" };
+const broughtAll: Counted = {
+  one: "Your words are here, in one note.",
+  other: "Your words are here, in {count} notes.",
+};
+const hereAlready: Counted = {
+  one: "One entry is here already and stays as it is.",
+  other: "{count} entries are here already and stay as they are.",
+};
+const closedInFile: Counted = {
+  one: "One note in it is closed and stays behind. Open your notes over there, then save the file once more.",
+  other:
+    "{count} notes in it are closed and stay behind. Open your notes over there, then save the file once more.",
+};
 
 export const copy = catalogue({
   en: {
@@ -74,6 +87,28 @@ export const copy = catalogue({
     gone: "This note is not here any more.",
     back: "Back to your notes",
 
+    // Words from another server
+    bringTitle: "Bring my words",
+    bringTab: "My words",
+    bringIntro:
+      "A file you saved on another server, read on this phone. What you wrote becomes private notes. Nothing is shared with anyone, and nothing becomes a letter again.",
+    bringFile: "The file that ends with .json",
+    noExport:
+      "This is not a file of your words. It is the one saved for another server, and its name ends with .json.",
+    bringFull: "There is no room for so many notes here. Nothing was brought.",
+    inFile: "In this file, and not here yet:",
+    inSection: "{section}: {count}",
+    nothingNew: "Everything in this file is here already, or there is nothing in it.",
+    hereAlready,
+    closedInFile,
+    bring: "Keep them as notes",
+    bringing: "Keeping your words",
+    bringSafe: "What is closed on this phone goes out by itself when there is signal.",
+    broughtAll,
+    broughtTag: "brought along",
+    yes: "yes",
+    no: "no",
+
     // Another passphrase
     changeTitle: "Change the notes passphrase",
     changeText: "The notes stay as they are. On your other phones the new passphrase opens them from now on.",
@@ -94,6 +129,21 @@ export const copy = catalogue({
     clear: "Delete them and begin anew",
     needTick: "Tick the line above first.",
     cleared: "The closed notes are deleted.",
+  },
+});
+
+/** What the parts of a file are called; one without a name is spelt out. */
+export const sectionNames: Readonly<Record<string, string>> = catalogue({
+  en: {
+    check_ins: "Check-ins",
+    messages: "Letters and I-statements",
+    meetings: "Brought along to a talk",
+    reassurance: "A little reassurance",
+    breaches: "What happened, said plainly",
+    agreements: "Transparency agreements",
+    readiness: "Whether to rebuild",
+    reviews: "Looking back",
+    steps: "Marks on the five steps",
   },
 });
 

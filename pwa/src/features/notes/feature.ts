@@ -6,6 +6,7 @@ export const notes: Feature = {
     { path: "/notes/new", load: () => import("./Writing.tsx") },
     { path: "/notes/passphrase", load: () => import("./ChangePassphrase.tsx") },
     { path: "/notes/forgotten", load: () => import("./Forgotten.tsx") },
+    { path: "/notes/bring", load: () => import("./Bringing.tsx") },
     { path: "/notes/:id", load: () => import("./Writing.tsx") },
   ],
 };

@@ -6,6 +6,8 @@ export interface Content {
   /** The day it was first written, and the day it was last changed, where the writer was. */
   on: string;
   changed: string;
+  /** Digests of what was brought from another server into it, so that nothing is brought twice. */
+  from?: readonly string[];
 }
 
 export interface OpenNote extends Content {

@@ -24,6 +24,9 @@ interface Kept {
   notes: NoteRead[];
 }
 
+/** A note to be kept: of now, where it says nothing else. */
+type Words = Pick<Content, "text" | "tags"> & Partial<Content>;
+
 const KEEP = "note.keep";
 const CHANGE = "note.change";
 const DELETE = "note.delete";
@@ -140,10 +143,9 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
   const send = (content: string) =>
     outbox.send<NoteRead>({ kind: KEEP, method: "POST", path: "/notes", body: { sealed: content } });
 
-  async function sealed(words: Pick<Content, "text" | "tags">, on?: string): Promise<string> {
+  async function sealed(words: Words): Promise<string> {
     if (!key.value) throw new Error("the notes are locked");
-    const changed = new Date().toISOString();
-    const content: Content = { ...words, on: on ?? localDay(), changed };
+    const content: Content = { on: localDay(), changed: new Date().toISOString(), ...words };
     const made = await seal(key.value, content);
     opened.value = new Map(opened.value).set(made, content);
     return made;
@@ -241,12 +243,13 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
     },
 
     /** Seal a note; it is safe on this phone from here on, and sent when there is signal. */
-    async write(words: Pick<Content, "text" | "tags">): Promise<void> {
+    async write(words: Words): Promise<void> {
       void send(await sealed(words));
     },
 
     async change(note: OpenNote, words: Pick<Content, "text" | "tags">): Promise<void> {
-      const anew = await sealed(words, note.on);
+      const { on, from } = note;
+      const anew = await sealed({ ...words, on, ...(from ? { from } : {}) });
       const waits = about(note.id, CHANGE) ?? waiting.value.find(({ id }) => id === note.id);
       if (waits) {
         if (waits.kind === KEEP) revoked.set(waits.id, "delete");

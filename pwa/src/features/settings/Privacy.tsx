@@ -91,6 +91,9 @@ export function PrivacyScreen({ account, space, last, onShowSealed }: Props) {
       <ButtonLink kind="outline" wide href="/export">
         {copy.exportWords}
       </ButtonLink>
+      <ButtonLink wide href="/notes/bring">
+        {copy.bringWords}
+      </ButtonLink>
     </div>
   );
 }

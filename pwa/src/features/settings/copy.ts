@@ -95,6 +95,7 @@ export const copy = catalogue({
     endings: "Two ways to end",
     toGroundRules: "Ground rules",
     exportWords: "Export my words",
+    bringWords: "Bring my words from another server",
 
     // Devices
     devicesIntro: "Every phone and computer that is signed in as you. Never a place; {name} sees none of it.",
