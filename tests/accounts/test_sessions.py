@@ -87,7 +87,7 @@ def test_proof_is_fresh_and_of_this_device(alone: Person, clock: Clock) -> None:
         "proof-failed",
     )
     assert problem(alone.post("/invitations", invite)) == (403, "reauth-required")
-    assert problem(alone.post("/sessions/proofs", {"passphrase": alone.passphrase, "purpose": "export"}))[0] == 422
+    assert problem(alone.post("/sessions/proofs", {"passphrase": alone.passphrase, "purpose": "anything"}))[0] == 422
     alone.proves()
     clock.move(minutes=-10)
     assert problem(alone.post("/invitations", invite)) == (403, "reauth-required")

@@ -12,6 +12,7 @@ import pytest
 from backend.content.consent import load_consent
 from backend.content.demo import load_demo
 from backend.content.examples import load_examples
+from backend.content.exports import load_export_words
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
@@ -31,6 +32,7 @@ LOADERS: dict[str, Callable[[Path, str], object]] = {
     "commitments": lambda folder, language: load_examples(folder, "commitments", language),
     "consent": load_consent,
     "demo": load_demo,
+    "exports": load_export_words,
     "feelings": load_feelings,
     "reassurance": load_reassurance,
     "ground_rules": load_ground_rules,
