@@ -22,6 +22,8 @@ export const ReadinessStore = createModel(({ space, api, outbox, disk }: Means) 
   /** Why the last act was not taken. */
   const refusal = signal<Problem | null>(null);
   let heard = 0;
+  /** How much was heard when the last act went out. */
+  let before = 0;
 
   const key = (space: string) => `readiness/${space}`;
   const root = () => `/spaces/${space()?.id}/readiness`;
@@ -61,6 +63,7 @@ export const ReadinessStore = createModel(({ space, api, outbox, disk }: Means) 
 
   async function act(kind: Kind, more: string, body?: Draft["body"]): Promise<void> {
     refusal.value = null;
+    before = heard;
     await outbox.send({ kind, method: "POST", path: `${root()}${more}`, ...(body ? { body } : {}) });
   }
 
@@ -87,7 +90,10 @@ export const ReadinessStore = createModel(({ space, api, outbox, disk }: Means) 
     /** Hear how acts went, also those of an earlier visit. Returns a function that stops it. */
     follow(): () => void {
       const sent = (answer: unknown, item: Outgoing) => {
-        if (ours(item)) put(answer as ReadinessRead);
+        if (!ours(item)) return;
+        // The other's choice may have come in before the answer to one's own, which then is the older of the two.
+        if (heard === before) put(answer as ReadinessRead);
+        else void refresh();
       };
       const stops = KINDS.map((kind) => outbox.on(kind, { sent, refused }));
       return () => stops.forEach((stop) => void stop());
