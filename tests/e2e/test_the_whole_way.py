@@ -66,7 +66,7 @@ def test_from_the_first_words_to_an_ending(
     alex, sam = phone(scheme=scheme, reduced_motion="reduce"), phone(scheme=scheme, reduced_motion="reduce")
     said: list[str] = []
     for each in (alex, sam):
-        each.page.set_default_timeout(8_000)
+        each.page.set_default_timeout(20_000)
         each.page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
     picture = Pictures(kind)
     _pair(alex.page, sam.page, server, chosen, picture)
