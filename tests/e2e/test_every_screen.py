@@ -160,7 +160,14 @@ def test_support_is_opened_without_any_request_or_trace(phone: MakePhone, server
     button(alex.page, "Start alone")
     alex.page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
     alex.page.wait_for_load_state("networkidle")
-    alex.page.wait_for_function("localStorage.getItem('wordkept-support') !== null")  # fetched with the screens
+    # Who helps here is fetched with the screens.
+    assert alex.page.evaluate(
+        """new Promise((done) => {
+          const look = () => (localStorage.getItem("wordkept-support") ? done(true) : setTimeout(look, 50));
+          look();
+          setTimeout(() => done(false), 10_000);
+        })"""
+    )
     alex.asked.clear()
     alex.page.get_by_role("navigation").get_by_role("link", name="Support").click()
     alex.page.get_by_label("Country").select_option(label="Ireland")
