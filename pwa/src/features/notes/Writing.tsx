@@ -64,6 +64,9 @@ export function WritingScreen({ store, note }: { store: NotesModel; note: OpenNo
 
   async function keep() {
     if (busy) return;
+    // As typed, also what the screen has not drawn yet.
+    const { text, tags } = draft.words.value;
+    const left = LONGEST - [...text].length;
     setError(text.trim() ? (left < 0 ? copy.tooLong : null) : copy.needText);
     if (!text.trim() || left < 0) return;
     setBusy(true);
@@ -82,7 +85,7 @@ export function WritingScreen({ store, note }: { store: NotesModel; note: OpenNo
   }
 
   async function asLetter() {
-    await takeUp({ text });
+    await takeUp({ text: draft.words.value.text });
     go("/write");
   }
 
@@ -102,7 +105,7 @@ export function WritingScreen({ store, note }: { store: NotesModel; note: OpenNo
         hint={copy.textHint}
         multiline
         value={text}
-        onInput={(value) => draft.write({ text: value, tags })}
+        onInput={(value) => draft.write({ ...draft.words.value, text: value })}
         error={error}
         counter={
           text.length > COUNTED_FROM
@@ -115,7 +118,7 @@ export function WritingScreen({ store, note }: { store: NotesModel; note: OpenNo
         label={copy.tags}
         hint={copy.tagsHint}
         value={tags}
-        onInput={(value) => draft.write({ text, tags: value })}
+        onInput={(value) => draft.write({ ...draft.words.value, tags: value })}
         maxLength={200}
         autocomplete="off"
       />
