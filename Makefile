@@ -35,8 +35,7 @@ unit: $(VENV)/.dev pwa/dist/index.html
 
 e2e: $(VENV)/.dev pwa/dist/index.html
 	cd pwa && npm run --silent size
-	@# A walk that fails is walked once more, alone: a machine can be slow once, a mistake fails twice. Both runs are shown.
-	pytest tests/e2e || pytest tests/e2e --last-failed --last-failed-no-failures none
+	pytest tests/e2e
 
 bench: $(VENV)/.dev
 	python -m bench.run $(ARGS)

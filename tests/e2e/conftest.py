@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from serving import Server
 
 from backend import operation
@@ -16,7 +16,6 @@ from backend.core.clock import system_clock
 from backend.core.keys import make_server_key
 from backend.settings import Settings
 
-expect.set_options(timeout=15_000)  # deriving a notes key takes a second on a good machine and several on a busy one
 PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = [
     "--no-first-run",
