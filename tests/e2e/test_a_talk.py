@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from e2e.conftest import Phone
-from e2e.walking import begins, button, invites, joins, pairs, place
+from e2e.walking import begins, button, invites, joins, opens, pairs, place
 from playwright.sync_api import Page, expect
 from serving import Server
 
@@ -99,9 +99,8 @@ def test_with_one_phone_on_the_table_nothing_is_sent(phone: MakePhone, server: S
     secret, _ = invites(alex.page)
     joins(sam.page, secret)
     pairs(alex.page, sam.page)
-    alex.page.goto("/meeting")
+    opens(alex.page, "/meeting")
     _says(alex.page, "Our talk")
-    alex.page.wait_for_load_state("networkidle")
     alex.asked.clear()
     button(alex.page, "Here together")
     _picture(alex, "talk-here")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from e2e.conftest import Phone
-from e2e.walking import begins, button, invites, joins, pairs
+from e2e.walking import begins, button, invites, joins, opens, pairs
 from playwright.sync_api import Locator, Page, expect
 from serving import Server
 
@@ -31,7 +31,7 @@ def alone(phone: Phone, server: Server, screen: str) -> Page:
     """Somebody without a partner yet opens a screen; all it asks for has come, and the phone keeps the app's files."""
     begins(phone.page, server)
     button(phone.page, "Start alone")
-    phone.page.goto(screen)
+    opens(phone.page, screen)
     expect(phone.page.get_by_label("Your words")).to_be_visible()
     phone.page.evaluate(KEPT)
     phone.page.wait_for_load_state("networkidle")

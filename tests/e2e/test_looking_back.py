@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from e2e.conftest import Phone
-from e2e.walking import begins, button, invites, joins, pairs, place
+from e2e.walking import begins, button, invites, joins, opens, pairs, place
 from playwright.sync_api import expect
 from serving import Server
 
@@ -66,8 +66,7 @@ def test_apart_first_then_together_to_an_ending(phone: MakePhone, server: Server
     alex.page.goto("/something-new")
     alex.page.wait_for_load_state("networkidle")
     _picture(alex, "something-new")
-    alex.page.goto("/steps/5")
-    alex.page.wait_for_load_state("networkidle")
+    opens(alex.page, "/steps/5")
     alex.asked.clear()
     button(alex.page, "Something new happened")
     expect(alex.page.get_by_role("heading", name="Something new happened")).to_be_visible()

@@ -17,6 +17,13 @@ def place(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
 
 
+def opens(page: Page, address: str) -> None:
+    """Open an address and wait until the app has asked for all it asks for by itself; Support's list comes last."""
+    with page.expect_response(lambda answer: answer.url.endswith("/api/v1/support")):
+        page.goto(address)
+    page.wait_for_load_state("networkidle")
+
+
 def makes_account(page: Page, name: str, email: str) -> None:
     """The steps from the name to the account."""
     page.get_by_label("Your name here").fill(name)

@@ -29,7 +29,7 @@ export default function Screen() {
       removeEventListener("online", again);
       for (const stop of stops) stop();
     };
-  }, [space?.id, store]);
+  }, [space?.id, space?.state, store]);
   if (!space && !us.today.value && !us.problem.value) return <Skeleton still={copy.still} />;
   return <EndingScreen space={space} store={store} />;
 }

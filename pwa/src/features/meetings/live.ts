@@ -12,6 +12,8 @@ export function useMeeting(): MeetingModel {
     [],
   );
   const space = us.space.value?.id;
+  // What the phone kept may be of before the space opened: then it is asked for once it is known to be open.
+  const open = us.space.value?.state === "open";
   useEffect(() => {
     if (!space) return;
     const again = () => void store.refresh();
@@ -27,6 +29,6 @@ export function useMeeting(): MeetingModel {
       removeEventListener("online", again);
       for (const stop of stops) stop();
     };
-  }, [space, store]);
+  }, [space, open, store]);
   return store;
 }

@@ -5,8 +5,9 @@ import { disk } from "../../core/disk.ts";
 import { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
-import type { AgendaTopic, MeetingRead, SpaceRead } from "../../core/wire.ts";
-import { MeetingScreen } from "./Screen.tsx";
+import { us } from "../../core/us.ts";
+import type { AgendaTopic, MeetingRead, SpaceRead, TodayRead } from "../../core/wire.ts";
+import Screen, { MeetingScreen } from "./Screen.tsx";
 import { MeetingStore } from "./store.ts";
 import { turnOf } from "./turns.ts";
 
@@ -218,4 +219,28 @@ test("with nobody, or before the ground rules, it says why and what can be done"
   await screen.findByText(/both signed the ground rules/);
   shown.value = { ...open, state: "closed" };
   await screen.findByText(/This space is closed/);
+});
+
+test("a phone that kept the space as it was before it opened asks once it knows better", async () => {
+  const asked: string[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (request) => {
+    const { pathname } = new URL(request instanceof Request ? request.url : request, location.origin);
+    if (!pathname.includes("/meetings")) return new Response(null, { status: 401 });
+    asked.push(pathname);
+    return Response.json({ items: [], next: null });
+  });
+  const today = {
+    on: "2026-03-10",
+    account: { id: "alex" },
+    waiting: [],
+    cursors: [],
+  } as unknown as TodayRead;
+  us.put({ ...today, space: { ...open, state: "agreeing" } });
+  render(<Screen />);
+  await screen.findByRole("heading", { level: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 50)); // what the phone keeps has been read
+  expect(asked).toEqual([]);
+  us.put({ space: open });
+  expect(await screen.findByRole("button", { name: "On two phones" })).toBeTruthy();
+  us.clear();
 });

@@ -33,6 +33,7 @@ document.addEventListener("visibilitychange", timeOuts.look);
 // Today says that there is one; then all of it is asked for, once.
 const asked = new Set<string>();
 effect(() => {
+  if (us.space.value?.state !== "open") return;
   for (const { kind, id } of us.today.value?.waiting ?? []) {
     if (kind !== "time_out.runs" || asked.has(id)) continue;
     asked.add(id);
