@@ -11,7 +11,12 @@ import httpx
 import pytest
 from breaches import telling
 from laws.following import fresh
-from laws.matrix import HEARD, LETTER, NOTES_KEY, PLAN, PUBLIC, ROWS, SETBACK, Row
+from laws.matrix import PUBLIC, ROWS
+from laws.matrix.messages import HEARD, LETTER
+from laws.matrix.notes import NOTES_KEY
+from laws.matrix.row import Row
+from laws.matrix.setbacks import SETBACK
+from laws.matrix.support_plans import PLAN
 from people import Person, agree, ok, pair
 
 from backend.schema import description

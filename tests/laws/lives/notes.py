@@ -3,7 +3,7 @@
 from random import Random
 
 import httpx
-from laws.matrix import NOTES_KEY
+from laws.matrix.notes import NOTES_KEY
 from people import Person
 
 

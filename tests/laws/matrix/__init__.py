@@ -1,0 +1,70 @@
+"""Who gets what: one row a route (or more, where the object's state matters). A route without a row fails the build.
+
+Actors (PROMISES 5): U nobody · O an account without a space · X a member of another space · P the partner · E the
+former partner, asking about the space that closed · A the author · F the author on a device whose proof is stale · R an
+ended session of the author's · T an expired token of the author's. R, T and U get 401 everywhere; not repeated here.
+The app lock, disabled accounts and an administrator do not exist yet; there is no administrator route at all.
+"""
+
+from laws.matrix import (
+    accounts,
+    agreements,
+    breaches,
+    check_ins,
+    commitments,
+    endings,
+    exports,
+    journey,
+    meetings,
+    messages,
+    notes,
+    pairing,
+    patterns,
+    promises,
+    readers,
+    readiness,
+    reassurance,
+    reviews,
+    setbacks,
+    spaces,
+    support_plans,
+    time_outs,
+)
+from laws.matrix.row import Row
+
+PUBLIC = {
+    "read_server",
+    "read_support",
+    "read_health",
+    "read_readiness",
+    "sign_up",
+    "sign_in",
+    "refresh_session",
+    "preview_invitation",
+    "read_rules",
+}
+
+ROWS: list[Row] = [
+    *accounts.ROWS,
+    *pairing.ROWS,
+    *support_plans.ROWS,
+    *spaces.ROWS,
+    *check_ins.ROWS,
+    *messages.ROWS,
+    *commitments.ROWS,
+    *meetings.ROWS,
+    *reviews.ROWS,
+    *endings.ROWS,
+    *journey.ROWS,
+    *patterns.ROWS,
+    *breaches.ROWS,
+    *notes.ROWS,
+    *promises.ROWS,
+    *agreements.ROWS,
+    *setbacks.ROWS,
+    *readiness.ROWS,
+    *exports.ROWS,
+    *readers.ROWS,
+    *reassurance.ROWS,
+    *time_outs.ROWS,  # the last: one that is on holds what other rows send
+]

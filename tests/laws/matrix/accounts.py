@@ -1,0 +1,26 @@
+"""Accounts and sessions."""
+
+from laws.matrix.row import Row, author, everybody
+
+ROWS = [
+    Row(
+        "prove_identity",
+        "POST",
+        "/sessions/proofs",
+        lambda p: {"passphrase": p.passphrase, "purpose": "pairing"},
+        expect=dict.fromkeys("OXPEA", 204),
+        why_not_all="F would not be stale any more",
+    ),
+    Row("list_sessions", "GET", "/sessions", expect=everybody(200)),
+    Row(
+        "end_other_sessions",
+        "DELETE",
+        "/sessions",
+        expect=dict.fromkeys("OXPE", 204),
+        why_not_all="A and F would end each other; tests/accounts has it",
+    ),
+    Row("end_session", "DELETE", "/sessions/{session}", expect=author(204, partner=404)),
+    Row("read_account", "GET", "/account", expect=everybody(200)),
+    Row("change_account", "PATCH", "/account", {"zone": "Europe/Paris"}, version=True, expect=everybody(200)),
+    Row("give_consent", "POST", "/account/consents", {"version": "1"}, expect=everybody(201)),
+]

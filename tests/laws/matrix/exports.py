@@ -1,0 +1,17 @@
+"""One's own words, in the session that proved who asks."""
+
+from laws.matrix.row import Row
+
+EXPORT = {**dict.fromkeys("OXPEF", 404), "A": 200}
+
+ROWS = [
+    Row(
+        "allow_export",
+        "POST",
+        "/exports",
+        proves=True,
+        purpose="export",
+        expect=dict.fromkeys("OXPEA", 201) | {"F": 403},
+    ),
+    Row("download_export", "POST", "/exports/{export}/downloads", {"form": "words"}, expect=EXPORT),
+]
