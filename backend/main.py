@@ -14,7 +14,7 @@ from backend import __version__
 from backend.accounts.access import SignedIn, claims_of, current_claims, prove_caller
 from backend.accounts.cookies import KnownDevices
 from backend.accounts.passphrases import Passphrases
-from backend.accounts.service import sign_up
+from backend.accounts.service import profile, sign_up
 from backend.api import add_routes
 from backend.composer.published import PublishedRules
 from backend.composer.rules import load_rules
@@ -22,6 +22,7 @@ from backend.content.consent import load_consent
 from backend.content.exports import load_export_words
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
+from backend.content.mail import load_mail_texts
 from backend.content.match_words import load_match_words
 from backend.content.practices import load_practices
 from backend.content.prompts import load_prompts
@@ -47,10 +48,14 @@ from backend.core.sealing import Sealing
 from backend.core.short_way import ShortWay
 from backend.core.tokens import AccessTokens, RefreshTokens
 from backend.journey import service as journey
+from backend.mail.post import Post
+from backend.mail.server import read_mail_server
+from backend.mail.service import JOB as MAIL
 from backend.messages.delivery import Delivery
 from backend.openapi import described
 from backend.pages import add_pages
 from backend.realtime.limits import Sockets
+from backend.scheduling.scheduler import Scheduler
 from backend.server import health
 from backend.settings import ROOT, Registration, Settings
 from backend.spaces.service import invitations, space
@@ -66,6 +71,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     Raises:
         KeyFileError: the key file is missing, malformed or open to others.
         ContentError: a content file has a mistake; the text names file and place.
+        MailSettingsError: mail is wanted, but a setting is missing or does not fit.
     """
     server_key = read_server_key(settings.key_file)
     keys = DataKeys(create_engine(settings.keys_database), server_key)
@@ -74,11 +80,14 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     db = Database(settings.database, sealing, clock, hub)
     passphrases = Passphrases()
     delivery = Delivery(db)
+    mail_server = read_mail_server(settings.smtp_url, settings.smtp_password_file, settings.mail_from)
+    post = Post(db, clock, mail_server, load_mail_texts(CONTENT).mails, profile.address_of)
+    scheduler = Scheduler(db, hub, clock, {MAIL: post.work})
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         try:
-            async with hub.running(), delivery.running():
+            async with hub.running(), delivery.running(), scheduler.running():
                 yield
         finally:
             db.close()
@@ -97,6 +106,8 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.house = House(settings, db, sealing, hub, clock, AccessTokens(server_key), RefreshTokens(server_key))
     app.state.passphrases = passphrases
     app.state.delivery = delivery
+    app.state.post = post
+    app.state.scheduler = scheduler
     app.state.known_devices = KnownDevices(server_key)
     app.state.consent = load_consent(CONTENT)
     app.state.ground_rules = load_ground_rules(CONTENT)

@@ -25,6 +25,7 @@ from backend.core.db import Database, create_engine, normal_url
 from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, KeyFileError, make_server_key, read_server_key
 from backend.core.sealing import Sealing
+from backend.mail.server import MailSettingsError
 from backend.settings import ROOT, Registration, Settings
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def plain_errors() -> Iterator[None]:
     """End with one plain sentence instead of a traceback."""
     try:
         yield
-    except (CannotStart, KeyFileError, ContentError) as error:
+    except (CannotStart, KeyFileError, ContentError, MailSettingsError) as error:
         raise click.ClickException(str(error)) from error
     except ValidationError as error:
         named = ", ".join(

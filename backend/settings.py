@@ -54,6 +54,11 @@ class Settings(BaseSettings):
     registration: Registration = Field(
         default=Registration.INVITED, description="`open` (needs mail), `invited` or `closed`."
     )
+    smtp_url: str | None = Field(
+        default=None, description="`smtp://user@host:587` (STARTTLS) or `smtps://…`: mail is off without."
+    )
+    smtp_password_file: Path | None = Field(default=None, description="The mail server's password, in a file.")
+    mail_from: str | None = Field(default=None, description="The address that mail comes from; needed for mail.")
     operator: str = Field(default="", max_length=80, description="Who runs this server, as invitees read it.")
     prompts_file: Path | None = Field(default=None, description="More check-in questions of your own (TOML).")
     support_file: Path | None = Field(

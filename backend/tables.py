@@ -9,6 +9,7 @@ from backend.core import event_log, idempotency, limits
 from backend.endings import models as endings
 from backend.exports import models as exports
 from backend.journey import models as journey
+from backend.mail import models as mail
 from backend.meetings import models as meetings
 from backend.messages import models as messages
 from backend.notes import models as notes
@@ -18,6 +19,7 @@ from backend.readiness import models as readiness
 from backend.realtime import models as realtime
 from backend.reassurance import models as reassurance
 from backend.reviews import models as reviews
+from backend.scheduling import models as scheduling
 from backend.setbacks import models as setbacks
 from backend.spaces import models as spaces
 from backend.support_plans import models as support_plans
@@ -35,6 +37,7 @@ __all__ = [
     "idempotency",
     "journey",
     "limits",
+    "mail",
     "meetings",
     "messages",
     "notes",
@@ -44,6 +47,7 @@ __all__ = [
     "realtime",
     "reassurance",
     "reviews",
+    "scheduling",
     "setbacks",
     "spaces",
     "support_plans",

@@ -48,6 +48,7 @@ class UnitOfWork(Snapshot):
     def __init__(self, connection: sa.Connection, sealing: Sealing, now: datetime) -> None:
         super().__init__(connection, sealing, now)
         self._events: dict[UUID, tuple[list[Event], date]] = {}
+        self._bells: set[UUID] = set()
 
     def locking(self, query: Query) -> Query:
         """`query`, whose rows no other command may change before this one has ended."""
@@ -58,9 +59,13 @@ class UnitOfWork(Snapshot):
         known = self._events.setdefault(stream_id, ([], on or self.now.date()))
         known[0].extend(events)
 
+    def ring(self, bell: UUID) -> None:
+        """Wake whoever listens to `bell` once this is committed, with nothing said in any stream."""
+        self._bells.add(bell)
+
     def settle(self) -> Sequence[UUID]:
         """Write what is pending and return the streams to ring once it is committed."""
         if self._session is not None:
             self._session.flush()
         event_log.append(self.connection, self._events)
-        return list(self._events)
+        return [*self._events, *self._bells]

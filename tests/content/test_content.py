@@ -15,6 +15,7 @@ from backend.content.examples import load_examples
 from backend.content.exports import load_export_words
 from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
+from backend.content.mail import load_mail_texts
 from backend.content.match_words import load_match_words
 from backend.content.meetings import load_meeting_words
 from backend.content.operator_page import load_operator_page
@@ -36,6 +37,7 @@ LOADERS: dict[str, Callable[[Path, str], object]] = {
     "feelings": load_feelings,
     "reassurance": load_reassurance,
     "ground_rules": load_ground_rules,
+    "mail": load_mail_texts,
     "match_words": load_match_words,
     "meetings": load_meeting_words,
     "operator": load_operator_page,

@@ -32,6 +32,12 @@ def name_of(snapshot: Snapshot, account: Account) -> str:
     return snapshot.sealing.open(account.name, NAME, account.id)
 
 
+def address_of(snapshot: Snapshot, account_id: UUID) -> str | None:
+    """The person's own mail address, opened; nothing where the account is gone."""
+    account = snapshot.session.get(Account, account_id)
+    return None if account is None else snapshot.sealing.open(account.email, EMAIL, account_id)
+
+
 def as_read(snapshot: Snapshot, account: Account) -> AccountRead:
     """The account as its owner reads it."""
     consent = snapshot.session.exec(

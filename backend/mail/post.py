@@ -1,0 +1,99 @@
+"""The post: takes queued mail to the mail server, a few at a time, and notes what became of each."""
+
+import asyncio
+import logging
+import smtplib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from email.message import EmailMessage
+from email.utils import format_datetime
+from functools import partial
+from uuid import UUID
+
+from backend.content.mail import MailText
+from backend.core.clock import Clock
+from backend.core.db import Database
+from backend.core.unit_of_work import Snapshot
+from backend.mail import service
+from backend.mail.server import MailServer
+from backend.mail.service import Envelope, Outcome
+from backend.scheduling import service as scheduling
+from backend.scheduling.scheduler import Work
+from backend.scheduling.service import Taken
+
+AT_ONCE = 5
+PATIENCE = 60.0  # seconds for those taken together; the rest is tried again, long before another may take it
+
+AddressOf = Callable[[Snapshot, UUID], str | None]
+log = logging.getLogger("wordkept.mail")
+
+
+class Post:
+    """Sends what is queued. Without a server every mail is refused, as the person is told who asked for one."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        server: MailServer | None,
+        texts: Mapping[str, MailText],
+        address_of: AddressOf,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._server = server
+        self._texts = texts
+        self._address_of = address_of
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the operator named a mail server."""
+        return self._server is not None
+
+    @property
+    def work(self) -> Work:
+        """What the scheduler has done for queued mail."""
+        return Work(self.send, AT_ONCE)
+
+    async def send(self, jobs: Sequence[Taken]) -> None:
+        """Send a few, one after the other over one line."""
+
+        def look(snapshot: Snapshot) -> list[tuple[Envelope, str]]:
+            found = ((one, self._address_of(snapshot, one.job.owner_id)) for one in service.envelopes(snapshot, jobs))
+            return [(envelope, address) for envelope, address in found if address is not None]
+
+        addressed = await self._db.read(look)
+        for job in set(jobs) - {envelope.job for envelope, _ in addressed}:
+            await self._db.write(partial(scheduling.finish, job=job))  # the account is gone, or the mail
+        outcomes = await asyncio.to_thread(self._hand_over, addressed)
+        for (envelope, _), outcome in zip(addressed, outcomes, strict=True):
+            await self._db.write(partial(service.note, envelope=envelope, outcome=outcome))
+        waits = sum(outcome is Outcome.LATER for outcome in outcomes)
+        if waits:
+            log.warning("mail waits", extra={"count": waits})
+
+    def _hand_over(self, addressed: Sequence[tuple[Envelope, str]]) -> list[Outcome]:
+        if self._server is None:
+            return [Outcome.REFUSED] * len(addressed)
+        outcomes: list[Outcome] = []
+        until = time.monotonic() + PATIENCE
+        try:
+            with self._server.line() as send:
+                for envelope, address in addressed:
+                    late = time.monotonic() > until or envelope.job.expires_at <= self._clock()
+                    outcomes.append(Outcome.LATER if late else send(self._message(self._server, envelope, address)))
+        except (OSError, smtplib.SMTPException) as error:
+            log.warning("the mail server does not take mail", extra={"kind": type(error).__name__})
+        return outcomes + [Outcome.LATER] * (len(addressed) - len(outcomes))
+
+    def _message(self, server: MailServer, envelope: Envelope, address: str) -> EmailMessage:
+        text = self._texts[envelope.text]
+        message = EmailMessage()
+        message["From"] = server.sender
+        message["To"] = address
+        message["Subject"] = text.subject
+        message["Date"] = format_datetime(self._clock())
+        message["Message-ID"] = f"<{envelope.mail_id}@{server.domain}>"  # the same when it is sent once more
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(text.body.replace("{secret}", envelope.secret or ""))
+        return message

@@ -1,0 +1,108 @@
+"""Use cases of scheduling: plan, take, finish, put off, drop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.scheduling import rules
+from backend.scheduling.models import Job
+
+_BELLS = UUID("5b0c0f0e-3a7e-4c43-9d0b-1d7a2e5f9c11")
+_job: sa.Table = Job.__table__  # type: ignore[attr-defined]
+_KEY = sa.tuple_(_job.c.owner_id, _job.c.kind, _job.c.about)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A job that is ours until its lease is over. `tries` is both the proof of that and how often it was tried."""
+
+    owner_id: UUID
+    kind: str
+    about: str
+    expires_at: datetime
+    tries: int
+
+
+def bell_of(kind: str) -> UUID:
+    """What is rung when a job of this kind was planned."""
+    return uuid5(_BELLS, kind)
+
+
+def plan(uow: UnitOfWork, owner_id: UUID, kind: str, about: str, due_at: datetime, expires_at: datetime) -> None:
+    """Plan a job. Where it is planned already, the earlier plan stands: there is one for each owner, kind and about."""
+    plan_all(uow, kind, [(owner_id, about, due_at, expires_at)])
+
+
+def plan_all(uow: UnitOfWork, kind: str, jobs: Sequence[tuple[UUID, str, datetime, datetime]]) -> None:
+    """Plan many of one kind, each as (owner, about, due, expires)."""
+    if not jobs:
+        return
+    insert: Any = postgresql.insert if uow.connection.dialect.name == "postgresql" else sqlite.insert
+    rows = [
+        {"owner_id": owner, "kind": kind, "about": about, "due_at": due, "expires_at": expires, "tries": 0}
+        for owner, about, due, expires in jobs
+    ]
+    uow.connection.execute(insert(_job).on_conflict_do_nothing(), rows)
+    uow.ring(bell_of(kind))
+
+
+def next_due(snapshot: Snapshot, kind: str) -> datetime | None:
+    """When the next job of this kind is due; in the past where one waits."""
+    found: datetime | None = snapshot.connection.execute(
+        sa.select(sa.func.min(_job.c.due_at, type_=_job.c.due_at.type)).where(_job.c.kind == kind)
+    ).scalar()
+    return found
+
+
+def take(uow: UnitOfWork, kind: str, most: int) -> list[Taken]:
+    """Take up to `most` jobs that are due, oldest first; nobody else has them until the lease is over."""
+    due = (
+        sa.select(_job.c.owner_id, _job.c.kind, _job.c.about)
+        .where(_job.c.kind == kind, _job.c.due_at <= uow.now)
+        .order_by(_job.c.due_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    taken = (
+        sa.update(_job)
+        .where(_KEY.in_(sa.select(due.c.owner_id, due.c.kind, due.c.about)))
+        .values(due_at=uow.now + rules.LEASE, tries=_job.c.tries + 1)
+        .returning(_job.c.owner_id, _job.c.kind, _job.c.about, _job.c.expires_at, _job.c.tries)
+    )
+    return [Taken(*row) for row in uow.connection.execute(taken)]
+
+
+def finish(uow: UnitOfWork, job: Taken) -> bool:
+    """Remove a job in the transaction of its effect. False where it is not ours any more: then do nothing."""
+    return uow.connection.execute(sa.delete(_job).where(*_ours(job))).rowcount == 1
+
+
+def put_off(uow: UnitOfWork, job: Taken, by: timedelta) -> bool:
+    """Let go of a job until later. False where it is not ours any more, or would come too late to be of use."""
+    later = uow.now + by
+    if later >= job.expires_at:
+        finish(uow, job)
+        return False
+    moved = sa.update(_job).where(*_ours(job)).values(due_at=later)
+    return uow.connection.execute(moved).rowcount == 1
+
+
+def drop(uow: UnitOfWork, owner_id: UUID, kind: str) -> None:
+    """Forget what was planned of one kind for one owner."""
+    uow.connection.execute(sa.delete(_job).where(_job.c.owner_id == owner_id, _job.c.kind == kind))
+
+
+def _ours(job: Taken) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        _job.c.owner_id == job.owner_id,
+        _job.c.kind == job.kind,
+        _job.c.about == job.about,
+        _job.c.tries == job.tries,
+    )

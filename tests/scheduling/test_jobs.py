@@ -1,0 +1,117 @@
+"""Jobs are done once, by whoever comes first; what was begun by a process that died is taken up by another."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from people import Clock
+
+from backend.core.db import Database, create_engine
+from backend.core.hub import create_hub
+from backend.core.keys import DataKeys, read_server_key
+from backend.core.sealing import Sealing
+from backend.core.unit_of_work import UnitOfWork
+from backend.scheduling import service
+from backend.scheduling.rules import LEASE, pause_after
+from backend.scheduling.service import Taken
+from backend.settings import Settings
+
+NOW = datetime(2026, 3, 10, 19, 0, tzinfo=UTC)
+KIND = "greeting"
+
+
+@contextmanager
+def database(settings: Settings, clock: Clock) -> Iterator[Database]:
+    """The database, as one process opens it."""
+    key = read_server_key(settings.key_file)
+    keys = DataKeys(create_engine(settings.keys_database), key)
+    db = Database(settings.database, Sealing(keys, key), clock, create_hub())
+    try:
+        yield db
+    finally:
+        db.close()
+        keys.close()
+
+
+def plans(db: Database, owner: UUID, about: str = "2026-03-10", due: datetime = NOW) -> None:
+    asyncio.run(db.write(lambda uow: service.plan(uow, owner, KIND, about, due, due + timedelta(hours=2))))
+
+
+def takes(db: Database, most: int = 10) -> list[Taken]:
+    return asyncio.run(db.write(lambda uow: service.take(uow, KIND, most)))
+
+
+def finishes(db: Database, job: Taken) -> bool:
+    return asyncio.run(db.write(lambda uow: service.finish(uow, job)))
+
+
+def test_a_job_is_planned_once_and_not_taken_before_its_time(settings: Settings) -> None:
+    clock, owner = Clock(NOW - timedelta(minutes=1)), uuid4()
+    with database(settings, clock) as db:
+        plans(db, owner)
+        plans(db, owner, due=NOW + timedelta(hours=1))
+        assert takes(db) == []
+        clock.move(minutes=1)
+        assert [job.owner_id for job in takes(db)] == [owner]
+        assert takes(db) == []
+
+
+def test_who_took_too_long_has_no_effect_any_more(settings: Settings) -> None:
+    clock = Clock(NOW)
+    with database(settings, clock) as db:
+        plans(db, uuid4())
+        (first,) = takes(db)
+        clock.now += LEASE
+        (second,) = takes(db)
+        assert not finishes(db, first)
+        assert finishes(db, second)
+        assert not finishes(db, second)
+
+
+def test_what_is_put_off_comes_again_and_what_would_come_too_late_does_not(settings: Settings) -> None:
+    clock = Clock(NOW)
+    with database(settings, clock) as db:
+        plans(db, uuid4())
+        (job,) = takes(db)
+        put_off = asyncio.run(db.write(lambda uow: service.put_off(uow, job, timedelta(minutes=30))))
+        assert put_off
+        assert takes(db) == []
+        clock.move(minutes=30)
+        (again,) = takes(db)
+        assert not asyncio.run(db.write(lambda uow: service.put_off(uow, again, timedelta(hours=2))))
+        clock.move(hours=3)
+        assert takes(db) == []
+
+
+@pytest.mark.parametrize(("tries", "minutes"), [(1, 1), (2, 2), (5, 16), (8, 120), (90, 120)])
+def test_pauses_double_up_to_two_hours(tries: int, minutes: int) -> None:
+    assert pause_after(tries) == timedelta(minutes=minutes)
+    assert pause_after(tries, timedelta(minutes=10)) >= timedelta(minutes=10)
+
+
+def test_of_two_effects_of_one_job_one_is_kept(settings: Settings) -> None:
+    """The removal and the effect are one transaction: a process that dies in between has done neither."""
+    clock, counted = Clock(NOW), Counter[UUID]()
+    with database(settings, clock) as one, database(settings, clock) as other:
+        owners = [uuid4() for _ in range(40)]
+
+        def plan(uow: UnitOfWork) -> None:
+            service.plan_all(uow, KIND, [(owner, "now", NOW, NOW + timedelta(hours=1)) for owner in owners])
+
+        asyncio.run(one.write(plan))
+
+        async def race() -> None:
+            async def work(db: Database) -> None:
+                while jobs := await db.write(lambda uow: service.take(uow, KIND, 7)):
+                    for job in jobs:
+                        if await db.write(lambda uow, job=job: service.finish(uow, job)):  # type: ignore[misc]
+                            counted[job.owner_id] += 1
+
+            await asyncio.gather(work(one), work(other))
+
+        asyncio.run(race())
+    assert counted == Counter(owners)
