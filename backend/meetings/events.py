@@ -48,3 +48,10 @@ class MeetingEnded(MeetingEvent):
 
     kind: Literal["meeting.ended"] = "meeting.ended"
     together: bool
+
+
+class MeetingWindowChanged(Event):
+    """One of the two said when they would like to meet, or says it no more."""
+
+    kind: Literal["meeting_window.changed"] = "meeting_window.changed"
+    by: UUID

@@ -60,3 +60,23 @@ class MeetingTopic(SQLModel, table=True):
     account_id: UUID = Field(primary_key=True)
     heading: Heading = Field(sa_type=text_enum(Heading))
     text: bytes
+
+
+class MeetingWindow(SQLModel, table=True):
+    """When one of the two would like to meet. It is agreed while both rows say the same; `ordinal` tells who said last.
+
+    `weekdays` has a bit for each, Monday's first; `at` is on each one's own clock.
+    """
+
+    __tablename__ = "meeting_window"
+
+    space_id: UUID = Field(primary_key=True, foreign_key="space.id")
+    account_id: UUID = Field(primary_key=True)
+    ordinal: int
+    weekdays: int
+    at: str = Field(max_length=5)
+    on: date
+
+
+meeting_table: sa.Table = Meeting.__table__  # type: ignore[attr-defined]
+meeting_window_table: sa.Table = MeetingWindow.__table__  # type: ignore[attr-defined]

@@ -8,8 +8,16 @@ from fastapi import APIRouter, Query, Response
 from backend.accounts.errors import ConsentRequired
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
-from backend.meetings import service
-from backend.meetings.schemas import AgendaRead, FloorDraft, MeetingDraft, MeetingRead, StopDraft
+from backend.meetings import service, windows
+from backend.meetings.schemas import (
+    AgendaRead,
+    FloorDraft,
+    MeetingDraft,
+    MeetingRead,
+    MeetingWindow,
+    MeetingWindowRead,
+    StopDraft,
+)
 from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsMember
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 
@@ -50,6 +58,39 @@ async def begin(draft: MeetingDraft, act: ActJointly) -> Response:
 async def read_agenda(ask: AskAsMember) -> Response:
     """What both can read and one of you marked for a talk, since the last one."""
     return await ask(service.agenda)
+
+
+@router.get(
+    "/window",
+    operation_id="read_meeting_window",
+    response_model=MeetingWindowRead,
+    responses=problems(NotSignedIn, NotFound),
+)
+async def read_window(ask: AskAsMember) -> Response:
+    """When you two would like to meet: agreed while both say the same."""
+    return await ask(windows.read)
+
+
+@router.put(
+    "/window",
+    operation_id="choose_meeting_window",
+    response_model=MeetingWindowRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused),
+)
+async def choose_window(draft: MeetingWindow, act: ActJointly) -> Response:
+    """Say when you would like to meet, or agree to what the other said by saying the same."""
+    return await act(windows.choose, draft)
+
+
+@router.delete(
+    "/window",
+    operation_id="take_back_meeting_window",
+    response_model=MeetingWindowRead,
+    responses=problems(NotSignedIn, NotFound),
+)
+async def take_back_window(act: ActFreelyAsMember) -> Response:
+    """Say it no more, alone. Nothing is agreed then."""
+    return await act(windows.take_back)
 
 
 @router.post(

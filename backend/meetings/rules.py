@@ -7,7 +7,7 @@ from uuid import UUID
 
 from backend.core.problems import NotAllowed
 from backend.meetings.models import Stage
-from backend.meetings.schemas import FloorAct
+from backend.meetings.schemas import FloorAct, MeetingWindow, MeetingWindowRead
 
 PATIENCE = timedelta(days=1)  # a talk may go past midnight; what nobody stopped does not stay for ever
 AGENDA_DAYS = timedelta(days=14)
@@ -70,3 +70,22 @@ def agenda_from(last_talk: date | None, today: date) -> date:
     """The first day whose topics are on the agenda: that of the last talk of both, two weeks ago at most."""
     earliest = today - AGENDA_DAYS
     return max(last_talk, earliest) if last_talk else earliest
+
+
+@dataclass(frozen=True)
+class Said:
+    """When one of the two would like to meet; the greater `ordinal` was said later."""
+
+    ordinal: int
+    window: MeetingWindow
+
+
+def window_of(mine: Said | None, theirs: Said | None) -> MeetingWindowRead:
+    """What holds between the two, as one of them sees it. The other's is an offer until one has answered."""
+    agreed = mine is not None and theirs is not None and mine.window == theirs.window
+    offers = theirs is not None and not agreed and (mine is None or mine.ordinal < theirs.ordinal)
+    return MeetingWindowRead(
+        agreed=mine.window if mine and agreed else None,
+        mine=mine.window if mine else None,
+        offered=theirs.window if theirs and offers else None,
+    )

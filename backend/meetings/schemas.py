@@ -8,7 +8,9 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.check_ins.schemas import SharedTopic
+from backend.core.weekdays import Weekday
 from backend.core.wire import Wire
+from backend.spaces.schemas import TimeOfDay
 
 StageName = Literal["free", "speaking", "saying_back", "said_back"]
 
@@ -81,3 +83,18 @@ class MeetingRead(Wire):
     floor: FloorRead
     topics: list[MeetingTopicRead]
     version: int
+
+
+class MeetingWindow(Wire):
+    """Days of the week, and a time of day on each one's own clock."""
+
+    weekdays: Annotated[list[Weekday], Field(min_length=1, max_length=7)]
+    at: TimeOfDay
+
+
+class MeetingWindowRead(Wire):
+    """When the two would like to meet: `agreed` while both say the same. `offered`: the other's, said later."""
+
+    agreed: MeetingWindow | None
+    mine: MeetingWindow | None
+    offered: MeetingWindow | None

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid4
 
-import sqlalchemy as sa
-from sqlmodel import col, delete, func, or_, select
+from sqlmodel import col, delete, func, select
 
 from backend.check_ins import service as check_ins
 from backend.check_ins.schemas import SharedTopic
@@ -68,17 +66,6 @@ def agenda(snapshot: Snapshot, member: Member) -> AgendaRead:
     return AgendaRead(
         items=[AgendaTopicRead(by=by, on=on, heading=topic.heading, text=topic.text) for by, on, topic in topics]
     )
-
-
-WAITS: sa.Select[*tuple[Any, ...]] = sa.select(
-    sa.literal("meeting.come").label("kind"), col(Meeting.id), col(Meeting.on)
-).where(
-    col(Meeting.space_id) == sa.bindparam("space"),
-    ~col(Meeting.ended),
-    col(Meeting.lasts_until) >= sa.bindparam("today"),
-    or_(col(Meeting.joined), col(Meeting.begun_by) != sa.bindparam("me")),
-)
-"""For Today: the meeting that the other has begun, or that both are at."""
 
 
 def begin(uow: UnitOfWork, member: Member, draft: MeetingDraft) -> MeetingRead:

@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from backend.accounts.access import Caller
+from backend.core import weekdays
 from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
-from backend.promises import reading, rules
+from backend.promises import reading
 from backend.promises.models import Promise, PromiseView
-from backend.promises.schemas import HowName, Weekday
+from backend.promises.schemas import HowName
 
 
 class OwnPromiseView(Wire):
@@ -31,7 +32,7 @@ class OwnPromise(Wire):
     id: UUID
     since: date
     until: date
-    weekdays: list[Weekday]
+    weekdays: list[weekdays.Weekday]
     shared: bool
     text: str
     notice: str
@@ -64,7 +65,7 @@ def _promise(snapshot: Snapshot, one: Promise) -> OwnPromise:
         id=one.id,
         since=one.since,
         until=one.until,
-        weekdays=rules.names(one.weekdays),
+        weekdays=weekdays.names(one.weekdays),
         shared=one.shared,
         text=reading.words_of(snapshot, one, "text"),
         notice=reading.words_of(snapshot, one, "notice"),

@@ -5,6 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col, or_, select
 
+from backend.core import weekdays
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot
 from backend.promises import rules
@@ -60,7 +61,7 @@ def _as_read(snapshot: Snapshot, member: Member, promise: Promise, views: list[P
         shared=promise.shared,
         text=words_of(snapshot, promise, "text"),
         notice=words_of(snapshot, promise, "notice"),
-        weekdays=rules.names(promise.weekdays),
+        weekdays=weekdays.names(promise.weekdays),
         until=promise.until,
         since=promise.since,
         ended_on=promise.ended_on,

@@ -1,28 +1,16 @@
 """Decisions of promises: pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 from backend.promises.errors import NotItsDay, PromiseEnded
 from backend.promises.models import How
-from backend.promises.schemas import Weekday
 from backend.spaces.errors import DayNotPossible
 
-WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 LONGEST = timedelta(days=92)
 ASKED_FOR = timedelta(days=7)  # today and the six days before
 IN_A_ROW = 3
-
-
-def bits(weekdays: Iterable[Weekday]) -> int:
-    """A bit for each weekday, Monday's first."""
-    return sum({1 << WEEKDAYS.index(day) for day in weekdays})
-
-
-def names(weekdays: int) -> list[Weekday]:
-    """The weekdays of the bits, in order."""
-    return [day for place, day in enumerate(WEEKDAYS) if weekdays >> place & 1]
 
 
 def is_its_day(weekdays: int, until: date, on: date) -> bool:

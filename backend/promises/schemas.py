@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from backend.core.weekdays import Weekday
 from backend.core.wire import PlainText, Wire, WrittenText
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 HowName = Literal["kept", "partly", "not_this_time"]
 Note = Annotated[PlainText, Field(max_length=500)]
 

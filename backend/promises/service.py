@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlmodel import col, or_, select
 
+from backend.core import weekdays
 from backend.core.pages import Page
 from backend.core.problems import NotAllowed, NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -70,8 +71,8 @@ def make(uow: UnitOfWork, member: Member, draft: PromiseDraft) -> PromiseRead:
     """
     if draft.for_both:
         require_joint(member.state, member.pause)
-    weekdays = rules.bits(draft.weekdays)
-    rules.require_days(weekdays, draft.until, member.today)
+    days = weekdays.bits(draft.weekdays)
+    rules.require_days(days, draft.until, member.today)
     if draft.instead_of is not None:
         _end(uow, member, _own(uow, member, draft.instead_of), "")
     promise = Promise(
@@ -80,7 +81,7 @@ def make(uow: UnitOfWork, member: Member, draft: PromiseDraft) -> PromiseRead:
         owner_id=member.account_id,
         text=None,
         notice=None,
-        weekdays=weekdays,
+        weekdays=days,
         until=draft.until,
         since=member.today,
         shared=draft.for_both,

@@ -17,6 +17,7 @@ from backend.core.unit_of_work import Snapshot
 from backend.endings import service as endings
 from backend.journey import service as journey
 from backend.meetings import service as meetings
+from backend.meetings import windows
 from backend.messages import service as messages
 from backend.notes import service as notes
 from backend.promises import service as promises
@@ -73,6 +74,7 @@ def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
         time_outs=time_outs.included(snapshot, member) if _any(events, "time_out.") else [],
         commitments=commitments.included(snapshot, member, agreed) if agreed else [],
         meetings=meetings.included(snapshot, member, talks) if talks else [],
+        meeting_windows=[windows.read(snapshot, member)] if _any(events, "meeting_window.") else [],
         reviews=_reviews(snapshot, member, events),
         endings=[endings.read(snapshot, member)] if _any(events, "ending.") else [],
         steps=journey.included(snapshot, member, steps) if steps else [],

@@ -13,7 +13,7 @@ from backend.commitments.schemas import CommitmentRead
 from backend.core.wire import Wire
 from backend.endings.schemas import EndingRead
 from backend.journey.schemas import StepRead
-from backend.meetings.schemas import MeetingRead
+from backend.meetings.schemas import MeetingRead, MeetingWindowRead
 from backend.messages.schemas import MessageRead
 from backend.notes.schemas import NoteRead
 from backend.promises.schemas import PromiseRead
@@ -100,6 +100,7 @@ class Included(Wire):
     reassurance_requests: list[ReassuranceRequestRead] = []
     commitments: list[CommitmentRead] = []
     meetings: list[MeetingRead] = []
+    meeting_windows: list[MeetingWindowRead] = []
     reviews: list[ReviewRead] = []
     endings: list[EndingRead] = []
     steps: list[StepRead] = []

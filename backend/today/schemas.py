@@ -1,7 +1,10 @@
 """What Today shows."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import Field
 
 from backend.accounts.schemas import AccountRead
 from backend.check_ins.schemas import CheckInDay
@@ -9,7 +12,7 @@ from backend.commitments.schemas import CommitmentRead
 from backend.core.wire import Wire
 from backend.messages.schemas import MessageRead
 from backend.realtime.schemas import StreamPosition
-from backend.spaces.schemas import InvitationRead, JoinRequestRead, SpaceRead
+from backend.spaces.schemas import InvitationRead, JoinRequestRead, SpaceRead, TimeOfDay
 
 
 class WaitingRead(Wire):
@@ -18,6 +21,7 @@ class WaitingRead(Wire):
     kind: str
     id: UUID
     on: date | None
+    at: Annotated[TimeOfDay | None, Field(description="The time both agreed on.")] = None
 
 
 class TodayRead(Wire):

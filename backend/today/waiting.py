@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from backend.breaches import service as breaches
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
-from backend.meetings import service as meetings
+from backend.meetings import waiting as meetings
 from backend.messages import waiting as messages
 from backend.promises import waiting as promises
 from backend.readiness import waiting as readiness
@@ -22,13 +22,15 @@ MONTH = timedelta(days=30)
 
 # In the order in which Today shows them: what concerns the present hour first.
 SOURCES: tuple[sa.Select[*tuple[Any, ...]], ...] = (
-    meetings.WAITS,
+    meetings.COME,
+    meetings.AGREED,
     time_outs.ON,
     reassurance.ASKED,
     reassurance.ANSWERED,
     messages.SAID_BACK,
     breaches.WAITS,
     readiness.OFFERED,
+    meetings.OFFERED,
     readiness.OVER,
     promises.ON_ITS_DAY,
     reviews.TO_OPEN,
@@ -42,9 +44,9 @@ def _joined() -> Prepared | None:
     ranked = []
     for rank, source in enumerate(SOURCES):
         one = source.subquery()
-        ranked.append(
-            sa.select(sa.literal_column(str(rank), sa.Integer()).label("rank"), one.c.kind, one.c.id, one.c.on)
-        )
+        place = sa.literal_column(str(rank), sa.Integer()).label("rank")
+        at = one.c.get("at", sa.cast(sa.null(), sa.String())).label("at")
+        ranked.append(sa.select(place, one.c.kind, one.c.id, one.c.on, at))
     everything = sa.union_all(*ranked).subquery()
     return Prepared(sa.select(everything).order_by(everything.c.rank, everything.c.on, everything.c.id))
 
@@ -65,4 +67,6 @@ def read(snapshot: Snapshot, member: Member) -> list[WaitingRead]:
         "lately": snapshot.now - time_outs.LATELY,
         "weekday": 1 << member.today.weekday(),
     }
-    return [WaitingRead(kind=row.kind, id=row.id, on=row.on) for row in _WAITING.all(snapshot.connection, known)]
+    return [
+        WaitingRead(kind=row.kind, id=row.id, on=row.on, at=row.at) for row in _WAITING.all(snapshot.connection, known)
+    ]

@@ -37,6 +37,7 @@ SIGNED_IN = [
     "/setbacks",
     "/setbacks/new",
     "/meeting",
+    "/meeting/window",
     "/export",
     "/pack",
     "/notes",

@@ -77,6 +77,7 @@ def fresh(person: Person) -> dict[str, Any]:
         },
         "notes": {note["id"]: note for note in _all_pages(person, "/notes")},
         "readiness": ok(person.get(f"{person.space}/readiness")),
+        "meeting_window": ok(person.get(f"{person.space}/meetings/window")),
         "reviews": {one["number"]: one for one in _all_pages(person, f"{person.space}/reviews")},
         "ending": ok(person.get(f"{person.space}/ending")),
         "steps": {step["number"]: step for step in ok(person.get(f"{person.space}/steps"))["items"]},
@@ -163,6 +164,8 @@ class Follower:
                     self.state["today"] = put
         for readiness in frame["included"]["readiness"]:
             self.state["readiness"] = readiness
+        for window in frame["included"]["meeting_windows"]:
+            self.state["meeting_window"] = window
         for ending in frame["included"]["endings"]:
             self.state["ending"] = ending
         for account in frame["included"]["account"]:

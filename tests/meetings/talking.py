@@ -1,6 +1,6 @@
 """What two people do in a meeting, in plain verbs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -53,3 +53,15 @@ def agenda(person: Person) -> list[dict[str, Any]]:
 def waiting(person: Person) -> list[str]:
     """The ids of meetings that Today tells this person of."""
     return [one["id"] for one in ok(person.get("/today"))["waiting"] if one["kind"] == "meeting.come"]
+
+
+def would_meet(person: Person, at: str = "19:30", weekdays: Sequence[str] = ("mon", "thu")) -> dict[str, Any]:
+    """Say when one would like to meet."""
+    window: dict[str, Any] = ok(person.put(f"{person.space}/meetings/window", {"weekdays": [*weekdays], "at": at}))
+    return window
+
+
+def window(person: Person) -> dict[str, Any]:
+    """What is agreed, said and offered, as this person sees it."""
+    seen: dict[str, Any] = ok(person.get(f"{person.space}/meetings/window"))
+    return seen

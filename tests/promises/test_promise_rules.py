@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from backend.core import weekdays as week
+from backend.core.weekdays import Weekday
 from backend.promises import rules
 from backend.promises.models import How
-from backend.promises.schemas import Weekday
 from backend.spaces.errors import DayNotPossible
 
 TUESDAY = date(2026, 3, 10)
@@ -14,7 +15,7 @@ KEPT, PARTLY, NOT = How.KEPT, How.PARTLY, How.NOT_THIS_TIME
 
 
 def test_weekdays_are_told_in_order_and_each_once() -> None:
-    assert rules.names(rules.bits(["sun", "mon", "mon"])) == ["mon", "sun"]
+    assert week.names(week.bits(["sun", "mon", "mon"])) == ["mon", "sun"]
 
 
 def test_without_weekdays_the_last_day_is_its_only_day() -> None:
@@ -26,7 +27,7 @@ def test_without_weekdays_the_last_day_is_its_only_day() -> None:
 
 
 def test_a_week_is_looked_back_on_and_no_day_before_it_was_shown() -> None:
-    every_day = rules.bits(rules.WEEKDAYS)
+    every_day = week.bits(week.WEEKDAYS)
     far = TUESDAY + timedelta(days=60)
 
     asked = rules.asked_for(every_day, TUESDAY - timedelta(days=30), far, TUESDAY)
@@ -37,7 +38,7 @@ def test_a_week_is_looked_back_on_and_no_day_before_it_was_shown() -> None:
 @pytest.mark.parametrize(("weekdays", "days"), [([], -1), ([], 93), (["mon"], 3)])
 def test_a_promise_has_a_day_within_a_season(weekdays: list[Weekday], days: int) -> None:
     with pytest.raises(DayNotPossible):
-        rules.require_days(rules.bits(weekdays), TUESDAY + timedelta(days=days), TUESDAY)
+        rules.require_days(week.bits(weekdays), TUESDAY + timedelta(days=days), TUESDAY)
 
 
 @pytest.mark.parametrize(

@@ -1164,6 +1164,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/meetings/window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Window
+         * @description When you two would like to meet: agreed while both say the same.
+         */
+        get: operations["read_meeting_window"];
+        /**
+         * Choose Window
+         * @description Say when you would like to meet, or agree to what the other said by saying the same.
+         */
+        put: operations["choose_meeting_window"];
+        post?: never;
+        /**
+         * Take Back Window
+         * @description Say it no more, alone. Nothing is agreed then.
+         */
+        delete: operations["take_back_meeting_window"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/meetings/{meeting_id}/endings": {
         parameters: {
             query?: never;
@@ -3532,6 +3560,11 @@ export interface components {
              */
             join_requests: components["schemas"]["JoinRequestRead"][];
             /**
+             * Meeting Windows
+             * @default []
+             */
+            meeting_windows: components["schemas"]["MeetingWindowRead"][];
+            /**
              * Meetings
              * @default []
              */
@@ -3803,6 +3836,28 @@ export interface components {
             heading: "feelings" | "goals" | "concerns";
             /** Text */
             text: string;
+        };
+        /**
+         * MeetingWindow
+         * @description Days of the week, and a time of day on each one's own clock.
+         */
+        MeetingWindow: {
+            /**
+             * At
+             * @description `HH:MM`, on each one's own clock.
+             */
+            at: string;
+            /** Weekdays */
+            weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+        };
+        /**
+         * MeetingWindowRead
+         * @description When the two would like to meet: `agreed` while both say the same. `offered`: the other's, said later.
+         */
+        MeetingWindowRead: {
+            agreed: components["schemas"]["MeetingWindow"] | null;
+            mine: components["schemas"]["MeetingWindow"] | null;
+            offered: components["schemas"]["MeetingWindow"] | null;
         };
         /**
          * MessageDraft
@@ -5520,6 +5575,11 @@ export interface components {
          * @description Something that waits for the reader, as `noun.what_to_do`; the thing itself is in its own place.
          */
         WaitingRead: {
+            /**
+             * At
+             * @description The time both agreed on.
+             */
+            at?: string | null;
             /**
              * Id
              * Format: uuid
@@ -10020,6 +10080,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_meeting_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingWindowRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    choose_meeting_window: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingWindow"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingWindowRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The ground rules are not signed by both yet · The space is paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    take_back_meeting_window: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingWindowRead"];
                 };
             };
             /** @description Sign in first */

@@ -75,6 +75,8 @@ export const kinds: Readonly<Record<string, string>> = catalogue({
     "meeting.begin": "Beginning a talk",
     "meeting.move": "Your part in the talk",
     "meeting.stop": "Stopping the talk",
+    "meeting_window.choose": "A time for your talk",
+    "meeting_window.take_back": "No set time for your talk",
     "promise.make": "Your promise",
     "promise.share": "Showing a promise",
     "promise.take_back": "Keeping a promise to yourself",

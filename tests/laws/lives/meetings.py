@@ -34,4 +34,11 @@ def stops_the_meeting(chance: Random, person: Person) -> httpx.Response | None:
     return person.post(f"{person.space}/meetings/{meeting['id']}/endings", {})
 
 
-ACTS = (comes_to_a_meeting, moves_the_floor, moves_the_floor, stops_the_meeting)
+def says_when(chance: Random, person: Person) -> httpx.Response:
+    place = f"{person.space}/meetings/window"
+    if chance.random() < 0.3:
+        return person.delete(place)
+    return person.put(place, {"weekdays": ["mon", "thu"], "at": chance.choice(["19:30", "20:00"])})
+
+
+ACTS = (comes_to_a_meeting, moves_the_floor, moves_the_floor, stops_the_meeting, says_when)

@@ -6,20 +6,24 @@ import { Chip } from "../../ui/Chip.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { words } from "./content.ts";
 import { copy } from "./copy.ts";
+import { Rest } from "./Rest.tsx";
 import type { MeetingModel } from "./store.ts";
 import { Topics } from "./Topics.tsx";
+import { When } from "./When.tsx";
+import type { WindowModel } from "./windows.ts";
 
 interface Props {
   space: SpaceRead;
   name: string;
   store: MeetingModel;
+  window: WindowModel;
   topic: MeetingTopicDraft | null;
   onTopic: (topic: MeetingTopicDraft | null) => void;
   onHere: () => void;
 }
 
 /** Before a talk: what about, and how. */
-export function Choosing({ space, name, store, topic, onTopic, onHere }: Props) {
+export function Choosing({ space, name, store, window, topic, onTopic, onHere }: Props) {
   const begun = store.shown.value;
   const agenda = store.agenda.value;
   const time = space.ground_rules?.in_force ? space.ground_rules.check_in_time : null;
@@ -31,8 +35,9 @@ export function Choosing({ space, name, store, topic, onTopic, onHere }: Props) 
       <div>
         <h1 tabIndex={-1}>{copy.title}</h1>
         <p>{copy.intro}</p>
-        {time && <p class="hint">{fill(copy.agreedTime, { time })}</p>}
       </div>
+      <Rest quiet />
+      <When store={window} name={name} otherwise={time && fill(copy.agreedTime, { time })} />
       {store.problem.value && <Waiting icon="cloud-off">{copy.lastKnown}</Waiting>}
       <Topics agenda={agenda} brought={begun?.topics ?? []} me={space.me.account_id} name={name} />
       {agenda.length === 0 && !begun?.topics.length && (

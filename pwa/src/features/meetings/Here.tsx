@@ -4,6 +4,7 @@ import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { words } from "./content.ts";
 import { copy } from "./copy.ts";
+import { Rest } from "./Rest.tsx";
 import { Topics } from "./Topics.tsx";
 
 interface Props {
@@ -46,6 +47,7 @@ export function Here({ agenda, topic, me, name, onDone }: Props) {
         <div class="row ways-out">
           {at > 0 && <Button onClick={() => setAt(at - 1)}>{copy.before}</Button>}
           {at < all - 1 && <Button onClick={onDone}>{copy.stop}</Button>}
+          <Rest />
         </div>
       </div>
     </div>

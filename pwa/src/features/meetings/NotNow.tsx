@@ -7,10 +7,10 @@ import { words } from "./content.ts";
 import { copy } from "./copy.ts";
 
 /** Nobody to talk with: not yet, not now, or not any more. */
-export function NotNow({ space }: { space: SpaceRead | null }) {
+export function NotNow({ space, titled }: { space: SpaceRead | null; titled?: boolean }) {
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
+      {!titled && <h1 tabIndex={-1}>{copy.title}</h1>}
       <Reason space={space} />
       {!space && (
         <ul class="stack tight">

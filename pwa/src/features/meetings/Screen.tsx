@@ -10,26 +10,36 @@ import { Choosing } from "./Choosing.tsx";
 import { copy } from "./copy.ts";
 import { Ended } from "./Ended.tsx";
 import { Here } from "./Here.tsx";
-import { useMeeting } from "./live.ts";
+import { useMeeting, useWindow } from "./live.ts";
 import { NotNow } from "./NotNow.tsx";
 import type { MeetingModel } from "./store.ts";
 import { Talk } from "./Talk.tsx";
 import { turnOf } from "./turns.ts";
+import type { WindowModel } from "./windows.ts";
 import "./meetings.css";
 
 export default function Screen() {
   const store = useMeeting();
+  const window = useWindow();
   const space = us.space.value;
   const now = store.shown.value;
   const turn =
     space && now?.state === "together" ? turnOf(now, space.me.account_id, space.other?.name ?? "") : null;
   usePage({ tab: turn?.tab ?? copy.title, back: "/talk", place: "/talk" });
   if (!space && !us.today.value && !us.problem.value) return <Skeleton still={copy.still} />;
-  return <MeetingScreen space={space} store={store} />;
+  return <MeetingScreen space={space} store={store} window={window} />;
 }
 
 /** One talk: how to begin, whose turn it is, and its end. */
-export function MeetingScreen({ space, store }: { space: SpaceRead | null; store: MeetingModel }) {
+export function MeetingScreen({
+  space,
+  store,
+  window,
+}: {
+  space: SpaceRead | null;
+  store: MeetingModel;
+  window: WindowModel;
+}) {
   /** The talk with one phone on the table, which no server knows of, and its extra topic. */
   const [here, setHere] = useState<"talking" | "done" | null>(null);
   const [topic, setTopic] = useState<MeetingTopicDraft | null>(null);
@@ -69,6 +79,7 @@ export function MeetingScreen({ space, store }: { space: SpaceRead | null; store
       space={space}
       name={name}
       store={store}
+      window={window}
       topic={topic}
       onTopic={setTopic}
       onHere={() => setHere("talking")}

@@ -6,6 +6,7 @@ import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { copy } from "./copy.ts";
+import { Rest } from "./Rest.tsx";
 import type { MeetingModel } from "./store.ts";
 import { Topics } from "./Topics.tsx";
 import { turnOf } from "./turns.ts";
@@ -47,6 +48,7 @@ export function Talk({ meeting, agenda, space, name, store }: Props) {
             <Button kind="outline" wide onClick={() => void store.stop()}>
               {copy.stop}
             </Button>
+            <Rest />
           </>
         )}
         <p class="hint">{copy.floorStays}</p>

@@ -8,6 +8,10 @@ export const meetingsApi = {
     );
     return page.items[0] ?? null;
   },
+  /** When the two would like to meet. */
+  async window(space_id: string) {
+    return await ok(http.GET("/spaces/{space_id}/meetings/window", { params: { path: { space_id } } }));
+  },
   /** What both can read and one of the two marked for a talk. */
   async agenda(space_id: string) {
     return (await ok(http.GET("/spaces/{space_id}/meetings/agenda", { params: { path: { space_id } } })))

@@ -1,5 +1,8 @@
 import type { Feature } from "../../core/feature.ts";
 
 export const meetings: Feature = {
-  screens: [{ path: "/meeting", load: () => import("./Screen.tsx") }],
+  screens: [
+    { path: "/meeting", load: () => import("./Screen.tsx") },
+    { path: "/meeting/window", load: () => import("./Window.tsx") },
+  ],
 };

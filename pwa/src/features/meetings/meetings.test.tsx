@@ -1,15 +1,26 @@
 import { signal } from "@preact/signals";
-import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { disk } from "../../core/disk.ts";
 import { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
+import { timeOuts } from "../../core/time-outs.ts";
 import { us } from "../../core/us.ts";
-import type { AgendaTopic, MeetingRead, SpaceRead, TodayRead } from "../../core/wire.ts";
+import type {
+  AgendaTopic,
+  MeetingRead,
+  MeetingWindow,
+  MeetingWindowRead,
+  SpaceRead,
+  TimeOutRead,
+  TodayRead,
+} from "../../core/wire.ts";
 import Screen, { MeetingScreen } from "./Screen.tsx";
 import { MeetingStore } from "./store.ts";
 import { turnOf } from "./turns.ts";
+import { WindowForm } from "./Window.tsx";
+import { WindowStore } from "./windows.ts";
 
 const open: SpaceRead = {
   id: "space-1",
@@ -37,6 +48,9 @@ const at = (stage: MeetingRead["floor"]["stage"], speaker: string, version = 2):
   meeting({ floor: { number: 1, stage, speaker }, version });
 const saturday: AgendaTopic = { by: "sam", on: "2026-03-09", heading: "concerns", text: "Saturday" };
 
+const NO_TIME: MeetingWindowRead = { agreed: null, mine: null, offered: null };
+const MONDAYS: MeetingWindow = { weekdays: ["mon", "thu"], at: "19:30" };
+
 let account = 0;
 beforeEach(async () => {
   account += 1;
@@ -54,10 +68,18 @@ interface Given {
   newest?: MeetingRead | null;
   agenda?: AgendaTopic[];
   fails?: boolean;
+  when?: MeetingWindowRead;
   answer?: (path: string, body: unknown) => Response | Promise<Response>;
 }
 
-async function setUp({ space = open, newest = null, agenda = [], fails, answer }: Given = {}) {
+async function setUp({
+  space = open,
+  newest = null,
+  agenda = [],
+  fails,
+  answer,
+  when = NO_TIME,
+}: Given = {}) {
   const sent: { path: string; body: unknown }[] = [];
   const outbox = new Outbox(async (request) => {
     const path = new URL(request.url).pathname.replace("/api/v1/spaces/space-1/meetings", "");
@@ -74,15 +96,24 @@ async function setUp({ space = open, newest = null, agenda = [], fails, answer }
         return newest;
       },
       agenda: async () => agenda,
+      window: async () => when,
     },
     outbox,
     disk,
   });
   store.follow();
   await store.load();
-  const Live = () => <MeetingScreen space={shown.value} store={store} />;
+  const window = new WindowStore({
+    space: () => shown.value,
+    api: { window: async () => when },
+    outbox,
+    disk,
+  });
+  window.follow();
+  await window.load();
+  const Live = () => <MeetingScreen space={shown.value} store={store} window={window} />;
   render(<Live />);
-  return { sent, store, shown };
+  return { sent, store, shown, window };
 }
 
 test("topics of the check-ins stand there with who brought them", async () => {
@@ -243,4 +274,48 @@ test("a phone that kept the space as it was before it opened asks once it knows 
   us.put({ space: open });
   expect(await screen.findByRole("button", { name: "On two phones" })).toBeTruthy();
   us.clear();
+});
+
+test("the agreed time stands above the talk, and leads to changing it", async () => {
+  const { window } = await setUp({ when: { agreed: MONDAYS, mine: MONDAYS, offered: null } });
+  expect(screen.getByText("Your time: Monday and Thursday, 19:30.")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Change the time" })).toBeTruthy();
+  act(() => window.put({ agreed: null, mine: MONDAYS, offered: null }));
+  expect(screen.getByText(/You suggested Monday and Thursday, 19:30/)).toBeTruthy();
+});
+
+test("a time the other suggests is agreed to with one tap", async () => {
+  const { sent } = await setUp({
+    when: { agreed: null, mine: null, offered: MONDAYS },
+    answer: () => Response.json({ agreed: MONDAYS, mine: MONDAYS, offered: null }),
+  });
+  expect(screen.getByRole("heading", { name: "Sam suggests a time" })).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "That suits me" }));
+  await screen.findByText(/Your time/);
+  expect(sent).toEqual([{ path: "/window", body: MONDAYS }]);
+});
+
+test("a time needs a day; suggesting it sends days in their order", async () => {
+  const { window, sent } = await setUp({
+    answer: () => Response.json({ agreed: null, mine: MONDAYS, offered: null }),
+  });
+  cleanup();
+  render(<WindowForm space={open} store={window} />);
+  fireEvent.click(screen.getByRole("button", { name: "Suggest it to Sam" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("choose one at least");
+  fireEvent.click(screen.getByRole("checkbox", { name: "Thursday" }));
+  fireEvent.click(screen.getByRole("checkbox", { name: "Monday" }));
+  fireEvent.click(screen.getByRole("button", { name: "Suggest it to Sam" }));
+  await waitFor(() => expect(sent).toEqual([{ path: "/window", body: MONDAYS }]));
+});
+
+test("a time-out can be taken from a talk, and while one is on it says until when", async () => {
+  await setUp({ newest: at("speaking", "sam") });
+  expect(screen.getByRole("link", { name: "Take a time-out" }).getAttribute("href")).toBe("/time-out");
+  const ends_at = new Date(Date.now() + 1_200_000).toISOString();
+  act(() =>
+    timeOuts.take([{ id: "t-1", by: "sam", ends_at, ending: null, version: 1 } as unknown as TimeOutRead]),
+  );
+  expect(screen.getByText(/^Time-out until/)).toBeTruthy();
+  timeOuts.take([]);
 });

@@ -1,11 +1,9 @@
 /** The days of a promise, as the server counts them: pure. */
 import { dateName, dayName } from "../../core/clock.ts";
+import { WEEKDAYS, type Weekday } from "../../core/weekdays.ts";
 import type { PromiseRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { copy } from "./copy.ts";
-
-export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** Today and the six days before may be looked back on. */
 const ASKED_FOR = 7;

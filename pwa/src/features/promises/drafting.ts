@@ -1,7 +1,8 @@
 /** A promise being written, and what is still missing in it. */
+import { WEEKDAYS, type Weekday } from "../../core/weekdays.ts";
 import type { PromiseDraft, PromiseRead } from "../../core/wire.ts";
 import { copy } from "./copy.ts";
-import { hasADay, lastDays, plusDays, WEEKDAYS, type Weekday } from "./days.ts";
+import { hasADay, lastDays, plusDays } from "./days.ts";
 
 export type When = keyof typeof copy.whens;
 

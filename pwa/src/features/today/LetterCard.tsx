@@ -18,11 +18,14 @@ export function LetterCard({ letter, name, primary, onLater }: Props) {
   return (
     <Card title={fill(copy.from, { name })}>
       <p>{count(length, minutesOf(letter))}</p>
+      {letter.hard && <p>{fill(copy.hard, { name })}</p>}
       <div class="row">
-        <ButtonLink kind={primary ? "primary" : "outline"} href="/talk">
-          {copy.readNow}
+        <ButtonLink kind={primary && !letter.hard ? "primary" : "outline"} href="/talk">
+          {letter.hard ? copy.lookClosed : copy.readNow}
         </ButtonLink>
-        <Button onClick={() => onLater(letter.id)}>{copy.later}</Button>
+        <Button kind={letter.hard ? "outline" : "quiet"} onClick={() => onLater(letter.id)}>
+          {copy.later}
+        </Button>
       </div>
     </Card>
   );

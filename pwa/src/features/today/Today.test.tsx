@@ -410,3 +410,24 @@ test("a card about a question leads to the question", () => {
     expect(TOLD[kind]?.href({ kind, id: "q", on: ON })).toBe("/questions/q");
   }
 });
+
+test("a letter that may be hard to read is announced closed, with two choices of the same weight", async () => {
+  await open({ ...paired, letter: { ...letter, hard: true } });
+  expect(
+    screen.getByText("Sam says this may be hard to read. It stays closed until you open it."),
+  ).toBeTruthy();
+  expect(screen.queryByText(letter.text as string)).toBeNull();
+  const ways = [
+    screen.getByRole("link", { name: "Look at it, closed" }),
+    screen.getByRole("button", { name: "Later" }),
+  ];
+  expect(new Set(ways.map((way) => way.className)).size).toBe(1);
+});
+
+test("the time both agreed on for their talk stands on its card", async () => {
+  await open({
+    ...paired,
+    waiting: [{ kind: "meeting_window.today", id: "space-1", on: "2026-03-10", at: "19:30" }],
+  });
+  expect(screen.getByRole("heading", { name: "Our talk, 19:30" })).toBeTruthy();
+});

@@ -15,7 +15,7 @@ interface Props {
 export function WaitingCard({ item, name, primary }: Props) {
   const told = TOLD[item.kind];
   if (!told) return null;
-  const values = { name, day: item.on ? dayName(item.on) : "" };
+  const values = { name, day: item.on ? dayName(item.on) : "", time: item.at ?? "" };
   return (
     <Card title={fill(told.title, values)}>
       <p>{fill(told.text, values)}</p>

@@ -57,6 +57,8 @@ export const copy = catalogue({
     putOff: "It stays in Talk until you read it.",
     bringBack: "Bring it back",
 
+    hard: "{name} says this may be hard to read. It stays closed until you open it.",
+    lookClosed: "Look at it, closed",
     together: "Together",
     toSign: "{name} offers this for both of you to sign:",
     readAndSign: "Read and sign",
@@ -145,6 +147,16 @@ export const copy = catalogue({
       meeting: {
         title: "Our talk",
         text: "A talk on two phones is open. Come if it suits you; there is nothing you have to do.",
+        action: "Look at it",
+      },
+      meetingToday: {
+        title: "Our talk, {time}",
+        text: "It is the time you both agreed on. Another day is fine too.",
+        action: "Look at it",
+      },
+      meetingOffered: {
+        title: "A time for your talks",
+        text: "{name} suggests one. It holds only if you say the same.",
         action: "Look at it",
       },
       explorationOffered: {

@@ -6,7 +6,7 @@ export interface Told {
   /** Something from the other person, or one joint thing. */
   slot: "other" | "joint";
   title: string;
-  /** May hold `{name}`, `{day}`. */
+  /** May hold `{name}`, `{day}`, `{time}`. */
   text: string;
   action: string;
   href: (item: WaitingRead) => string;
@@ -48,6 +48,18 @@ export const TOLD: Readonly<Record<string, Told>> = {
     still: true,
   },
   "meeting.come": { slot: "joint", ...copy.waiting.meeting, href: () => "/meeting", first: true },
+  "meeting_window.today": {
+    slot: "joint",
+    ...copy.waiting.meetingToday,
+    href: () => "/meeting",
+    still: true,
+  },
+  "meeting_window.offered": {
+    slot: "other",
+    ...copy.waiting.meetingOffered,
+    href: () => "/meeting",
+    still: true,
+  },
   "reassurance.answer": { slot: "other", ...copy.waiting.couldUse, href: () => "/reassurance" },
   "reassurance.read": { slot: "other", ...copy.waiting.reassured, href: () => "/reassurance" },
   "say_back.answer": { slot: "other", ...copy.waiting.saidBack, href: () => "/talk" },
@@ -70,6 +82,7 @@ export const CHANGED_BY: readonly string[] = [
   "meeting.begun",
   "meeting.joined",
   "meeting.ended",
+  "meeting_window.changed",
   "reassurance.asked",
   "reassurance.answered",
   "reassurance.taken_back",
