@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from backend.accounts.router import router as accounts
+from backend.accounts.router import ROUTERS as ACCOUNTS
 from backend.agreements.router import router as agreements
 from backend.breaches.router import ROUTERS as BREACHES
 from backend.check_ins.router import router as check_ins
@@ -37,7 +37,7 @@ ROUTERS = (
     today,
     check_ins,
     server,
-    accounts,
+    *ACCOUNTS,
     spaces,
     composer,
     commitments,

@@ -24,3 +24,17 @@ class SessionEnded(Event):
 
     kind: Literal["session.ended"] = "session.ended"
     session_id: UUID
+
+
+class SessionNamed(Event):
+    """A device was given a name of the owner's."""
+
+    kind: Literal["session.named"] = "session.named"
+    session_id: UUID
+
+
+class SecurityLogWritten(Event):
+    """A line was added to the security log, or one more refused try was counted in it."""
+
+    kind: Literal["security_log.written"] = "security_log.written"
+    number: int

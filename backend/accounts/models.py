@@ -1,11 +1,30 @@
 """Rows of accounts; never sent."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
-from backend.core.columns import UtcInstant
+from backend.core.columns import UtcInstant, text_enum
+
+
+class SecurityKind(StrEnum):
+    """What a line of the security log is about."""
+
+    SIGNED_UP = "signed_up"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    PROOF_REFUSED = "proof_refused"
+    SESSION_ENDED = "session_ended"
+    OTHERS_ENDED = "others_ended"
+    TOKEN_REUSED = "token_reused"  # noqa: S105  (a kind, no secret)
+    EXPORT_ALLOWED = "export_allowed"
+    NOTES_KEY_CHANGED = "notes_key_changed"
+    NOTES_CLEARED = "notes_cleared"
+    INVITATION_MADE = "invitation_made"
+    WORDS_CONFIRMED = "words_confirmed"
+    SPACE_LEFT = "space_left"
 
 
 class Account(SQLModel, table=True):
@@ -42,6 +61,8 @@ class AccountSession(SQLModel, table=True):
     generation: int = 1
     rotated_at: datetime = Field(sa_type=UtcInstant)
     label: str = Field(max_length=60)
+    name: bytes | None = None
+    way: str = Field(max_length=20)
     opened_on: date
     last_used_on: date
     idle_until: datetime = Field(sa_type=UtcInstant)
@@ -49,6 +70,22 @@ class AccountSession(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     proved_at: datetime = Field(sa_type=UtcInstant)
     proved_for: str | None = Field(default=None, max_length=20)
+    notices_seen: int = 0
+
+
+class SecurityLogEntry(SQLModel, table=True):
+    """One line of an account's security log; no statement changes one, but for the count of refused tries of a day."""
+
+    __tablename__ = "security_log_entry"
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    number: int = Field(primary_key=True)
+    kind: SecurityKind = Field(sa_type=text_enum(SecurityKind))
+    on: date
+    session_id: UUID | None = None
+    device: str | None = Field(default=None, max_length=60)
+    about: str | None = Field(default=None, max_length=60)
+    times: int = 1
 
 
 class OperatorLink(SQLModel, table=True):

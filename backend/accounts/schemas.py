@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from backend.accounts.models import SecurityKind
 from backend.core.wire import Instant, PlainText, Secret, Wire, WrittenText
 
 Name = Annotated[WrittenText, Field(min_length=1, max_length=40, description="Any name, as the other will read it.")]
@@ -92,11 +93,19 @@ class SessionStarted(Wire):
     account: AccountRead
 
 
+SignInWay = Literal["sign_up", "passphrase"]
+
+
 class SessionRead(Wire):
-    """A signed-in device; days and no times, and never a place."""
+    """A signed-in device; days and no times, and never a place.
+
+    `label` is the server's own word for it, which nobody can choose; `name` is the owner's, kept apart from it.
+    """
 
     id: UUID
     label: str
+    name: str | None
+    way: SignInWay
     current: bool
     opened_on: date
     last_used_on: date
@@ -106,6 +115,41 @@ class SessionList(Wire):
     """All devices that are signed in."""
 
     items: list[SessionRead]
+
+
+class SessionChange(Wire):
+    """One's own name for a device; null takes it away."""
+
+    name: Annotated[WrittenText, Field(max_length=40)] | None
+
+
+class SecurityLogEntryRead(Wire):
+    """One line: what happened, by which device, and on which day.
+
+    `device` is null where it was the operator; `about` is another device it was about. `loud`: the other devices
+    are told of it.
+    """
+
+    number: int
+    kind: SecurityKind
+    on: date
+    device: str | None
+    here: bool
+    about: str | None
+    times: int
+    loud: bool
+
+
+class NoticeList(Wire):
+    """What this device is to tell its owner."""
+
+    items: list[SecurityLogEntryRead]
+
+
+class NoticesSeen(Wire):
+    """Everything up to this number was seen."""
+
+    number: Annotated[int, Field(ge=0, lt=2**31)]
 
 
 class ServerRead(Wire):

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from backend.accounts.access import Caller, require_fresh_proof
+from backend.accounts.models import SecurityKind
+from backend.accounts.service import security_log
 from backend.content.exports import ExportWords
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -39,6 +41,7 @@ def allow(uow: UnitOfWork, caller: Caller) -> ExportRead:
     )
     uow.session.add(made)
     uow.record(caller.account_id, ExportAllowed(session_id=caller.session_id))
+    security_log.by(uow, caller, SecurityKind.EXPORT_ALLOWED)
     return ExportRead(id=made.id, expires_at=made.expires_at)
 
 

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import col, func, select
 
 from backend.accounts.access import Caller, require_fresh_proof
+from backend.accounts.models import SecurityKind
+from backend.accounts.service import security_log
 from backend.core.answers import require_version
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -114,6 +116,7 @@ def put_key(uow: UnitOfWork, caller: Caller, draft: NotesKeyDraft, seen: int) ->
         key = NotesKey(account_id=caller.account_id, wrapped=b"", version=0)
     else:
         require_fresh_proof(caller, PURPOSE, uow.now)
+        security_log.by(uow, caller, SecurityKind.NOTES_KEY_CHANGED)
     text = draft.model_dump_json()
     key.wrapped = uow.sealing.seal(text, WRAPPED, caller.account_id, caller.account_id)
     key.version += 1
@@ -132,6 +135,7 @@ def clear(uow: UnitOfWork, caller: Caller) -> None:
     uow.session.execute(sa.delete(Note).where(col(Note.account_id) == caller.account_id))
     uow.session.execute(sa.delete(NotesKey).where(col(NotesKey.account_id) == caller.account_id))
     uow.record(caller.account_id, NotesCleared())
+    security_log.by(uow, caller, SecurityKind.NOTES_CLEARED)
 
 
 def _find(snapshot: Snapshot, caller: Caller, note_id: UUID) -> Note:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.accounts.access import Caller
-from backend.accounts.service import profile
+from backend.accounts.service import profile, security_log
 from backend.agreements import service as agreements
 from backend.breaches import service as breaches
 from backend.check_ins import service as check_ins
@@ -41,6 +41,7 @@ def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events
     opened_or_closed = _ids(events, "space_id")
     days = _days(events, "check_in.")
     own_messages, own_notes = _ids(events, "message_id"), _ids(events, "note_id")
+    logged = sorted({event["number"] for event in events if _is(event, "security_log.")})
     own_promises, own_setbacks = _ids(events, "promise_id"), _ids(events, "setback_id")
     return Included(
         account=[profile.read(snapshot, caller)] if _any(events, "account.") else [],
@@ -49,6 +50,7 @@ def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events
         check_in_days=check_ins.days(snapshot, caller, member, days) if days else [],
         messages=messages.included(snapshot, member, own_messages) if member and own_messages else [],
         notes=notes.included(snapshot, caller, own_notes),
+        security_log=security_log.included(snapshot, caller, logged) if logged else [],
         **(_of_breaches(snapshot, member, events) if member else {}),
         promises=promises.included(snapshot, member, own_promises) if member else [],
         readiness=[readiness.read(snapshot, member)] if member and _any(events, "readiness.") else [],

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backend.accounts.schemas import AccountRead
+from backend.accounts.schemas import AccountRead, SecurityLogEntryRead
 from backend.agreements.schemas import AgreementRead
 from backend.breaches.schemas import BreachRead, QuestionRead, StatementRead
 from backend.check_ins.schemas import CheckInDay
@@ -92,6 +92,7 @@ class Included(Wire):
     """What a page's events name, as this reader may see it now."""
 
     account: list[AccountRead] = []
+    security_log: list[SecurityLogEntryRead] = []
     join_requests: list[JoinRequestRead] = []
     spaces: list[SpaceRead] = []
     check_in_days: list[CheckInDay] = []

@@ -23,6 +23,8 @@ import { promises } from "./features/promises/feature.ts";
 import { readiness } from "./features/readiness/feature.ts";
 import { reassurance } from "./features/reassurance/feature.ts";
 import { reviews } from "./features/reviews/feature.ts";
+import { securityLog } from "./features/security-log/feature.ts";
+import { notices } from "./features/security-log/notices.ts";
 import { setbacks } from "./features/setbacks/feature.ts";
 import { settings } from "./features/settings/feature.ts";
 import { somethingNew } from "./features/something-new/feature.ts";
@@ -63,6 +65,7 @@ const features = [
   somethingNew,
   exports,
   settings,
+  securityLog,
   timeOuts,
   reassurance,
 ];
@@ -79,7 +82,13 @@ export function App() {
     if (elsewhere) go(elsewhere, true);
   }, [elsewhere]);
   return (
-    <Frame plain={PLAIN} onHide={hide}>
+    <Frame
+      plain={PLAIN}
+      onHide={hide}
+      notice={
+        notices.value.length > 0 && <Later load={() => import("./features/security-log/Notices.tsx")} />
+      }
+    >
       {!elsewhere && <Shown screens={screens} />}
       {state === "expired" && !open && <Later load={() => import("./features/accounts/SignInOver.tsx")} />}
       {asked.value && <Later load={() => import("./features/accounts/Proof.tsx")} />}

@@ -54,7 +54,7 @@ def test_the_list_names_devices_in_our_words_and_by_the_day(alone: Person) -> No
     assert "Firefox, Android" in labels
     assert "canary" not in listed.text
     for session in ok(listed)["items"]:
-        assert set(session) == {"id", "label", "current", "opened_on", "last_used_on"}
+        assert set(session) == {"id", "label", "name", "way", "current", "opened_on", "last_used_on"}
         assert session["opened_on"] == session["last_used_on"] == "2026-03-10"
 
 

@@ -58,6 +58,7 @@ SIGNED_IN = [
     "/settings/you",
     "/settings/privacy",
     "/settings/devices",
+    "/settings/security-log",
     "/settings/space",
     "/settings/space/leave",
     "/settings/about",

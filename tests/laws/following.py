@@ -22,6 +22,7 @@ LISTS = {
     "steps": "number",
     "check_in_days": "on",
     "notes": "id",
+    "security_log": "number",
     "breaches": "id",
     "statements": "id",
     "questions": "id",
@@ -75,6 +76,7 @@ def fresh(person: Person) -> dict[str, Any]:
             noun: {one["id"]: one for one in _all_pages(person, f"{person.space}/{noun}")}
             for noun in ("breaches", "statements", "questions", "promises", "agreements", "setbacks")
         },
+        "security_log": {one["number"]: one for one in _all_pages(person, "/account/security-log")},
         "notes": {note["id"]: note for note in _all_pages(person, "/notes")},
         "readiness": ok(person.get(f"{person.space}/readiness")),
         "meeting_window": ok(person.get(f"{person.space}/meetings/window")),

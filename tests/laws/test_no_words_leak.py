@@ -8,13 +8,14 @@ from people import Person, ok
 from searching import everything, spellings
 from serving import Server
 
-MARKS = [f"zeppelinfisch{number:02d}" for number in range(92)]
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(93)]
 
 
 def _write_everywhere(alex: Person, sam: Person) -> None:
     """Every use case that keeps a text, with a mark of its own in each field."""
     mark = iter(MARKS)
     alex.changes_account(name=next(mark))
+    ok(alex.put(f"/sessions/{alex.session_id}/name", {"name": next(mark)}))
     answer: dict[str, Any] = {
         "feelings": {"words": [next(mark), next(mark)], "for_both": True},
         "about_us": {"stop": 2, "for_both": True},

@@ -8,14 +8,17 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 from uuid import UUID, uuid4
 
 from sqlmodel import col, select
 
 from backend.accounts.access import Caller
-from backend.accounts.events import SessionEnded, SessionOpened
-from backend.accounts.models import Account, AccountSession
-from backend.accounts.schemas import SessionList, SessionRead
+from backend.accounts.events import SessionEnded, SessionNamed, SessionOpened
+from backend.accounts.models import Account, AccountSession, SecurityKind
+from backend.accounts.schemas import SessionList, SessionRead, SignInWay
+from backend.accounts.service import security_log
+from backend.accounts.service.security_log import Device
 from backend.core import limits
 from backend.core.limits import Limit
 from backend.core.problems import NotFound, NotSignedIn
@@ -26,6 +29,7 @@ from backend.core.wire import Wire
 IDLE = timedelta(days=14)
 LONGEST = timedelta(days=90)
 GRACE = timedelta(seconds=30)
+NAME = "session.name"
 
 STRANGERS = Limit("sign-in of an account from unknown devices", 10, timedelta(minutes=15))
 KNOWN_DEVICE = Limit("sign-in of an account from one known device", 10, timedelta(minutes=15))
@@ -92,13 +96,24 @@ def forgive_try(uow: UnitOfWork, email: str, network: str, known_device: str | N
         limits.give_back(uow, limit, whose)
 
 
+def tell_refused(uow: UnitOfWork, email: str, account_id: UUID | None, label: str) -> None:
+    """Tell the account, if there is one, that a sign-in was refused."""
+    security_log.tell_refused_sign_in(uow, normal_email(email), account_id, label)
+
+
+def tell_refused_proof(uow: UnitOfWork, caller: Caller) -> None:
+    """Tell the account that a passphrase was refused in an open session."""
+    device = security_log.device_of(uow, caller)
+    security_log.write_refusal(uow, caller.account_id, SecurityKind.PROOF_REFUSED, device)
+
+
 def _counts(email: str, network: str, known_device: str | None) -> list[tuple[Limit, str]]:
     if known_device is not None:
         return [(KNOWN_DEVICE, known_device)]
     return [(STRANGERS, normal_email(email)), (NETWORK, network)]
 
 
-def open_session(uow: UnitOfWork, account_id: UUID, label: str) -> Opened:
+def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay = "passphrase") -> Opened:
     """Sign a device in; having just given the passphrase counts as fresh proof."""
     session = AccountSession(
         id=uuid4(),
@@ -106,6 +121,7 @@ def open_session(uow: UnitOfWork, account_id: UUID, label: str) -> Opened:
         family=secrets.token_bytes(32),
         rotated_at=uow.now,
         label=label,
+        way=way,
         opened_on=uow.now.date(),
         last_used_on=uow.now.date(),
         idle_until=uow.now + IDLE,
@@ -114,6 +130,8 @@ def open_session(uow: UnitOfWork, account_id: UUID, label: str) -> Opened:
     )
     uow.session.add(session)
     uow.record(account_id, SessionOpened(session_id=session.id))
+    kind = SecurityKind.SIGNED_UP if way == "sign_up" else SecurityKind.SIGNED_IN
+    security_log.write(uow, account_id, kind, Device(label, session.id))
     return Opened(session_id=session.id, account_id=account_id)
 
 
@@ -151,6 +169,7 @@ def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
         uow.session.add(session)
     elif generation != session.generation - 1 or abs(uow.now - session.rotated_at) > GRACE:
         end(uow, session)  # an old token: it was copied, or the newer one was
+        security_log.write(uow, session.account_id, SecurityKind.TOKEN_REUSED, Device(session.label, session.id))
         return None
     return Renewed(session.id, session.account_id, session.family, session.generation)
 
@@ -203,6 +222,8 @@ def read_all(snapshot: Snapshot, caller: Caller) -> SessionList:
             SessionRead(
                 id=session.id,
                 label=session.label,
+                name=None if session.name is None else snapshot.sealing.open(session.name, NAME, session.id),
+                way=cast("SignInWay", session.way),
                 current=session.id == caller.session_id,
                 opened_on=session.opened_on,
                 last_used_on=session.last_used_on,
@@ -225,10 +246,9 @@ def end_one(uow: UnitOfWork, caller: Caller, session_id: UUID) -> None:
     Raises:
         NotFound: no such living session of this account.
     """
-    session = next((session for session in living(uow, caller.account_id) if session.id == session_id), None)
-    if session is None:
-        raise NotFound
+    session = _find(uow, caller, session_id)
     end(uow, session)
+    security_log.by(uow, caller, SecurityKind.SESSION_ENDED, session.label)
 
 
 def end_others(uow: UnitOfWork, caller: Caller) -> None:
@@ -236,3 +256,23 @@ def end_others(uow: UnitOfWork, caller: Caller) -> None:
     for session in living(uow, caller.account_id):
         if session.id != caller.session_id:
             end(uow, session)
+    security_log.by(uow, caller, SecurityKind.OTHERS_ENDED)
+
+
+def name_one(uow: UnitOfWork, caller: Caller, session_id: UUID, name: str | None) -> None:
+    """Give one of one's own devices a name, or take it away.
+
+    Raises:
+        NotFound: no such living session of this account.
+    """
+    session = _find(uow, caller, session_id)
+    session.name = None if name is None else uow.sealing.seal(name, NAME, session.id, caller.account_id)
+    uow.session.add(session)
+    uow.record(caller.account_id, SessionNamed(session_id=session.id))
+
+
+def _find(snapshot: Snapshot, caller: Caller, session_id: UUID) -> AccountSession:
+    session = next((session for session in living(snapshot, caller.account_id) if session.id == session_id), None)
+    if session is None:
+        raise NotFound
+    return session

@@ -128,7 +128,7 @@ def make_account(
     uow.session.flush()
     uow.session.add(Consent(account_id=account_id, version=draft.consent_version, given_at=uow.now))
     event_log.open_stream(uow.session, account_id)
-    return sessions.open_session(uow, account_id, label)
+    return sessions.open_session(uow, account_id, label, "sign_up")
 
 
 def print_link(uow: UnitOfWork) -> str:

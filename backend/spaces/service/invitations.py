@@ -11,8 +11,8 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from backend.accounts.access import Caller, require_fresh_proof
-from backend.accounts.models import Account
-from backend.accounts.service import profile
+from backend.accounts.models import Account, SecurityKind
+from backend.accounts.service import profile, security_log
 from backend.core import limits
 from backend.core.limits import Limit
 from backend.core.problems import NotFound
@@ -78,6 +78,7 @@ def invite(uow: UnitOfWork, caller: Caller, draft: InvitationDraft) -> Invitatio
     )
     uow.session.add(invitation)
     uow.record(caller.account_id, Created(invitation_id=invitation.id))
+    security_log.by(uow, caller, SecurityKind.INVITATION_MADE)
     return InvitationCreated(
         id=invitation.id,
         kind=invitation.kind,

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from backend.accounts.access import Caller, require_fresh_proof
-from backend.accounts.models import Account
-from backend.accounts.service import profile
+from backend.accounts.models import Account, SecurityKind
+from backend.accounts.service import profile, security_log
 from backend.core import event_log
 from backend.core.clock import local_date
 from backend.core.problems import NotFound
@@ -164,6 +164,7 @@ def confirm(uow: UnitOfWork, caller: Caller, request_id: UUID) -> JoinRequestRea
         request.joiner_confirmed = True
     uow.session.add(request)
     uow.record(caller.account_id, JoinRequestConfirmed(join_request_id=request.id))
+    security_log.by(uow, caller, SecurityKind.WORDS_CONFIRMED)
     if request.inviter_confirmed and request.joiner_confirmed:
         _open(uow, request)
     return as_read(uow, request, caller.account_id)

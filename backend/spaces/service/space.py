@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from backend.accounts.access import Caller
-from backend.accounts.models import Account
-from backend.accounts.service import profile
+from backend.accounts.models import Account, SecurityKind
+from backend.accounts.service import profile, security_log
 from backend.core.clock import local_date
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -237,6 +237,7 @@ def leave(uow: UnitOfWork, member: Member) -> None:
     """
     if member.former:
         return
+    security_log.by(uow, member.caller, SecurityKind.SPACE_LEFT)
     space = uow.session.get_one(Space, member.space_id)
     space.state, space.closed_on = SpaceState.CLOSED, member.today
     uow.session.add(space)

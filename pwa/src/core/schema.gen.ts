@@ -68,6 +68,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notices
+         * @description What your other devices did to the locks in the last seven days, and this one has not put away.
+         */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Notices
+         * @description Put the notices up to a number away, on this device only.
+         */
+        post: operations["see_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/security-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Security Log
+         * @description What happened to the locks of your account, newest first; kept for a year, and nobody can clear it.
+         */
+        get: operations["list_security_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -595,6 +655,26 @@ export interface paths {
          * @description Sign one of your devices out; this one is cleaned of what it kept (H12).
          */
         delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name Session
+         * @description Give one of your devices a name of your own.
+         */
+        put: operations["name_session"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3605,6 +3685,11 @@ export interface components {
              */
             reviews: components["schemas"]["ReviewRead"][];
             /**
+             * Security Log
+             * @default []
+             */
+            security_log: components["schemas"]["SecurityLogEntryRead"][];
+            /**
              * Setbacks
              * @default []
              */
@@ -4064,6 +4149,22 @@ export interface components {
             ways: components["schemas"]["PassphraseWrapping"][];
         };
         /**
+         * NoticeList
+         * @description What this device is to tell its owner.
+         */
+        NoticeList: {
+            /** Items */
+            items: components["schemas"]["SecurityLogEntryRead"][];
+        };
+        /**
+         * NoticesSeen
+         * @description Everything up to this number was seen.
+         */
+        NoticesSeen: {
+            /** Number */
+            number: number;
+        };
+        /**
          * OwnDayRead
          * @description One's own day, with the words for how one felt.
          */
@@ -4144,6 +4245,13 @@ export interface components {
         Page_ReviewRead_: {
             /** Items */
             items: components["schemas"]["ReviewRead"][];
+            /** Next */
+            next: string | null;
+        };
+        /** Page[SecurityLogEntryRead] */
+        Page_SecurityLogEntryRead_: {
+            /** Items */
+            items: components["schemas"]["SecurityLogEntryRead"][];
             /** Next */
             next: string | null;
         };
@@ -4716,6 +4824,39 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * SecurityKind
+         * @description What a line of the security log is about.
+         * @enum {string}
+         */
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "invitation_made" | "words_confirmed" | "space_left";
+        /**
+         * SecurityLogEntryRead
+         * @description One line: what happened, by which device, and on which day.
+         *
+         *     `device` is null where it was the operator; `about` is another device it was about. `loud`: the other devices
+         *     are told of it.
+         */
+        SecurityLogEntryRead: {
+            /** About */
+            about: string | null;
+            /** Device */
+            device: string | null;
+            /** Here */
+            here: boolean;
+            kind: components["schemas"]["SecurityKind"];
+            /** Loud */
+            loud: boolean;
+            /** Number */
+            number: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Times */
+            times: number;
+        };
         ServerFrame: components["schemas"]["Welcome"] | components["schemas"]["EventPage"] | components["schemas"]["ResetFrame"] | components["schemas"]["Beat"] | components["schemas"]["ErrorFrame"];
         /**
          * ServerRead
@@ -4743,6 +4884,14 @@ export interface components {
             version: string;
         };
         /**
+         * SessionChange
+         * @description One's own name for a device; null takes it away.
+         */
+        SessionChange: {
+            /** Name */
+            name: string | null;
+        };
+        /**
          * SessionList
          * @description All devices that are signed in.
          */
@@ -4753,6 +4902,8 @@ export interface components {
         /**
          * SessionRead
          * @description A signed-in device; days and no times, and never a place.
+         *
+         *     `label` is the server's own word for it, which nobody can choose; `name` is the owner's, kept apart from it.
          */
         SessionRead: {
             /** Current */
@@ -4769,11 +4920,18 @@ export interface components {
              * Format: date
              */
             last_used_on: string;
+            /** Name */
+            name: string | null;
             /**
              * Opened On
              * Format: date
              */
             opened_on: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "sign_up" | "passphrase";
         };
         /**
          * SessionStarted
@@ -5820,6 +5978,121 @@ export interface operations {
             };
             /** @description Load afresh from here */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    see_notices: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesSeen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_security_log: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before this one. */
+                before?: string | null;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SecurityLogEntryRead_"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7705,6 +7978,60 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    name_session: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionChange"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

@@ -13,6 +13,8 @@ export type SignUpDraft = Schemas["SignUpDraft"];
 export type SessionOpened = Schemas["SessionStarted"];
 export type ProofPurpose = Schemas["ProofDraft"]["purpose"];
 
+export type SecurityLogEntry = Schemas["SecurityLogEntryRead"];
+
 export type SpaceKind = Schemas["SpaceKind"];
 export type SpaceRead = Schemas["SpaceRead"];
 export type InvitationRead = Schemas["InvitationRead"];

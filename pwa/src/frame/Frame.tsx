@@ -22,6 +22,8 @@ interface Props {
   /** Where Hide leads when no script runs, and what it does when one does. */
   plain: string;
   onHide: () => void;
+  /** What is to be told on every screen, where nothing graver stands there. */
+  notice?: ComponentChildren;
 }
 
 const places = (): readonly Place[] => [
@@ -32,7 +34,7 @@ const places = (): readonly Place[] => [
   { href: "/support", icon: "lifebuoy", label: copy.support },
 ];
 
-export function Frame({ children, plain, onHide }: Props) {
+export function Frame({ children, plain, onHide, notice }: Props) {
   const { title, spoken, person, tab, back: before, place } = page.value;
   const toast = said.value;
   const state = session.state.value;
@@ -81,7 +83,7 @@ export function Frame({ children, plain, onHide }: Props) {
           </h1>
         )}
       </Header>
-      {banner && <Banner kind={isSecureContext ? "info" : "stop"}>{banner}</Banner>}
+      {banner ? <Banner kind={isSecureContext ? "info" : "stop"}>{banner}</Banner> : notice}
       <main class="page" id="page" tabIndex={-1}>
         {children}
       </main>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import { usePage } from "../../core/page.ts";
@@ -8,7 +8,8 @@ import { live, outbox } from "../../core/services.ts";
 import { session } from "../../core/session.ts";
 import { us } from "../../core/us.ts";
 import { count, fill } from "../../core/words.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Field } from "../../ui/Field.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { type Device, settingsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
@@ -20,7 +21,7 @@ export default function Devices() {
   const store = useMemo(() => new DevicesStore({ api: settingsApi, disk }), []);
   useEffect(() => {
     void store.load();
-    const stops = ["session.opened", "session.ended"].map((kind) =>
+    const stops = ["session.opened", "session.ended", "session.named"].map((kind) =>
       live.on(kind, () => void store.refresh()),
     );
     return () => stops.forEach((stop) => void stop());
@@ -62,11 +63,11 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
           <ul class="plain-list stack">
             {others.map((device) => (
               <li class="card device" key={device.id}>
-                <Named device={device} />
+                <Named device={device} store={store} />
                 <Button
                   kind="outline"
                   busy={store.busy.value === device.id}
-                  label={fill(copy.signOutOf, { label: device.label })}
+                  label={fill(copy.signOutOf, { label: device.name ?? device.label })}
                   onClick={async () => {
                     if (await store.end(device.id)) say(copy.signedOut);
                   }}
@@ -92,7 +93,7 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
       )}
       <section class="card" aria-labelledby="this-one">
         <h2 id="this-one">{copy.thisPhone}</h2>
-        {here && <Named device={here} />}
+        {here && <Named device={here} store={store} />}
         {unsent > 0 && (
           <p>
             {count(copy.unsent, unsent)} {copy.unsentLost}
@@ -103,17 +104,53 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
           {copy.signOutThis}
         </Button>
       </section>
+      <ButtonLink kind="outline" wide href="/settings/security-log">
+        {copy.securityLog}
+      </ButtonLink>
     </div>
   );
 }
 
-function Named({ device }: { device: Device }) {
+/** The owner's name for it where there is one, and always the server's own word, which nobody can choose. */
+function Named({ device, store }: { device: Device; store: DevicesModel }) {
+  const [naming, setNaming] = useState<string | null>(null);
   return (
-    <p class="device-name">
-      <strong>{device.label}</strong>
+    <div class="device-name">
+      <strong>{device.name ?? device.label}</strong>
       <span class="hint">
+        {device.name && `${device.label}. `}
         {fill(copy.lastUsed, { day: dayName(device.last_used_on), since: dayName(device.opened_on) })}
       </span>
-    </p>
+      {naming === null ? (
+        <Button
+          label={fill(copy.nameOf, { label: device.name ?? device.label })}
+          onClick={() => setNaming(device.name ?? "")}
+        >
+          {copy.nameIt}
+        </Button>
+      ) : (
+        <form
+          class="stack tight"
+          noValidate
+          onSubmit={async (event) => {
+            event.preventDefault();
+            if (await store.name(device.id, naming.trim() || null)) setNaming(null);
+          }}
+        >
+          <Field
+            name={`name-${device.id}`}
+            label={copy.deviceName}
+            hint={copy.deviceNameHint}
+            maxLength={40}
+            autocomplete="off"
+            value={naming}
+            onInput={setNaming}
+          />
+          <Button type="submit" kind="outline" busy={store.busy.value === `name-${device.id}`}>
+            {copy.save}
+          </Button>
+        </form>
+      )}
+    </div>
   );
 }

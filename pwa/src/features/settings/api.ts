@@ -23,6 +23,14 @@ export const settingsApi = {
   sessions: async () => (await ok(http.GET("/sessions"))).items,
   endSession: (session_id: string) =>
     ok(http.DELETE("/sessions/{session_id}", { params: { path: { session_id } }, headers: once() })),
+  nameSession: (session_id: string, name: string | null) =>
+    ok(
+      http.PUT("/sessions/{session_id}/name", {
+        params: { path: { session_id } },
+        body: { name },
+        headers: once(),
+      }),
+    ),
   endOthers: () => ok(http.DELETE("/sessions", { headers: once() })),
 
   /** The day one answered last. */

@@ -4,7 +4,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Device, SettingsApi } from "./api.ts";
 
 interface Means {
-  api: Pick<SettingsApi, "sessions" | "endSession" | "endOthers">;
+  api: Pick<SettingsApi, "sessions" | "endSession" | "endOthers" | "nameSession">;
   disk: Pick<Disk, "read" | "write">;
 }
 
@@ -50,6 +50,12 @@ export const DevicesStore = createModel(({ api, disk }: Means) => {
       attempt(id, async () => {
         await api.endSession(id);
         await show((devices.value ?? []).filter((device) => device.id !== id));
+      }),
+    /** One's own name for a device; null takes it away. */
+    name: (id: string, name: string | null) =>
+      attempt(`name-${id}`, async () => {
+        await api.nameSession(id, name);
+        await show((devices.value ?? []).map((device) => (device.id === id ? { ...device, name } : device)));
       }),
     endOthers: () =>
       attempt("others", async () => {

@@ -214,6 +214,8 @@ test("how it looks on this phone is worn at once and kept", () => {
 const device = (id: string, current = false): Device => ({
   id,
   label: `Chrome, ${id}`,
+  name: null,
+  way: "passphrase",
   current,
   opened_on: "2026-03-01",
   last_used_on: "2026-03-09",
@@ -226,6 +228,7 @@ async function showDevices(sessions: () => Promise<Device[]>, unsent = 0) {
       sessions,
       endSession: async (id: string) => void ended.push(id),
       endOthers: async () => void ended.push("others"),
+      nameSession: async () => undefined,
     } as never,
     disk,
   });
@@ -243,6 +246,16 @@ test("each other device is signed out by its name, or all at once", async () => 
   expect(ended).toEqual(["Mac"]);
   // With one other left its own button is enough.
   expect(screen.queryByRole("button", { name: "Sign out all others" })).toBeNull();
+});
+
+test("a device can be given a name of one's own; the server's word for it stays beside it", async () => {
+  await showDevices(async () => [device("Android"), device("Linux", true)]);
+  fireEvent.click(screen.getByRole("button", { name: "Name Chrome, Android" }));
+  fireEvent.input(screen.getByLabelText("Your name for it"), { target: { value: "Kitchen" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(screen.getByText("Kitchen")).toBeTruthy());
+  expect(screen.getByText(/Chrome, Android\./)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Sign out Kitchen" })).toBeTruthy();
 });
 
 test("without signal the devices are as last known", async () => {

@@ -27,6 +27,7 @@ from backend.accounts.schemas import (
     ConsentDraft,
     ConsentRead,
     ProofDraft,
+    SessionChange,
     SessionList,
     SessionStarted,
     SignInDraft,
@@ -189,10 +190,12 @@ async def sign_in(
     except TooManyRequests:
         await home.db.write(lambda uow: sessions.forgive_try(uow, draft.email, network, known))
         raise
+    label = label_of(request.headers.get("user-agent", ""))
     if candidate is None or not right:
+        whose = candidate.account_id if candidate else None
+        await home.db.write(lambda uow: sessions.tell_refused(uow, draft.email, whose, label))
         raise SignInFailed
     once = idempotency.Request(key, 201, b"sign-in\0" + draft.email.encode())
-    label = label_of(request.headers.get("user-agent", ""))
 
     def command(uow: UnitOfWork) -> Answer:
         sessions.forgive_try(uow, draft.email, network, known)
@@ -282,6 +285,7 @@ async def prove(
         await home.db.write(lambda uow: sessions.forgive_proof(uow, prove_caller(uow, claims, consent)))
         raise
     if not right:
+        await home.db.write(lambda uow: sessions.tell_refused_proof(uow, prove_caller(uow, claims, consent)))
         raise ProofFailed
     await home.db.write(lambda uow: sessions.prove(uow, prove_caller(uow, claims, consent), draft.purpose))
     return Response(status_code=204)
@@ -312,6 +316,17 @@ async def end_session(session_id: UUID, request: Request, act: ActFreely) -> Res
         cookies.clear_refresh_token(request, response)
         response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
+
+
+@router.put(
+    "/sessions/{session_id}/name",
+    status_code=204,
+    operation_id="name_session",
+    responses=problems(NotSignedIn, NotFound),
+)
+async def name_session(session_id: UUID, draft: SessionChange, act: ActFreely) -> Response:
+    """Give one of your devices a name of your own."""
+    return await act(sessions.name_one, session_id, draft.name)
 
 
 @router.get("/account", operation_id="read_account", response_model=AccountRead, responses=problems(NotSignedIn))

@@ -1,0 +1,155 @@
+"""The security log of an account: what happened to its locks, by day, in fixed words. It only ever grows (H6).
+
+The account deleted, or a year gone by, are its only ends. Other domains write to it too, each what it did.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from backend.accounts import rules
+from backend.accounts.access import Caller
+from backend.accounts.events import SecurityLogWritten
+from backend.accounts.models import AccountSession, SecurityKind, SecurityLogEntry
+from backend.accounts.schemas import NoticeList, SecurityLogEntryRead
+from backend.core import limits
+from backend.core.limits import Limit
+from backend.core.pages import Page
+from backend.core.problems import TooManyRequests
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+
+# Counted for every address, taken or not, so that the answer takes as long for the one as for the other (S9).
+REFUSALS = Limit("refused sign-ins told to an account", 100, rules.NOTICED / 7)
+
+_log: sa.Table = SecurityLogEntry.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Device:
+    """Which device acted: its session, where it has one, and its label."""
+
+    label: str | None
+    session_id: UUID | None = None
+
+
+def device_of(snapshot: Snapshot, caller: Caller) -> Device:
+    """The device that asks."""
+    return Device(snapshot.session.get_one(AccountSession, caller.session_id).label, caller.session_id)
+
+
+def by(uow: UnitOfWork, caller: Caller, kind: SecurityKind, about: str | None = None) -> None:
+    """Write that this device of the person did something; `about` is the label of another device."""
+    write(uow, caller.account_id, kind, device_of(uow, caller), about)
+
+
+def write(uow: UnitOfWork, account_id: UUID, kind: SecurityKind, device: Device, about: str | None = None) -> None:
+    """Add a line. `device` has no label where the operator acted."""
+    last = uow.connection.execute(
+        sa.select(sa.func.max(_log.c.number)).where(_log.c.account_id == account_id)
+    ).scalar_one()
+    number = (last or 0) + 1
+    uow.connection.execute(
+        sa.insert(_log).values(
+            account_id=account_id,
+            number=number,
+            kind=kind,
+            on=uow.now.date(),
+            session_id=device.session_id,
+            device=device.label,
+            about=about,
+            times=1,
+        )
+    )
+    uow.record(account_id, SecurityLogWritten(number=number))
+
+
+def write_refusal(uow: UnitOfWork, account_id: UUID, kind: SecurityKind, device: Device) -> None:
+    """Add a refused try; those of one day from such a device are one line, so that nobody can flood the log."""
+    number = uow.connection.execute(
+        sa.update(_log)
+        .where(
+            _log.c.account_id == account_id,
+            _log.c.kind == kind,
+            _log.c.on == uow.now.date(),
+            _log.c.device == device.label,
+        )
+        .values(times=_log.c.times + 1)
+        .returning(_log.c.number)
+    ).scalar()
+    if number is None:
+        write(uow, account_id, kind, device)
+    else:
+        uow.record(account_id, SecurityLogWritten(number=number))
+
+
+def tell_refused_sign_in(uow: UnitOfWork, email: str, account_id: UUID | None, label: str) -> None:
+    """Tell an account, where there is one with this address, that a sign-in was refused."""
+    try:
+        limits.take(uow, REFUSALS, email)
+    except TooManyRequests:
+        return
+    if account_id is not None:
+        write_refusal(uow, account_id, SecurityKind.SIGN_IN_REFUSED, Device(label))
+
+
+def read_all(snapshot: Snapshot, caller: Caller, before: int | None, limit: int) -> Page[SecurityLogEntryRead]:
+    """One page of the log, newest first."""
+    query = select(SecurityLogEntry).where(SecurityLogEntry.account_id == caller.account_id)
+    if before is not None:
+        query = query.where(SecurityLogEntry.number < before)
+    rows = snapshot.session.exec(query.order_by(col(SecurityLogEntry.number).desc()).limit(limit + 1)).all()
+    shown = rows[:limit]
+    return Page(
+        items=[_as_read(row, caller) for row in shown],
+        next=str(shown[-1].number) if len(rows) > limit else None,
+    )
+
+
+def included(snapshot: Snapshot, caller: Caller, numbers: list[int]) -> list[SecurityLogEntryRead]:
+    """The lines that events name."""
+    rows = snapshot.session.exec(
+        select(SecurityLogEntry)
+        .where(SecurityLogEntry.account_id == caller.account_id, col(SecurityLogEntry.number).in_(numbers))
+        .order_by(col(SecurityLogEntry.number))
+    )
+    return [_as_read(row, caller) for row in rows]
+
+
+def notices(snapshot: Snapshot, caller: Caller) -> NoticeList:
+    """What the other devices did to the locks in the last week, unless this one has put it away; newest first."""
+    seen = snapshot.session.get_one(AccountSession, caller.session_id).notices_seen
+    rows = snapshot.session.exec(
+        select(SecurityLogEntry)
+        .where(
+            SecurityLogEntry.account_id == caller.account_id,
+            SecurityLogEntry.number > seen,
+            SecurityLogEntry.on > (snapshot.now - rules.NOTICED).date(),
+            col(SecurityLogEntry.kind).in_(rules.LOUD),
+            col(SecurityLogEntry.session_id).is_distinct_from(caller.session_id),
+        )
+        .order_by(col(SecurityLogEntry.number).desc())
+        .limit(20)
+    )
+    return NoticeList(items=[_as_read(row, caller) for row in rows])
+
+
+def see(uow: UnitOfWork, caller: Caller, number: int) -> None:
+    """Put the notices up to `number` away on this device. The log keeps them."""
+    session = uow.session.get_one(AccountSession, caller.session_id)
+    session.notices_seen = max(session.notices_seen, number)
+    uow.session.add(session)
+
+
+def _as_read(row: SecurityLogEntry, caller: Caller) -> SecurityLogEntryRead:
+    return SecurityLogEntryRead(
+        number=row.number,
+        kind=row.kind,
+        on=row.on,
+        device=row.device,
+        here=row.session_id == caller.session_id,
+        about=row.about,
+        times=row.times,
+        loud=row.kind in rules.LOUD,
+    )

@@ -1,0 +1,49 @@
+import { type Counted, catalogue } from "../../core/words.ts";
+
+const signInRefused: Counted = {
+  one: "A wrong passphrase was tried when signing in, on {device}.",
+  other: "A wrong passphrase was tried {count} times when signing in, on {device}.",
+};
+const proofRefused: Counted = {
+  one: "A wrong passphrase was given where it is asked for again, on {device}.",
+  other: "A wrong passphrase was given {count} times where it is asked for again, on {device}.",
+};
+const more: Counted = { one: "And one more.", other: "And {count} more." };
+
+export const copy = catalogue({
+  en: {
+    title: "Security log",
+    intro:
+      "What happened to the locks of your account, by day. Nobody else sees it, and nobody can clear it.",
+    notYou: "If one of these was not you, sign that device out, and choose a new passphrase.",
+    toDevices: "Your devices",
+    older: "Older ones",
+    still: "Still trying.",
+    asOf: "This needs signal. What this page knew last is shown.",
+    nothing: "Nothing yet.",
+    thisDevice: "this device",
+    operator: "the server, by whoever runs it",
+
+    look: "Look at it",
+    wasMe: "It was me",
+    more,
+
+    kinds: {
+      signed_up: "You made this account, on {device}.",
+      signed_in: "Signed in, on {device}.",
+      session_ended: "{about} was signed out, from {device}.",
+      others_ended: "All other devices were signed out, from {device}.",
+      token_reused: "An old key of {device} was used once more, as from a copy. It was signed out.",
+      export_allowed: "Your words were exported, on {device}.",
+      notes_key_changed: "The passphrase of your private notes was changed, on {device}.",
+      notes_cleared: "All private notes were deleted, on {device}.",
+      invitation_made: "An invitation was made, on {device}.",
+      words_confirmed: "The three words of an invitation were confirmed, on {device}.",
+      space_left: "You left the space, from {device}.",
+    } as Readonly<Record<string, string>>,
+    counted: { sign_in_refused: signInRefused, proof_refused: proofRefused } as Readonly<
+      Record<string, Counted>
+    >,
+    other: "Something changed, on {device}.",
+  },
+});
