@@ -242,7 +242,7 @@ def serve(settings: Settings, *, begin: bool) -> None:
         server_header=False,
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
-        ws="websockets-sansio",
+        ws="backend.realtime.wire_end:WireEnd",
         ws_max_size=64 * 1024,
         ws_per_message_deflate=False,
         ws_ping_interval=25,

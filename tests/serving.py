@@ -18,6 +18,7 @@ from backend.core.clock import Clock
 from backend.core.db import READERS
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.main import create_app
+from backend.realtime.wire_end import WireEnd
 from backend.settings import Settings
 
 T = TypeVar("T")
@@ -71,8 +72,8 @@ class Server:
         self.settings = settings
         self.clock = clock
         self._afterwards: list[Callable[[], None]] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self.listener.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
         self.start()
 
@@ -85,7 +86,7 @@ class Server:
             access_log=False,
             log_config=None,
             server_header=False,
-            ws="websockets-sansio",
+            ws=WireEnd,
             ws_max_size=64 * 1024,
             ws_per_message_deflate=False,
             proxy_headers=True,
@@ -138,7 +139,7 @@ class Server:
         for act in self._afterwards:
             act()
         self.stop(nobody_is_left=True)
-        self._listener.close()
+        self.listener.close()
 
     def on_stop(self, act: Callable[[], None]) -> None:
         """Do `act` before the server is closed for good."""
@@ -162,7 +163,7 @@ class Server:
 
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)
-        listener = self._listener.dup()  # uvicorn closes what it is given; the port stays ours until `close`
+        listener = self.listener.dup()  # uvicorn closes what it is given; the port stays ours until `close`
         try:
             self._loop.run_until_complete(self._uvicorn.serve(sockets=[listener]))
         finally:

@@ -10,7 +10,7 @@ SOCKETS_OF_ACCOUNT = 10
 STRANGERS_OF_NETWORK = 20
 FRAMES_A_MINUTE = 100
 HELLO_WITHIN = 5.0  # seconds
-SENT_WITHIN = 20.0  # seconds; a reader slower than that is cut, and catches up by its cursor
+READ_WITHIN = 20.0  # seconds; a reader who took nothing for so long is cut, and catches up by its cursor
 BEAT_EVERY = 25.0  # seconds
 
 

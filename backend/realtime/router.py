@@ -5,7 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response, WebSocket
 
-from backend.accounts.access import Ask, Caller, ConsentVersion, CurrentClaims, prove_caller
+from backend.accounts.access import Caller, ConsentVersion, CurrentClaims, prove_caller
+from backend.check_ins.access import Ask as AskWithSpace
 from backend.core.answers import CurrentHouse, House
 from backend.core.event_log import Cursor, Reset
 from backend.core.problems import NotFound, NotSignedIn, problems
@@ -40,7 +41,7 @@ async def issue_ticket(home: CurrentHouse, claims: CurrentClaims, consent: Conse
     response_model=EventPage,
     responses=problems(NotSignedIn, Reset),
 )
-async def account_events(ask: Ask, epoch: Epoch, after: After, limit: Limit = pages.PAGE) -> Response:
+async def account_events(ask: AskWithSpace, epoch: Epoch, after: After, limit: Limit = pages.PAGE) -> Response:
     """What follows a cursor of your own stream; where sockets are blocked."""
     return await ask(_own, epoch, after, limit)
 
@@ -56,10 +57,10 @@ async def space_events(ask: AskAsMember, epoch: Epoch, after: After, limit: Limi
     return await ask(_of_space, epoch, after, limit)
 
 
-def _own(snapshot: Snapshot, caller: Caller, epoch: UUID, after: int, limit: int) -> EventPage:
+def _own(snapshot: Snapshot, caller: Caller, member: Member | None, epoch: UUID, after: int, limit: int) -> EventPage:
     cursor = Cursor(id=caller.account_id, epoch=epoch, after=after)
     position = pages.start(snapshot, "account", caller.account_id, cursor)
-    found = pages.read(snapshot, caller, None, [position], limit)
+    found = pages.read(snapshot, caller, member, [position], limit)
     return found[0] if found else pages.empty(position)
 
 

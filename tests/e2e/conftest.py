@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from e2e.walking import begins, button, invites, joins, pairs, sees
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from serving import Server
 
@@ -104,6 +105,20 @@ def phone(browser: Browser, server: Server) -> Iterator[Any]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def two(phone: Any, server: Server) -> tuple[Phone, Phone]:
+    """Alex and Sam, in a space whose ground rules both have signed, on Today."""
+    alex, sam = phone(), phone(scheme="dark")
+    begins(alex.page, server)
+    secret, _ = invites(alex.page)
+    joins(sam.page, secret)
+    pairs(alex.page, sam.page)
+    for each in (alex, sam):
+        sees(each.page, "Both signed.")
+        button(each.page, "Go to Today")
+    return alex, sam
 
 
 def _keep(phone: Phone, response: Any) -> None:

@@ -1,11 +1,9 @@
 """Talk that heals, on two phones: said back and confirmed, stopped with a named return, asked and reassured."""
 
 from e2e.conftest import Phone
-from e2e.test_two_phones import sees, two
-from e2e.walking import button, place
+from e2e.walking import button, place, sees
 from playwright.sync_api import Page, expect
 
-__all__ = ["two"]
 LETTER = "When the plan changed on Friday, I felt worried, because I need to know where you are."
 
 

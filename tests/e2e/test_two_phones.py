@@ -1,41 +1,18 @@
 """The whole first slice as two new users walk it, on two phones at once; and what either does shows on the other's."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from click.testing import CliRunner
 from e2e.conftest import Phone
-from e2e.walking import begins, button, invites, joins, pairs, place
+from e2e.walking import button, place, sees
 from playwright.sync_api import Page, expect
-from serving import Server
 
 from backend.cli import main
 
-MakePhone = Callable[..., Phone]
 BLAMING = "😢 When you came home at two, you always do this. You are a liar."
 REWORDED = (
     "When you came home at two last night, I felt scared, because I need to know you are safe. Would you text me?"
 )
-
-
-def sees(page: Page, text: str, within: float = 5) -> None:
-    """This phone shows the words."""
-    expect(page.get_by_text(text).first).to_be_visible(timeout=within * 1000)
-
-
-@pytest.fixture
-def two(phone: MakePhone, server: Server) -> tuple[Phone, Phone]:
-    """Alex and Sam, in a space whose ground rules both have signed, on Today."""
-    alex, sam = phone(), phone(scheme="dark")
-    begins(alex.page, server)
-    secret, _ = invites(alex.page)
-    joins(sam.page, secret)
-    pairs(alex.page, sam.page)
-    for each in (alex, sam):
-        sees(each.page, "Both signed.")
-        button(each.page, "Go to Today")
-    return alex, sam
 
 
 def test_from_the_first_link_to_leaving(two: tuple[Phone, Phone]) -> None:

@@ -11,6 +11,11 @@ def button(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True)).first.click()
 
 
+def sees(page: Page, text: str, within: float = 5) -> None:
+    """This phone shows the words."""
+    expect(page.get_by_text(text).first).to_be_visible(timeout=within * 1000)
+
+
 def place(page: Page, name: str) -> None:
     """Go to one of the five places."""
     page.get_by_role("navigation").get_by_role("link", name=name).click()

@@ -108,6 +108,13 @@ def test_the_same_pages_over_http(alex: Person, sam: Person) -> None:
     assert problem(sam.get(f"{sam.space}/events?epoch={uuid4()}&after=0")) == (410, "reset")
 
 
+def test_over_http_ones_own_stream_brings_what_it_names_as_well(alex: Person) -> None:
+    cursor = next(c for c in ok(alex.get("/today"))["cursors"] if c["stream"] == "account")
+    held = ok(alex.post(f"{alex.space}/messages", {**LETTER, "hold": "hour"}))
+    page = ok(alex.get(f"/account/events?epoch={cursor['epoch']}&after={cursor['seq']}"))
+    assert [message["id"] for message in page["included"]["messages"]] == [held["id"]]
+
+
 def test_pages_of_a_long_absence_follow_one_another(alex: Person, sam: Person) -> None:
     cursor = next(c for c in ok(sam.get("/today"))["cursors"] if c["stream"] == "space")
     for _ in range(7):

@@ -35,15 +35,19 @@ const page = (after: number, kind = "message.heard"): LiveFrame => ({
   included: { steps: [{ number: 1, turn: 1, state: "open", mine: null, other: null, decided_on: null }] },
 });
 
+const nothing: LiveFrame = { ...page(4), events: [], included: {} } as LiveFrame;
+
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const last = () => Line.opened.at(-1) as Line;
 
 function setUp() {
   const fresh = vi.fn(async () => [head]);
   const ended = vi.fn();
-  const live = new Live({ ticket: async () => "ticket", fresh, wanted: () => true, ended });
+  const page = vi.fn<(after: StreamHead) => Promise<LiveFrame | null>>(async () => nothing);
+  const means = { name: () => "line", ticket: async () => "ticket", fresh, page, wanted: () => true, ended };
+  const live = new Live(means);
   live.watch();
-  return { live, fresh, ended };
+  return { live, fresh, ended, page };
 }
 
 async function connected() {
@@ -128,7 +132,7 @@ test("a reset moves the cursor and asks for a fresh load", async () => {
   live.onReset((_stream, id) => reloaded.push(id));
 
   last().says({ type: "reset", stream: "space", id: "s1", epoch: "new", seq: 2 });
-  last().close(1012);
+  last().close(1006);
   await vi.advanceTimersByTimeAsync(1000);
   last().onopen?.();
 
@@ -194,4 +198,98 @@ test("a session that ends under a welcomed line is told; an old ticket is only t
 
   last().close(4401);
   expect(ended).toHaveBeenCalledTimes(1);
+});
+
+test("a server that starts again is met by its phones one after another", async () => {
+  const { live } = await connected();
+  for (const chance of [0, 0.25, 0.999]) {
+    vi.spyOn(Math, "random").mockReturnValue(chance);
+    const before = Line.opened.length;
+    last().close(1012);
+    if (chance > 0) await vi.advanceTimersByTimeAsync(chance * 4000 - 10);
+    expect(Line.opened).toHaveLength(before);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(Line.opened).toHaveLength(before + 1);
+    expect(live.lost.value).toBe(false);
+    last().says({ type: "welcome", cursors: [head] });
+  }
+});
+
+test("a membership that ended while this phone was away is looked at afresh, and not asked for again and again", async () => {
+  const { fresh } = await connected();
+  fresh.mockResolvedValue([]);
+  last().close(1006);
+  await vi.advanceTimersByTimeAsync(1000);
+
+  last().close(4404);
+  await vi.advanceTimersByTimeAsync(2500);
+  last().onopen?.();
+
+  expect(fresh).toHaveBeenCalledTimes(2);
+  expect(last().sent[0]?.cursors).toEqual([]);
+});
+
+test("where sockets are blocked the same pages are asked for, and told, until a socket is welcomed", async () => {
+  const { live, page: ask } = setUp();
+  const heard: number[] = [];
+  live.on("message.heard", (event) => heard.push(event.seq));
+  ask.mockResolvedValueOnce({ ...page(5), more: true } as LiveFrame).mockResolvedValueOnce(page(6));
+  live.connect();
+  await settle();
+
+  last().close(1006);
+  await settle();
+  expect(live.state.value).toBe("asking");
+  expect(heard).toEqual([5, 6]);
+  expect(ask.mock.calls.map(([after]) => after.seq)).toEqual([4, 5]);
+
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(ask).toHaveBeenCalledTimes(3);
+  expect(live.lost.value).toBe(false);
+
+  last().onopen?.();
+  last().says({ type: "welcome", cursors: [head] });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(live.state.value).toBe("live");
+  expect(ask).toHaveBeenCalledTimes(3);
+});
+
+test("a socket that nobody answers counts as blocked within ten seconds", async () => {
+  const { live } = setUp();
+  live.connect();
+  await settle();
+  last().onopen?.();
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(live.state.value).toBe("asking");
+});
+
+test("asked for over HTTP, a cursor from another life is reset, and a space one has left is loaded afresh", async () => {
+  const { live, page: ask, fresh } = setUp();
+  const reloaded: string[] = [];
+  live.onReset((_stream, id) => reloaded.push(id));
+  ask
+    .mockResolvedValueOnce({ type: "reset", stream: "space", id: "s1", epoch: "new", seq: 2 })
+    .mockResolvedValueOnce(null);
+  live.connect();
+  await settle();
+  last().close(1006);
+  await settle();
+  expect(reloaded).toEqual(["s1"]);
+
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(fresh).toHaveBeenCalledTimes(2);
+});
+
+test("without requests, too, it says so", async () => {
+  const { live, page: ask } = setUp();
+  ask.mockRejectedValue(new Error("no server"));
+  live.connect();
+  await settle();
+  last().close(1006);
+  await settle();
+  expect(live.state.value).toBe("off");
+  last().close(1006);
+  await vi.advanceTimersByTimeAsync(1000);
+  last().close(1006);
+  expect(live.lost.value).toBe(true);
 });

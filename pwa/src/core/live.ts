@@ -1,70 +1,90 @@
 /**
- * Changes as they happen: one socket, pages of events, and a cursor a stream from which to go on.
+ * Changes as they happen, for every tab of this browser by one line.
  *
- * An event says that something changed; what it names comes along in `included`. Handling one twice is harmless, so
- * a page is handled first and its cursor moved after. Losing the socket loses nothing and says nothing: the app goes
- * on with what it has and asks again from its cursors.
+ * One tab leads: it has the socket, and tells the others what it hears. Each tab has cursors of its own, and asks over
+ * HTTP for what it was not told. Where sockets are blocked, the tab that leads asks in the same way every few seconds.
+ * Losing the line loses nothing and says nothing: the app goes on with what it has and asks again from its cursors.
  */
 import { signal } from "@preact/signals";
-import type { EventPage, Included, LiveEvent, LiveFrame, StreamHead, StreamKind } from "./wire.ts";
+import { Line } from "./line.ts";
+import { type OnEvent, type OnReset, type OverHttp, Streams } from "./streams.ts";
+import { Tabs } from "./tabs.ts";
+import type { Included, LiveFrame, StreamHead } from "./wire.ts";
 
-type OnEvent = (event: LiveEvent, page: EventPage) => void;
-type OnReset = (stream: StreamKind, id: string) => void;
+type State = "off" | "live" | "asking";
 
-interface Means {
+interface Means extends OverHttp {
+  /** What the tabs of one account call their line. */
+  name: () => string;
   /** A ticket for one socket. */
   ticket: () => Promise<string>;
-  /** Load everything afresh and say where its streams stood; asked for before the first hello. */
-  fresh: () => Promise<StreamHead[]>;
   /** Whether there is a session to follow; without one nothing is tried. */
   wanted: () => boolean;
   /** The server closed a line that had been welcomed because its session ended. */
   ended: () => void;
 }
 
-/** The server beats every 25 s; two missed beats and some patience mean that the line is dead. */
-const SILENCE = 60_000;
+/** What tabs tell one another. */
+type Told =
+  | { says: "where" }
+  | { says: "at"; state: State; lost: boolean; cursors: StreamHead[] }
+  | { says: "frame"; frame: LiveFrame }
+  | { says: "ended"; code: number };
+
 /** Close codes: before the welcome the first means a ticket that was too old, which a new one mends. */
 const SESSION_ENDED = 4401;
 const MEMBERSHIP_ENDED = 4403;
+const NOT_FOUND = 4404;
+const RESTARTING = 1012;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
+/** A server that starts again is met by its phones over this many milliseconds. */
+const RETURN_WITHIN = 4000;
+const ASK_EVERY = 5000;
+const ASK_EVERY_UNSEEN = 60_000;
+const ANSWER_WITHIN = 2000;
+/** The tab that leads hears the server every 25 s, and so do the others; it may miss two. */
+const SILENCE = 70_000;
+
+const seen = () => document.visibilityState === "visible";
 
 export class Live {
-  readonly state = signal<"off" | "live">("off");
+  /** `asking` where sockets are blocked. */
+  readonly state = signal<State>("off");
   /** Two attempts in a row found no server; one is an ordinary break and says nothing. */
   readonly lost = signal(false);
 
   readonly #means: Means;
-  readonly #onEvent = new Map<string, Set<OnEvent>>();
-  readonly #onIncluded = new Map<string, Set<(item: never) => void>>();
-  readonly #onReset = new Set<OnReset>();
-  readonly #cursors = new Map<string, StreamHead>();
-
-  #socket: WebSocket | null = null;
-  #connecting = false;
+  readonly #streams: Streams;
+  readonly #tabs = new Tabs<Told>();
+  #leads = false;
+  #line: Line | null = null;
+  /** Counts what makes an attempt under way useless. */
+  #turn = 0;
+  #dialling = -1;
   #wait = FIRST_WAIT;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #nextAsk: ReturnType<typeof setTimeout> | undefined;
+  #unanswered: ReturnType<typeof setTimeout> | undefined;
 
   constructor(means: Means) {
     this.#means = means;
+    this.#streams = new Streams(means);
   }
 
   /** Handle events of one kind. Returns a function that stops it. */
   on(kind: string, handler: OnEvent): () => void {
-    return add(this.#onEvent, kind, handler);
+    return this.#streams.on(kind, handler);
   }
 
   /** Take what pages include, whichever event named it. Returns a function that stops it. */
   keep<Name extends keyof Included>(name: Name, take: (item: Included[Name][number]) => void): () => void {
-    return add(this.#onIncluded, name, take as (item: never) => void);
+    return this.#streams.keep(name, take as (item: never) => void);
   }
 
   /** Load afresh when the server cannot go on from a cursor. Returns a function that stops it. */
   onReset(handler: OnReset): () => void {
-    this.#onReset.add(handler);
-    return () => this.#onReset.delete(handler);
+    return this.#streams.onReset(handler);
   }
 
   /** Follow the phone's signal and the app's being shown. Called once, where the app is put together. */
@@ -72,128 +92,200 @@ export class Live {
     addEventListener("online", () => this.connect());
     addEventListener("offline", () => this.#drop());
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") this.connect();
+      if (seen()) this.connect();
     });
   }
 
   /** Where the streams stand as loaded. A stream not followed before makes the socket begin again with it. */
   follow(heads: readonly StreamHead[]): void {
-    let unknown = false;
-    for (const head of heads) {
-      if (this.#cursors.has(head.id)) continue;
-      unknown = true;
-      this.#cursors.set(head.id, head);
-    }
-    if (unknown && this.#socket) {
-      this.#drop();
-      this.connect();
-    }
+    if (!this.#streams.follow(heads) || !this.#line) return;
+    this.#drop();
+    this.connect();
   }
 
   /** Connect now, whatever was waited for; does nothing while connected. */
   connect(): void {
     clearTimeout(this.#retry);
-    if (this.#socket || this.#connecting || !this.#means.wanted() || navigator.onLine === false) return;
-    this.#connecting = true;
-    this.#open()
-      .catch(() => this.#later())
-      .finally(() => {
-        this.#connecting = false;
+    if (!this.#means.wanted() || navigator.onLine === false) return;
+    if (!this.#tabs.joined) {
+      this.#tabs.join(this.#means.name(), {
+        leads: () => this.#lead(),
+        follows: () => this.#followAnother(),
+        told: (message) => this.#told(message),
       });
+    }
+    if (this.#leads) void this.#dial();
+    else void this.#askTheLeader();
   }
 
   /** Stop following and forget every cursor: signed out, or hidden. */
   stop(): void {
     clearTimeout(this.#retry);
+    this.#tabs.leave();
+    this.#leads = false;
     this.lost.value = false;
     this.#drop();
-    this.#cursors.clear();
+    this.#streams.forget();
   }
 
-  async #open(): Promise<void> {
-    if (this.#cursors.size === 0) this.follow(await this.#means.fresh());
-    const ticket = await this.#means.ticket();
-    const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/api/v1/live`);
-    this.#socket = socket;
-    socket.onopen = () => {
-      const cursors = [...this.#cursors.values()].map(({ stream, id, epoch, seq }) => ({
-        stream,
-        id,
-        epoch,
-        after: seq,
-      }));
-      socket.send(JSON.stringify({ type: "hello", ticket, cursors }));
-      this.#heard(socket);
-    };
-    socket.onmessage = (message) => {
-      if (socket !== this.#socket) return;
-      this.#heard(socket);
-      this.#take(JSON.parse(String(message.data)) as LiveFrame);
-    };
-    socket.onclose = (closed) => {
-      if (socket !== this.#socket) return;
-      const welcomed = this.state.value === "live";
-      this.#drop();
-      if (closed.code === SESSION_ENDED && welcomed) return this.#means.ended();
-      // Membership ended: that stream is gone, and what is left must be looked at afresh.
-      if (closed.code === MEMBERSHIP_ENDED) this.#cursors.clear();
-      this.#later();
-    };
+  // The tab that leads
+
+  #lead(): void {
+    clearTimeout(this.#unanswered);
+    this.#leads = true;
+    void this.#dial();
   }
 
-  #take(frame: LiveFrame): void {
-    if (frame.type === "welcome") {
-      this.state.value = "live";
-      this.lost.value = false;
-      this.#wait = FIRST_WAIT;
-      for (const head of frame.cursors) if (!this.#cursors.has(head.id)) this.#cursors.set(head.id, head);
-    } else if (frame.type === "page") {
-      for (const [name, items] of Object.entries(frame.included)) {
-        for (const take of this.#onIncluded.get(name) ?? [])
-          for (const item of items ?? []) take(item as never);
-      }
-      for (const event of frame.events) {
-        for (const handler of this.#onEvent.get(event.kind) ?? []) handler(event, frame);
-      }
-      this.#cursors.set(frame.id, {
-        stream: frame.stream,
-        id: frame.id,
-        epoch: frame.epoch,
-        seq: frame.after,
+  async #dial(): Promise<void> {
+    const turn = this.#turn;
+    if (this.#line || this.#dialling === turn) return;
+    this.#dialling = turn;
+    try {
+      await this.#streams.load();
+      const ticket = await this.#means.ticket();
+      if (turn !== this.#turn) return;
+      this.#line = new Line({
+        hello: { ticket, cursors: this.#streams.cursors },
+        frame: (frame) => this.#hear(frame),
+        ended: (code, welcomed) => this.#ended(code, welcomed),
       });
-    } else if (frame.type === "reset") {
-      // The cursor first: what is loaded after it can only be newer, and events seen twice are harmless.
-      this.#cursors.set(frame.id, { stream: frame.stream, id: frame.id, epoch: frame.epoch, seq: frame.seq });
-      for (const handler of this.#onReset) handler(frame.stream, frame.id);
+    } catch {
+      if (turn === this.#turn) this.#later();
+    } finally {
+      if (this.#dialling === turn) this.#dialling = -1;
     }
   }
 
-  #heard(socket: WebSocket): void {
-    clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(() => socket.close(), SILENCE);
+  /** Take a frame, and tell the other tabs. */
+  #hear(frame: LiveFrame): void {
+    if (frame.type === "welcome") {
+      clearTimeout(this.#nextAsk);
+      this.#wait = FIRST_WAIT;
+      this.lost.value = false;
+      this.#isNow("live");
+    }
+    this.#streams.take(frame);
+    if (this.#leads) this.#tabs.tell({ says: "frame", frame });
+  }
+
+  #ended(code: number, welcomed: boolean): void {
+    this.#line = null;
+    if (welcomed) this.#isNow("off");
+    if (code === SESSION_ENDED && welcomed) {
+      this.#tabs.tell({ says: "ended", code });
+      this.#means.ended();
+      return;
+    }
+    if (code === MEMBERSHIP_ENDED || code === NOT_FOUND) {
+      // That stream is gone, now or while this phone was away: what is left must be looked at afresh.
+      this.#streams.forget();
+      this.#tabs.tell({ says: "ended", code });
+    } else if (!welcomed && code !== SESSION_ENDED) {
+      // The server gave a ticket, and its socket was not welcomed: sockets are blocked on the way.
+      void this.#askForPages();
+    }
+    if (code === RESTARTING && welcomed) this.#again(Math.random() * RETURN_WITHIN);
+    else this.#later();
+  }
+
+  async #askForPages(): Promise<void> {
+    clearTimeout(this.#nextAsk);
+    const turn = this.#turn;
+    const over = () => turn !== this.#turn || this.state.peek() === "live";
+    try {
+      await this.#streams.load();
+      for (const { id } of this.#streams.cursors) {
+        if (!over()) await this.#streams.catchUp(id, (frame) => this.#hear(frame));
+      }
+      if (over()) return;
+      this.lost.value = false;
+      this.#isNow("asking");
+      this.#nextAsk = setTimeout(() => void this.#askForPages(), seen() ? ASK_EVERY : ASK_EVERY_UNSEEN);
+    } catch {
+      if (!over()) this.#isNow("off"); // no requests either: the next attempt at a socket tells
+    }
   }
 
   /** Try again after 1 2 4 … 30 s, each a little off, so that a restarted server is not met by all at once. */
   #later(): void {
-    clearTimeout(this.#retry);
-    if (!this.#means.wanted()) return;
-    const wait = this.#wait * (0.75 + Math.random() / 2);
-    this.lost.value = this.#wait > FIRST_WAIT;
+    if (this.state.peek() !== "asking") {
+      this.lost.value = this.#wait > FIRST_WAIT;
+      this.#isNow(this.state.peek());
+    }
+    this.#again(this.#wait * (0.75 + Math.random() / 2));
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
-    this.#retry = setTimeout(() => this.connect(), wait);
   }
 
+  #again(wait: number): void {
+    clearTimeout(this.#retry);
+    if (this.#means.wanted()) this.#retry = setTimeout(() => this.connect(), wait);
+  }
+
+  /** Show how the line is, here and in the other tabs. */
+  #isNow(state: State): void {
+    this.state.value = state;
+    if (!this.#leads) return;
+    this.#tabs.tell({ says: "at", state, lost: this.lost.value, cursors: this.#streams.cursors });
+  }
+
+  // The tabs that follow it
+
+  #followAnother(): void {
+    this.#leads = false;
+    this.#drop();
+    void this.#askTheLeader();
+  }
+
+  async #askTheLeader(): Promise<void> {
+    try {
+      await this.#streams.load();
+    } catch {
+      if (!this.#leads) this.#later();
+      return;
+    }
+    if (this.#leads) return;
+    this.#tabs.tell({ says: "where" });
+    this.#expectWithin(ANSWER_WITHIN);
+  }
+
+  /** Where nobody leads although somebody should, and this tab is looked at, it leads. */
+  #expectWithin(wait: number): void {
+    clearTimeout(this.#unanswered);
+    this.#unanswered = setTimeout(() => {
+      if (seen() && this.#tabs.joined && !this.#leads) this.#tabs.take();
+    }, wait);
+  }
+
+  #told(message: Told): void {
+    if (this.#leads) {
+      if (message.says === "where") this.#isNow(this.state.peek());
+      return;
+    }
+    if (message.says === "where" || this.#streams.cursors.length === 0) return; // of no use before the first load
+    this.#expectWithin(SILENCE);
+    if (message.says === "at") {
+      this.state.value = message.state;
+      this.lost.value = message.lost;
+      for (const head of message.cursors) void this.#streams.reach(head);
+    } else if (message.says === "frame") {
+      const { frame } = message;
+      if (frame.type !== "page" || this.#streams.continues(frame)) this.#streams.take(frame);
+      else void this.#streams.reach({ ...frame, seq: frame.after });
+    } else if (message.code === SESSION_ENDED) {
+      this.#means.ended();
+    } else {
+      this.#streams.forget();
+      void this.#askTheLeader();
+    }
+  }
+
+  /** Let go of the line and of every attempt at one. */
   #drop(): void {
-    clearTimeout(this.#watchdog);
-    const socket = this.#socket;
-    this.#socket = null;
-    this.state.value = "off";
-    socket?.close();
+    this.#turn += 1;
+    clearTimeout(this.#nextAsk);
+    clearTimeout(this.#unanswered);
+    this.#line?.close();
+    this.#line = null;
+    this.#isNow("off");
   }
-}
-
-function add<Handler>(handlers: Map<string, Set<Handler>>, name: string, handler: Handler): () => void {
-  const known = handlers.get(name) ?? new Set<Handler>();
-  handlers.set(name, known.add(handler));
-  return () => known.delete(handler);
 }

@@ -2,14 +2,35 @@
 import { http, ok, send } from "./api.ts";
 import { Live } from "./live.ts";
 import { Outbox } from "./outbox.ts";
+import { Problem } from "./problem.ts";
 import { session } from "./session.ts";
 import { us } from "./us.ts";
+import type { EventPage, LiveFrame, StreamHead } from "./wire.ts";
 
 export const outbox = new Outbox(send);
 
 export const live = new Live({
+  name: () => `wordkept-live-${session.account.value?.id}`,
   ticket: async () => (await ok(http.POST("/live/tickets"))).ticket,
   fresh: () => us.refresh(),
+  page,
   wanted: () => session.state.value === "in",
   ended: () => void session.confirmEnded().then(() => live.connect()),
 });
+
+/** The page that follows a cursor, or the reset a socket would have sent. */
+async function page({ stream, id, epoch, seq }: StreamHead): Promise<LiveFrame | null> {
+  const query = { epoch, after: seq };
+  try {
+    return (await ok(
+      stream === "account"
+        ? http.GET("/account/events", { params: { query } })
+        : http.GET("/spaces/{space_id}/events", { params: { path: { space_id: id }, query } }),
+    )) as EventPage;
+  } catch (why) {
+    if (!(why instanceof Problem)) throw why;
+    if (why.type === "not-found") return null;
+    if (why.type !== "reset") throw why;
+    return { ...why.extras, type: "reset", stream, id } as LiveFrame;
+  }
+}

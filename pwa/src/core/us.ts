@@ -16,6 +16,7 @@ interface Kept {
 }
 
 class Us {
+  #changes = 0;
   readonly today = signal<TodayRead | null>(null);
   /** When the server last told all of it: "as of this morning" where there is no signal. */
   readonly heardAt = signal<number | null>(null);
@@ -41,7 +42,13 @@ class Us {
   /** Load everything afresh; says where its streams stood. */
   async refresh(): Promise<StreamHead[]> {
     try {
-      const today = await ok(http.GET("/today"));
+      let seen: number;
+      let today: TodayRead;
+      // What came in meanwhile may be newer than this answer: then it is asked for once more.
+      do {
+        seen = this.#changes;
+        today = await ok(http.GET("/today"));
+      } while (seen !== this.#changes);
       this.heardAt.value = Date.now();
       this.problem.value = null;
       this.put(today);
@@ -56,6 +63,7 @@ class Us {
 
   /** Put in what changed. */
   put(change: Partial<TodayRead>): void {
+    this.#changes += 1;
     if (!this.today.value && !("cursors" in change)) return;
     this.today.value = { ...this.today.value, ...change } as TodayRead;
     const kept: Kept = { today: this.today.value, heard_at: this.heardAt.value ?? Date.now() };
