@@ -29,10 +29,8 @@ def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
     return False
 
 
-engine = sa.create_engine(
-    normal_url(context.config.attributes.get("url") or Settings().database), poolclass=sa.NullPool
-)
-with engine.connect() as connection:
+def migrate(connection: sa.Connection) -> None:
+    """Run what is asked for over `connection`."""
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
@@ -42,5 +40,15 @@ with engine.connect() as connection:
     )
     with context.begin_transaction():
         context.run_migrations()
-    connection.commit()
-engine.dispose()
+
+
+if (given := context.config.attributes.get("connection")) is not None:
+    migrate(given)  # in the transaction of whoever asks, who commits
+else:
+    engine = sa.create_engine(
+        normal_url(context.config.attributes.get("url") or Settings().database), poolclass=sa.NullPool
+    )
+    with engine.connect() as own:
+        migrate(own)
+        own.commit()
+    engine.dispose()

@@ -14,7 +14,30 @@ import click
 from backend import __version__
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from backend.composer.verdict import Form
+
+
+class Bar:
+    """A progress bar for work that says how much it has done, of how much."""
+
+    def __init__(self, label: str) -> None:
+        self._bar: ProgressBar[int] = click.progressbar(length=1, label=label, file=sys.stderr)
+
+    def __enter__(self) -> Bar:
+        self._bar.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if error[0] is None:
+            self._bar.update(max(0, (self._bar.length or 0) - self._bar.pos))
+        self._bar.__exit__(*error)  # type: ignore[arg-type]
+
+    def show(self, done: int, total: int) -> None:
+        """Say it."""
+        self._bar.length = total
+        self._bar.update(max(0, done - self._bar.pos))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,6 +77,63 @@ def demo() -> None:
 
     with operation.plain_errors():
         run()
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--to", multiple=True, metavar="AGE1…", help="Encrypt it for this age recipient; may be given again.")
+@click.option(
+    "--keys",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Copy the key database to this file of another folder.",
+)
+def backup(file: Path, to: tuple[str, ...], keys: Path | None) -> None:
+    """Write a backup to FILE while the server runs. The keys are never in it; keep them apart, and briefly."""
+    from backend import operation
+    from backend.backups import taking
+    from backend.settings import Settings
+
+    with operation.plain_errors():
+        settings = Settings()
+        with Bar("Backing up") as bar:
+            taking.take(settings, file, to, bar.show)
+        if keys is not None:  # after the backup: what it was sealed with is in them
+            with Bar("Copying the keys") as bar:
+                taking.take_keys(settings, keys, file, to, bar.show)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), required=False)
+@click.option(
+    "--identity",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Your age key, where it is encrypted.",
+)
+@click.option(
+    "--keys",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Put this copy of the key database back too.",
+)
+@click.option("--in-place", is_flag=True, help="The database was brought back by other means: finish restoring it.")
+def restore(file: Path | None, identity: Path | None, keys: Path | None, *, in_place: bool) -> None:
+    """Bring back the backup in FILE. What was deleted or left since stays so; everyone signs in again."""
+    from backend import operation
+    from backend.backups import restoring
+    from backend.settings import Settings
+
+    if (file is None) != in_place:
+        raise click.UsageError("Name the file of a backup, or say --in-place.")
+    with operation.plain_errors():
+        settings = Settings()
+        if keys is not None:
+            restoring.restore_keys(settings, keys, identity)
+        if file is None:
+            done = restoring.restore_in_place(settings)
+        else:
+            with Bar("Restoring") as bar:
+                done = restoring.restore(settings, file, identity, bar.show)
+        click.echo(f"Restored. Deletions and leaves since the backup that were done again: {done}.")
+        click.echo("Everyone signs in again; the phones load afresh by themselves.")
 
 
 @main.command()

@@ -47,6 +47,7 @@ from backend.core.problems import (
 from backend.core.sealing import Sealing
 from backend.core.short_way import ShortWay
 from backend.core.tokens import AccessTokens, RefreshTokens
+from backend.core.tombstones import TombstoneLog
 from backend.journey import service as journey
 from backend.mail.post import Post
 from backend.mail.server import read_mail_server
@@ -74,10 +75,11 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
         MailSettingsError: mail is wanted, but a setting is missing or does not fit.
     """
     server_key = read_server_key(settings.key_file)
-    keys = DataKeys(create_engine(settings.keys_database), server_key)
+    keys_engine = create_engine(settings.keys_database)
+    keys = DataKeys(keys_engine, server_key)
     sealing = Sealing(keys, server_key)
     hub = create_hub(settings.redis_url)
-    db = Database(settings.database, sealing, clock, hub)
+    db = Database(settings.database, sealing, clock, hub, TombstoneLog(keys_engine))
     passphrases = Passphrases()
     delivery = Delivery(db)
     mail_server = read_mail_server(settings.smtp_url, settings.smtp_password_file, settings.mail_from)
@@ -109,19 +111,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.post = post
     app.state.scheduler = scheduler
     app.state.known_devices = KnownDevices(server_key)
-    app.state.consent = load_consent(CONTENT)
-    app.state.ground_rules = load_ground_rules(CONTENT)
-    app.state.match_words = load_match_words(CONTENT)
-    app.state.rules = load_rules(CONTENT, "en")
-    app.state.published_rules = PublishedRules(CONTENT, "en")
-    app.state.export_words = load_export_words(CONTENT)
-    app.state.prompts = load_prompts(CONTENT, "en", settings.prompts_file)
-    app.state.feelings = load_feelings(CONTENT)
-    for load in (load_steps, load_practices, load_support):  # the phones have them; a mistake is told here
-        load(CONTENT)
-    app.state.host_support = load_host_support(
-        settings.support_file or settings.data_dir / "support.toml", must_exist=settings.support_file is not None
-    )
+    give_content(app, settings)
     app.state.sockets = Sockets()
     app.state.current_step = journey.current_step
     app.state.tell_new_name = space.tell_new_name
@@ -143,6 +133,27 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.add_middleware(ShortWay, routes=app.routes)
     app.add_middleware(Guard, settings=settings, shell=PWA / "index.html")
     return app
+
+
+def give_content(app: FastAPI, settings: Settings) -> None:
+    """Read the words and data of `content/`, and the host's own.
+
+    Raises:
+        ContentError: a file has a mistake; the text names file and place.
+    """
+    app.state.consent = load_consent(CONTENT)
+    app.state.ground_rules = load_ground_rules(CONTENT)
+    app.state.match_words = load_match_words(CONTENT)
+    app.state.rules = load_rules(CONTENT, "en")
+    app.state.published_rules = PublishedRules(CONTENT, "en")
+    app.state.export_words = load_export_words(CONTENT)
+    app.state.prompts = load_prompts(CONTENT, "en", settings.prompts_file)
+    app.state.feelings = load_feelings(CONTENT)
+    for load in (load_steps, load_practices, load_support):  # the phones have them; a mistake is told here
+        load(CONTENT)
+    app.state.host_support = load_host_support(
+        settings.support_file or settings.data_dir / "support.toml", must_exist=settings.support_file is not None
+    )
 
 
 async def answer_misshapen(request: Request, error: Exception) -> Response:

@@ -19,12 +19,13 @@ from pydantic import ValidationError
 
 from backend.accounts.service import sign_up
 from backend.content.errors import ContentError
-from backend.core import logs
+from backend.core import logs, tombstones
 from backend.core.clock import system_clock
 from backend.core.db import Database, create_engine, normal_url
 from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, KeyFileError, make_server_key, read_server_key
 from backend.core.sealing import Sealing
+from backend.core.tombstones import TombstoneLog
 from backend.mail.server import MailSettingsError
 from backend.settings import ROOT, Registration, Settings
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class CannotStart(Exception):
-    """Why the server does not start, and what to do."""
+    """Why the server does not start, or another command does not run, and what to do."""
 
 
 @contextlib.contextmanager
@@ -58,9 +59,26 @@ def plain_errors() -> Iterator[None]:
 
 def migrations(settings: Settings) -> Config:
     """Alembic's configuration for this database."""
-    config = Config(toml_file=str(ROOT / "pyproject.toml"))
+    config = _alembic()
     config.attributes["url"] = settings.database
     return config
+
+
+def _alembic() -> Config:
+    return Config(toml_file=str(ROOT / "pyproject.toml"))
+
+
+def migrate_over(connection: sa.Connection) -> None:
+    """Bring the database at `connection` up to date, in the transaction that is open on it."""
+    config = _alembic()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def is_up_to_date(connection: sa.Connection) -> bool:
+    """Whether the database at `connection` is as this version of the program wants it."""
+    present = MigrationContext.configure(connection).get_current_heads()
+    return set(present) == set(ScriptDirectory.from_config(_alembic()).get_heads())
 
 
 def prepare(settings: Settings) -> None:
@@ -77,10 +95,32 @@ def prepare(settings: Settings) -> None:
     require_what_workers_need(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     settings.data_dir.chmod(0o700)
-    if not (settings.key_file.exists() or _holds_data(settings.database) or _holds_data(settings.keys_database)):
+    if not (settings.key_file.exists() or holds_data(settings.database) or holds_data(settings.keys_database)):
         make_server_key(settings.key_file)
     read_server_key(settings.key_file)
     migrate(settings)
+    require_nothing_to_come_back(settings)
+
+
+def require_nothing_to_come_back(settings: Settings) -> None:
+    """Refuse a database that is older than what was deleted or left since (R12); note what was not noted apart yet.
+
+    Raises:
+        CannotStart: it came from a backup, and what was destroyed since would be there again.
+    """
+    database, keys = create_engine(settings.database, read_only=True), create_engine(settings.keys_database)
+    try:
+        apart = TombstoneLog(keys)
+        with database.connect() as connection:
+            if apart.missing(connection, tombstones.COMPARED):
+                raise CannotStart(
+                    "This database is older than what was deleted or left since, so that would be there again. "
+                    "Finish restoring it with: wordkept restore --in-place"
+                )
+            apart.catch_up(connection, system_clock().date())
+    finally:
+        database.dispose()
+        keys.dispose()
 
 
 def require_what_workers_need(settings: Settings) -> None:
@@ -103,7 +143,7 @@ def require_what_workers_need(settings: Settings) -> None:
         )
 
 
-def _holds_data(database: str) -> bool:
+def holds_data(database: str) -> bool:
     """Whether there is something that only the key it was written with can open."""
     url = normal_url(database)
     if url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).exists()):
@@ -141,8 +181,9 @@ def owner_link(settings: Settings) -> str:
 
     async def make() -> str:
         server_key = read_server_key(settings.key_file)
-        keys = DataKeys(create_engine(settings.keys_database), server_key)
-        db = Database(settings.database, Sealing(keys, server_key), system_clock, create_hub())
+        engine = create_engine(settings.keys_database)
+        keys = DataKeys(engine, server_key)
+        db = Database(settings.database, Sealing(keys, server_key), system_clock, create_hub(), TombstoneLog(engine))
         try:
             return await db.write(sign_up.print_link)
         finally:

@@ -24,6 +24,7 @@ from backend.core.clock import Clock
 from backend.core.hub import Hub
 from backend.core.problems import OutOfSpace, Problem, Unavailable
 from backend.core.sealing import Sealing
+from backend.core.tombstones import Stone, TombstoneLog
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 T = TypeVar("T")
@@ -115,6 +116,7 @@ class _Call(_Asked[T]):
     command: Callable[[UnitOfWork], T] = field(kw_only=True)
     refused: Refusal | None = None
     rings: Sequence[UUID] = field(default=())
+    destroyed: Sequence[Stone] = field(default=())
 
 
 @dataclass
@@ -147,8 +149,9 @@ class _Writer(Protocol):
 class Database:
     """Runs commands and questions. `sealing` and `clock` are handed to each of them."""
 
-    def __init__(self, url: str, sealing: Sealing, clock: Clock, hub: Hub) -> None:
+    def __init__(self, url: str, sealing: Sealing, clock: Clock, hub: Hub, apart: TombstoneLog | None = None) -> None:
         self._sealing = sealing
+        self._apart = apart
         self._clock = clock
         self._hub = hub
         self._write_engine = create_engine(url)
@@ -227,16 +230,18 @@ class Database:
         A refusal rolls back only its own command. What is not a refusal (a full disk, a lost connection, a
         mistake of ours) is kept in the call too, unless it broke the transaction.
         """
-        call.result, call.error, call.rings = None, None, ()
+        call.result, call.error, call.rings, call.destroyed = None, None, (), ()
         try:
-            call.result, call.rings = self._attempt(connection, call.command)
+            call.result, call.rings, call.destroyed = self._attempt(connection, call.command)
         except Problem as problem:
             call.error = problem
             refused = call.refused
             if refused is not None:
                 self._attempt(connection, partial(refused, problem=problem))
 
-    def _attempt(self, connection: sa.Connection, command: Callable[[UnitOfWork], T]) -> tuple[T, Sequence[UUID]]:
+    def _attempt(
+        self, connection: sa.Connection, command: Callable[[UnitOfWork], T]
+    ) -> tuple[T, Sequence[UUID], Sequence[Stone]]:
         self._mark(connection, "SAVEPOINT command")
         uow = UnitOfWork(connection, self._sealing, self._clock())
         try:
@@ -250,7 +255,7 @@ class Database:
         finally:
             uow.forget()
         self._mark(connection, "RELEASE SAVEPOINT command")
-        return result, rings
+        return result, rings, uow.destroyed
 
     def _mark(self, connection: sa.Connection, statement: str) -> None:
         """Set, release or return to the savepoint; on SQLite without detours, since every command does it twice."""
@@ -261,7 +266,9 @@ class Database:
             driver.execute(statement).close()
 
     def ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
-        """After the commit: ring, then tell the callers."""
+        """After the commit: note apart what was destroyed, ring, then tell the callers."""
+        if self._apart is not None and (destroyed := [stone for call in calls for stone in call.destroyed]):
+            self._apart.keep(destroyed)
         _tell(calls, self._ring_and_answer)
 
     def _ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
@@ -381,7 +388,7 @@ class _GatheringWriter:
                         self._run_one(connection, call)
         except Exception as error:  # noqa: BLE001  (the transaction is gone: every caller is told so)
             for call in calls:
-                call.error, call.rings = error, ()
+                call.error, call.rings, call.destroyed = error, (), ()
             if connection is not None:
                 connection.invalidate()
                 connection.close()
@@ -424,7 +431,7 @@ class _PooledWriter:
                 state = getattr(getattr(error, "orig", None), "sqlstate", None)
                 if remaining and state in _RETRY_STATES:
                     continue
-                call.error, call.rings = error, ()
+                call.error, call.rings, call.destroyed = error, (), ()
                 break
         self._database.ring_and_answer([call])
 

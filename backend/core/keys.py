@@ -77,10 +77,10 @@ def make_server_key(path: Path) -> ServerKey:
     return ServerKey(secret)
 
 
-_metadata = sa.MetaData()
+KEY_TABLES = sa.MetaData()  # those of the key database; the log of tombstones joins them
 _data_keys = sa.Table(
     "data_key",
-    _metadata,
+    KEY_TABLES,
     sa.Column("id", sa.Uuid, primary_key=True),
     sa.Column("owner_id", sa.Uuid, nullable=False),
     sa.Column("space_id", sa.Uuid, nullable=False),  # the owner's own id where the key is for no space
@@ -98,7 +98,7 @@ class DataKeys:
         self._by_id: dict[UUID, AESGCM] = {}
         self._ids: dict[tuple[UUID, UUID], UUID] = {}
         self._lock = threading.Lock()
-        _metadata.create_all(engine)
+        KEY_TABLES.create_all(engine)
         self._require_fitting_key()
 
     def _require_fitting_key(self) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 from sqlmodel import Session
 
-from backend.core import event_log
+from backend.core import event_log, tombstones
 from backend.core.event_log import Event
 from backend.core.sealing import Sealing
 
@@ -43,12 +44,30 @@ class Snapshot:
 
 
 class UnitOfWork(Snapshot):
-    """One transaction. Its events are written with the change and rung after the commit; nobody here commits."""
+    """One transaction. Its events are written with the change and rung after the commit; nobody here commits.
+
+    What its session destroys is noticed, and written down as tombstones.
+    """
 
     def __init__(self, connection: sa.Connection, sealing: Sealing, now: datetime) -> None:
         super().__init__(connection, sealing, now)
         self._events: dict[UUID, tuple[list[Event], date]] = {}
         self._bells: set[UUID] = set()
+        self.destroyed: list[tombstones.Stone] = []
+
+    @property
+    def session(self) -> Session:
+        """Rows as objects, watched for what is destroyed."""
+        if self._session is None:
+            self._session = _Watched(bind=self.connection, join_transaction_mode="rollback_only")
+            self._session.info["uow"] = self
+        return self._session
+
+    def outlive(self, *rows: Any) -> None:
+        """What this act has just made of `rows` stays so, also where an older backup is restored."""
+        for row in rows:
+            if stone := tombstones.emptied(row, self.now.date(), always=True):
+                self.destroyed.append(stone)
 
     def locking(self, query: Query) -> Query:
         """`query`, whose rows no other command may change before this one has ended."""
@@ -68,4 +87,32 @@ class UnitOfWork(Snapshot):
         if self._session is not None:
             self._session.flush()
         event_log.append(self.connection, self._events)
+        if self.destroyed:
+            tombstones.keep(self.connection, self.destroyed)
         return [*self._events, *self._bells]
+
+
+class _Watched(Session):
+    """A session of a unit of work, whose deletions are noticed."""
+
+
+@sa.event.listens_for(_Watched, "before_flush")
+def _notice(session: Session, *_: Any) -> None:
+    uow: UnitOfWork = session.info["uow"]
+    today = uow.now.date()
+    uow.destroyed += [tombstones.gone(row, today) for row in session.deleted if not _passes(row.__table__)]
+    for row in session.dirty:
+        if not _passes(row.__table__) and (stone := tombstones.emptied(row, today)):
+            uow.destroyed.append(stone)
+
+
+@sa.event.listens_for(_Watched, "do_orm_execute")
+def _notice_many(state: orm.ORMExecuteState) -> None:
+    if isinstance(state.statement, sa.Delete) and not _passes(table := cast("sa.Table", state.statement.table)):
+        uow: UnitOfWork = state.session.info["uow"]
+        uow.destroyed += tombstones.gone_where(uow.connection, table, state.statement.whereclause, uow.now.date())
+
+
+def _passes(table: Any) -> bool:
+    """Whether its rows come and go by themselves, and nobody misses them."""
+    return bool(table.info.get("passing"))

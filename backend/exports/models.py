@@ -12,6 +12,7 @@ class ExportPermission(SQLModel, table=True):
     """What allows one download, in one session. The words are not in it, and the row goes with its use."""
 
     __tablename__ = "export_permission"
+    __table_args__ = {"info": {"passing": True}}
 
     account_id: UUID = Field(primary_key=True, foreign_key="account.id")
     id: UUID = Field(primary_key=True)

@@ -241,9 +241,11 @@ def leave(uow: UnitOfWork, member: Member) -> None:
     space = uow.session.get_one(Space, member.space_id)
     space.state, space.closed_on = SpaceState.CLOSED, member.today
     uow.session.add(space)
+    uow.outlive(space)
     for account_id in (member.account_id, member.other_id):
         membership = uow.session.get_one(Membership, (member.space_id, account_id))
         membership.ended_on = member.today
         membership.left = account_id == member.account_id
         uow.session.add(membership)
+        uow.outlive(membership)
         uow.record(account_id, SpaceClosed(space_id=space.id, on=member.today))

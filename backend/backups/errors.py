@@ -1,0 +1,7 @@
+"""Why a backup cannot be taken or restored."""
+
+from backend.operation import CannotStart
+
+
+class CannotBackUp(CannotStart):
+    """Why, and what to do."""
