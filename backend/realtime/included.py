@@ -1,9 +1,9 @@
 """What events name, as the reader may see it now: so that a phone on a slow line needs no second trip, and what was
 taken back arrives as taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from backend.accounts.access import Caller
@@ -25,79 +25,122 @@ from backend.readiness import service as readiness
 from backend.realtime.schemas import Included
 from backend.reassurance import service as reassurance
 from backend.reviews import service as reviews
-from backend.reviews.schemas import ReviewRead
 from backend.setbacks import service as setbacks
 from backend.spaces.access import Member
 from backend.spaces.schemas import JoinRequestRead
 from backend.spaces.service import join_requests, space
 from backend.time_outs import service as time_outs
 
-Events = list[dict[str, Any]]
+Event = dict[str, Any]
+ByIds = Callable[[Snapshot, Member, list[UUID]], list[Any]]
+
+# Which fact of an event names what, and who reads it.
+_OF_BREACHES: tuple[tuple[str, str, ByIds], ...] = (
+    ("breach_id", "breaches", breaches.breaches_included),
+    ("statement_id", "statements", breaches.statements_included),
+    ("question_id", "questions", breaches.questions_included),
+)
+_IN_ACCOUNT: tuple[tuple[str, str, ByIds], ...] = (
+    ("message_id", "messages", messages.included),
+    *_OF_BREACHES,
+    ("promise_id", "promises", promises.included),
+    ("setback_id", "setbacks", setbacks.included),
+)
+_IN_SPACE: tuple[tuple[str, str, ByIds], ...] = (
+    *_IN_ACCOUNT,
+    ("reassurance_request_id", "reassurance_requests", reassurance.included),
+    ("commitment_id", "commitments", commitments.included),
+    ("meeting_id", "meetings", meetings.included),
+    ("agreement_id", "agreements", agreements.included),
+)
 
 
-def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events: Events) -> Included:
+class _Named:
+    """What events name, gathered in one pass, because most pages hold one event and there are many nouns."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.nouns: set[str] = set()
+        self._facts: dict[str, dict[Any, None]] = {}
+        for event in events:
+            noun = event["kind"].partition(".")[0]
+            self.nouns.add(noun)
+            for name, value in event.items():
+                if value is None:
+                    continue
+                if name.endswith("_id"):
+                    self._facts.setdefault(name, {})[value] = None
+                elif name in {"on", "number"}:  # a day, a step or a month: of which noun decides what it names
+                    self._facts.setdefault(f"{noun}.{name}", {})[value] = None
+
+    def facts(self, name: str) -> list[Any]:
+        """The different values of one fact, in the order they came."""
+        return list(self._facts.get(name, ()))
+
+    def ids(self, name: str) -> list[UUID]:
+        """The same, where they are ids."""
+        return [UUID(value) for value in self._facts.get(name, ())]
+
+    def read(self, snapshot: Snapshot, member: Member, ways: Iterable[tuple[str, str, ByIds]]) -> Included:
+        """Everything that is named by an id."""
+        found: dict[str, list[Any]] = {
+            noun: read(snapshot, member, self.ids(name)) for name, noun, read in ways if name in self._facts
+        }
+        return cast("Included", found)
+
+
+def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events: Iterable[Event]) -> Included:
     """What the events of one's own stream name."""
-    requests = _ids(events, "join_request_id")
-    opened_or_closed = _ids(events, "space_id")
-    days = _days(events, "check_in.")
-    own_messages, own_notes = _ids(events, "message_id"), _ids(events, "note_id")
-    logged = sorted({event["number"] for event in events if _is(event, "security_log.")})
-    own_promises, own_setbacks = _ids(events, "promise_id"), _ids(events, "setback_id")
-    return Included(
-        account=[profile.read(snapshot, caller)] if _any(events, "account.") else [],
-        join_requests=[found for one in requests if (found := _join_request(snapshot, caller, one)) is not None],
-        spaces=[space.as_read(snapshot, one, caller.account_id) for one in opened_or_closed],
-        check_in_days=check_ins.days(snapshot, caller, member, days) if days else [],
-        messages=messages.included(snapshot, member, own_messages) if member and own_messages else [],
-        notes=notes.included(snapshot, caller, own_notes),
-        security_log=security_log.included(snapshot, caller, logged) if logged else [],
-        **(_of_breaches(snapshot, member, events) if member else {}),
-        promises=promises.included(snapshot, member, own_promises) if member else [],
-        readiness=[readiness.read(snapshot, member)] if member and _any(events, "readiness.") else [],
-        setbacks=setbacks.included(snapshot, member, own_setbacks) if member else [],
-        reviews=_reviews(snapshot, member, events) if member else [],
-        endings=[endings.read(snapshot, member)] if member and _any(events, "ending.") else [],
-    )
+    named = _Named(events)
+    found = named.read(snapshot, member, _IN_ACCOUNT) if member is not None else Included()
+    if "account" in named.nouns:
+        found["account"] = [profile.read(snapshot, caller)]
+    if requests := named.ids("join_request_id"):
+        found["join_requests"] = [
+            read for one in requests if (read := _join_request(snapshot, caller, one)) is not None
+        ]
+    if spaces := named.ids("space_id"):
+        found["spaces"] = [space.as_read(snapshot, one, caller.account_id) for one in spaces]
+    if days := named.facts("check_in.on"):
+        found["check_in_days"] = check_ins.days(snapshot, caller, member, _days(days))
+    if own := named.ids("note_id"):
+        found["notes"] = notes.included(snapshot, caller, own)
+    if entries := named.facts("security_log.number"):
+        found["security_log"] = security_log.included(snapshot, caller, sorted(entries))
+    if member is not None:
+        _of_both(snapshot, member, named, found)
+    return found
 
 
-def of_space(snapshot: Snapshot, member: Member, events: Events) -> Included:
+def of_space(snapshot: Snapshot, member: Member, events: Iterable[Event]) -> Included:
     """What the events of the space name."""
-    days, said = _days(events, "check_in."), _ids(events, "message_id")
-    agreed, steps = _ids(events, "commitment_id"), sorted({event["number"] for event in events if _is(event, "step.")})
-    talks = _ids(events, "meeting_id")
-    about_readiness = _any(events, "readiness.") or _any(events, "exploration.")
-    asked = _ids(events, "reassurance_request_id")
-    about_space = _any(events, "space.") or _any(events, "ground_rules.") or _any(events, "member.")
-    return Included(
-        spaces=[space.read(snapshot, member)] if about_space else [],
-        check_in_days=check_ins.days(snapshot, member.caller, member, days) if days else [],
-        messages=messages.included(snapshot, member, said) if said else [],
-        reassurance_requests=reassurance.included(snapshot, member, asked) if asked else [],
-        time_outs=time_outs.included(snapshot, member) if _any(events, "time_out.") else [],
-        commitments=commitments.included(snapshot, member, agreed) if agreed else [],
-        meetings=meetings.included(snapshot, member, talks) if talks else [],
-        meeting_windows=[windows.read(snapshot, member)] if _any(events, "meeting_window.") else [],
-        reviews=_reviews(snapshot, member, events),
-        endings=[endings.read(snapshot, member)] if _any(events, "ending.") else [],
-        steps=journey.included(snapshot, member, steps) if steps else [],
-        **_of_breaches(snapshot, member, events),
-        promises=promises.included(snapshot, member, _ids(events, "promise_id")),
-        agreements=agreements.included(snapshot, member, _ids(events, "agreement_id")),
-        readiness=[readiness.read(snapshot, member)] if about_readiness else [],
-        setbacks=setbacks.included(snapshot, member, _ids(events, "setback_id")),
-    )
+    named = _Named(events)
+    found = named.read(snapshot, member, _IN_SPACE)
+    if named.nouns & {"space", "ground_rules", "member"}:
+        found["spaces"] = [space.read(snapshot, member)]
+    if days := named.facts("check_in.on"):
+        found["check_in_days"] = check_ins.days(snapshot, member.caller, member, _days(days))
+    if "meeting_window" in named.nouns:
+        found["meeting_windows"] = [windows.read(snapshot, member)]
+    if "time_out" in named.nouns:
+        found["time_outs"] = time_outs.included(snapshot, member)
+    if steps := named.facts("step.number"):
+        found["steps"] = journey.included(snapshot, member, sorted(steps))
+    _of_both(snapshot, member, named, found)
+    return found
 
 
-def _of_breaches(snapshot: Snapshot, member: Member, events: Events) -> dict[str, Any]:
-    return {
-        "breaches": breaches.breaches_included(snapshot, member, _ids(events, "breach_id")),
-        "statements": breaches.statements_included(snapshot, member, _ids(events, "statement_id")),
-        "questions": breaches.questions_included(snapshot, member, _ids(events, "question_id")),
-    }
+def _of_both(snapshot: Snapshot, member: Member, named: _Named, found: Included) -> None:
+    """What either stream tells of: what one says alone first, and the two together later."""
+    if named.nouns & {"readiness", "exploration"}:
+        found["readiness"] = [readiness.read(snapshot, member)]
+    if "ending" in named.nouns:
+        found["endings"] = [endings.read(snapshot, member)]
+    if months := named.facts("review.number"):
+        found["reviews"] = reviews.included(snapshot, member, sorted(months))
 
 
-def _reviews(snapshot: Snapshot, member: Member, events: Events) -> list[ReviewRead]:
-    return reviews.included(snapshot, member, sorted({event["number"] for event in events if _is(event, "review.")}))
+def _days(facts: Iterable[str]) -> list[date]:
+    return [date.fromisoformat(day) for day in facts]
 
 
 def _join_request(snapshot: Snapshot, caller: Caller, request_id: UUID) -> JoinRequestRead | None:
@@ -105,23 +148,3 @@ def _join_request(snapshot: Snapshot, caller: Caller, request_id: UUID) -> JoinR
         return join_requests.read(snapshot, caller, request_id)
     except NotFound:
         return None
-
-
-def _is(event: dict[str, Any], prefix: str) -> bool:
-    return str(event["kind"]).startswith(prefix)
-
-
-def _any(events: Events, prefix: str) -> bool:
-    return any(_is(event, prefix) for event in events)
-
-
-def _ids(events: Events, name: str) -> list[UUID]:
-    return [UUID(value) for value in _distinct(event.get(name) for event in events)]
-
-
-def _days(events: Events, prefix: str) -> list[date]:
-    return [date.fromisoformat(day) for day in _distinct(event.get("on") for event in events if _is(event, prefix))]
-
-
-def _distinct(values: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(value for value in values if value is not None))

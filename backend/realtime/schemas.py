@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict  # pydantic asks for it before Python 3.12
 
 from backend.accounts.schemas import AccountRead, SecurityLogEntryRead
 from backend.agreements.schemas import AgreementRead
@@ -88,31 +89,33 @@ class EventRead(BaseModel):
     kind: str
 
 
-class Included(Wire):
-    """What a page's events name, as this reader may see it now."""
+class Included(TypedDict, total=False):
+    """What a page's events name, as this reader may see it now; a noun that none names is left out."""
 
-    account: list[AccountRead] = []
-    security_log: list[SecurityLogEntryRead] = []
-    join_requests: list[JoinRequestRead] = []
-    spaces: list[SpaceRead] = []
-    check_in_days: list[CheckInDay] = []
-    messages: list[MessageRead] = []
-    time_outs: list[TimeOutRead] = []
-    reassurance_requests: list[ReassuranceRequestRead] = []
-    commitments: list[CommitmentRead] = []
-    meetings: list[MeetingRead] = []
-    meeting_windows: list[MeetingWindowRead] = []
-    reviews: list[ReviewRead] = []
-    endings: list[EndingRead] = []
-    steps: list[StepRead] = []
-    breaches: list[BreachRead] = []
-    statements: list[StatementRead] = []
-    questions: list[QuestionRead] = []
-    notes: list[NoteRead] = []
-    promises: list[PromiseRead] = []
-    agreements: list[AgreementRead] = []
-    readiness: list[ReadinessRead] = []
-    setbacks: list[SetbackRead] = []
+    __pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[misc]
+
+    account: list[AccountRead]
+    security_log: list[SecurityLogEntryRead]
+    join_requests: list[JoinRequestRead]
+    spaces: list[SpaceRead]
+    check_in_days: list[CheckInDay]
+    messages: list[MessageRead]
+    time_outs: list[TimeOutRead]
+    reassurance_requests: list[ReassuranceRequestRead]
+    commitments: list[CommitmentRead]
+    meetings: list[MeetingRead]
+    meeting_windows: list[MeetingWindowRead]
+    reviews: list[ReviewRead]
+    endings: list[EndingRead]
+    steps: list[StepRead]
+    breaches: list[BreachRead]
+    statements: list[StatementRead]
+    questions: list[QuestionRead]
+    notes: list[NoteRead]
+    promises: list[PromiseRead]
+    agreements: list[AgreementRead]
+    readiness: list[ReadinessRead]
+    setbacks: list[SetbackRead]
 
 
 class EventPage(Wire):

@@ -159,20 +159,20 @@ class Follower:
             if event["kind"] == "notes.cleared":
                 self.state["notes"].clear()
         for noun, key in LISTS.items():
-            for thing in frame["included"][noun]:
+            for thing in frame["included"].get(noun, []):
                 put = {**thing, "prompt": None} if noun == "check_in_days" else thing
                 self.state[noun][thing[key]] = put
                 if noun == "check_in_days" and thing["on"] == self.state["today"]["on"]:
                     self.state["today"] = put
-        for readiness in frame["included"]["readiness"]:
+        for readiness in frame["included"].get("readiness", []):
             self.state["readiness"] = readiness
-        for window in frame["included"]["meeting_windows"]:
+        for window in frame["included"].get("meeting_windows", []):
             self.state["meeting_window"] = window
-        for ending in frame["included"]["endings"]:
+        for ending in frame["included"].get("endings", []):
             self.state["ending"] = ending
-        for account in frame["included"]["account"]:
+        for account in frame["included"].get("account", []):
             self.state["account"] = account
-        for space in frame["included"]["spaces"]:
+        for space in frame["included"].get("spaces", []):
             self.state["space"] = space
 
     def shown(self) -> dict[str, Any]:

@@ -3601,119 +3601,53 @@ export interface components {
         };
         /**
          * Included
-         * @description What a page's events name, as this reader may see it now.
+         * @description What a page's events name, as this reader may see it now; a noun that none names is left out.
          */
         Included: {
-            /**
-             * Account
-             * @default []
-             */
-            account: components["schemas"]["AccountRead"][];
-            /**
-             * Agreements
-             * @default []
-             */
-            agreements: components["schemas"]["AgreementRead"][];
-            /**
-             * Breaches
-             * @default []
-             */
-            breaches: components["schemas"]["BreachRead"][];
-            /**
-             * Check In Days
-             * @default []
-             */
-            check_in_days: components["schemas"]["CheckInDay"][];
-            /**
-             * Commitments
-             * @default []
-             */
-            commitments: components["schemas"]["CommitmentRead"][];
-            /**
-             * Endings
-             * @default []
-             */
-            endings: components["schemas"]["EndingRead"][];
-            /**
-             * Join Requests
-             * @default []
-             */
-            join_requests: components["schemas"]["JoinRequestRead"][];
-            /**
-             * Meeting Windows
-             * @default []
-             */
-            meeting_windows: components["schemas"]["MeetingWindowRead"][];
-            /**
-             * Meetings
-             * @default []
-             */
-            meetings: components["schemas"]["MeetingRead"][];
-            /**
-             * Messages
-             * @default []
-             */
-            messages: components["schemas"]["MessageRead"][];
-            /**
-             * Notes
-             * @default []
-             */
-            notes: components["schemas"]["NoteRead"][];
-            /**
-             * Promises
-             * @default []
-             */
-            promises: components["schemas"]["PromiseRead"][];
-            /**
-             * Questions
-             * @default []
-             */
-            questions: components["schemas"]["QuestionRead"][];
-            /**
-             * Readiness
-             * @default []
-             */
-            readiness: components["schemas"]["ReadinessRead"][];
-            /**
-             * Reassurance Requests
-             * @default []
-             */
-            reassurance_requests: components["schemas"]["ReassuranceRequestRead"][];
-            /**
-             * Reviews
-             * @default []
-             */
-            reviews: components["schemas"]["ReviewRead"][];
-            /**
-             * Security Log
-             * @default []
-             */
-            security_log: components["schemas"]["SecurityLogEntryRead"][];
-            /**
-             * Setbacks
-             * @default []
-             */
-            setbacks: components["schemas"]["SetbackRead"][];
-            /**
-             * Spaces
-             * @default []
-             */
-            spaces: components["schemas"]["SpaceRead"][];
-            /**
-             * Statements
-             * @default []
-             */
-            statements: components["schemas"]["StatementRead"][];
-            /**
-             * Steps
-             * @default []
-             */
-            steps: components["schemas"]["StepRead"][];
-            /**
-             * Time Outs
-             * @default []
-             */
-            time_outs: components["schemas"]["TimeOutRead"][];
+            /** Account */
+            account?: components["schemas"]["AccountRead"][];
+            /** Agreements */
+            agreements?: components["schemas"]["AgreementRead"][];
+            /** Breaches */
+            breaches?: components["schemas"]["BreachRead"][];
+            /** Check In Days */
+            check_in_days?: components["schemas"]["CheckInDay"][];
+            /** Commitments */
+            commitments?: components["schemas"]["CommitmentRead"][];
+            /** Endings */
+            endings?: components["schemas"]["EndingRead"][];
+            /** Join Requests */
+            join_requests?: components["schemas"]["JoinRequestRead"][];
+            /** Meeting Windows */
+            meeting_windows?: components["schemas"]["MeetingWindowRead"][];
+            /** Meetings */
+            meetings?: components["schemas"]["MeetingRead"][];
+            /** Messages */
+            messages?: components["schemas"]["MessageRead"][];
+            /** Notes */
+            notes?: components["schemas"]["NoteRead"][];
+            /** Promises */
+            promises?: components["schemas"]["PromiseRead"][];
+            /** Questions */
+            questions?: components["schemas"]["QuestionRead"][];
+            /** Readiness */
+            readiness?: components["schemas"]["ReadinessRead"][];
+            /** Reassurance Requests */
+            reassurance_requests?: components["schemas"]["ReassuranceRequestRead"][];
+            /** Reviews */
+            reviews?: components["schemas"]["ReviewRead"][];
+            /** Security Log */
+            security_log?: components["schemas"]["SecurityLogEntryRead"][];
+            /** Setbacks */
+            setbacks?: components["schemas"]["SetbackRead"][];
+            /** Spaces */
+            spaces?: components["schemas"]["SpaceRead"][];
+            /** Statements */
+            statements?: components["schemas"]["StatementRead"][];
+            /** Steps */
+            steps?: components["schemas"]["StepRead"][];
+            /** Time Outs */
+            time_outs?: components["schemas"]["TimeOutRead"][];
         };
         /**
          * InvitationAnswer
