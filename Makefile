@@ -44,7 +44,7 @@ bench: $(VENV)/.dev
 faults: $(VENV)/.dev
 	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/laws/test_at_once.py $(ARGS)
 
-# Write the OpenAPI description, and from it the TypeScript client's types.
+# Write the descriptions of the API and of the live socket, and the TypeScript client's types.
 schema: $(VENV)/.dev pwa/node_modules/.package-lock.json
 	python -m backend.schema
 

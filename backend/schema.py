@@ -1,4 +1,4 @@
-"""Write the OpenAPI description and the TypeScript types made from it; `--check` says whether they are up to date.
+"""Write the OpenAPI and AsyncAPI descriptions and the TypeScript types; `--check` says whether they are up to date.
 
 The frames of the live socket join the description's schemas, so that one generator writes every type of the wire.
 """
@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from backend.api import add_routes
+from backend.asyncapi import live_description
 from backend.exports.schemas import ExportedPdf, ExportedWords, ExportFile, ExportProgress
 from backend.openapi import described
 from backend.realtime.schemas import Hello, ServerFrame
@@ -22,6 +23,7 @@ from backend.server import health
 from backend.settings import ROOT
 
 DESCRIPTION = ROOT / "docs" / "openapi.json"
+LIVE = ROOT / "docs" / "asyncapi.json"
 FILE = ROOT / "docs" / "export.schema.json"
 TYPES = ROOT / "pwa" / "src" / "core" / "schema.gen.ts"
 PROGRAM = ROOT / "pwa" / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
@@ -63,7 +65,12 @@ def _text(schema: dict[str, Any]) -> str:
 def main() -> int:
     """Write the files, or with `--check` only compare them."""
     document = _text(description())
-    wanted = {DESCRIPTION: document, FILE: _text(ExportFile.model_json_schema()), TYPES: types(document)}
+    wanted = {
+        DESCRIPTION: document,
+        LIVE: _text(live_description()),
+        FILE: _text(ExportFile.model_json_schema()),
+        TYPES: types(document),
+    }
     if "--check" in sys.argv:
         stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
         for path in stale:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from people import Person, ok
+from realtime.described import told
 from sqlmodel import col, select
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
@@ -124,7 +125,7 @@ class Follower:
         assert self._socket is not None
         while any(self.cursors[stream]["after"] < seq for stream, seq in ends.items()):
             try:
-                self._take(json.loads(self._socket.recv(timeout=5)))
+                self._take(told(json.loads(self._socket.recv(timeout=5))))
             except ConnectionClosed:
                 self.connect()
 

@@ -5,6 +5,7 @@ import time
 from typing import Any, Self
 
 from people import Person, ok
+from realtime.described import told
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -37,9 +38,8 @@ class Line:
         self.socket.send(frame if isinstance(frame, str | bytes) else json.dumps(frame))
 
     def hears(self, within: float = 5) -> dict[str, Any]:
-        """The next frame."""
-        frame: dict[str, Any] = json.loads(self.socket.recv(timeout=within))
-        return frame
+        """The next frame, which is as it is described."""
+        return told(json.loads(self.socket.recv(timeout=within)))
 
     def hears_of(self, kind: str, within: float = 5) -> dict[str, Any]:
         """The page that brings an event of this kind."""
