@@ -137,6 +137,23 @@ def restore(file: Path | None, identity: Path | None, keys: Path | None, *, in_p
 
 
 @main.command()
+def doctor() -> None:
+    """Look at everything the server needs; say of each what it means and what to do. Nothing is changed."""
+    from backend import doctor, operation
+    from backend.settings import Settings
+
+    colours = {"ok": "green", "mind": "yellow", "broken": "red"}
+    broken = False
+    with operation.plain_errors():
+        for found in doctor.look(Settings()):
+            click.echo(f"{click.style(f'{found.says:<7}', fg=colours[found.says])} {found.about:<12} {found.told}")
+            for more in filter(None, (found.means, found.do and f"-> {found.do}")):
+                click.echo(f"{'':<20} {more}")
+            broken = broken or found.says is doctor.Says.BROKEN
+    sys.exit(1 if broken else 0)
+
+
+@main.command()
 @click.argument("file", type=click.File("rb"))
 def verify(file: BinaryIO) -> None:
     """Check an exported history of commitments: every link, and the words that are in it."""

@@ -34,6 +34,7 @@ from backend.core.db import Database, create_engine
 from backend.core.headers import Guard
 from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, read_server_key
+from backend.core.measures import Measures
 from backend.core.problems import (
     IdempotencyKeyRequired,
     InvalidRequest,
@@ -57,7 +58,7 @@ from backend.openapi import described
 from backend.pages import add_pages
 from backend.realtime.limits import Sockets
 from backend.scheduling.scheduler import Scheduler
-from backend.server import health
+from backend.server import health, read_token
 from backend.settings import ROOT, Registration, Settings
 from backend.spaces.service import invitations, space
 
@@ -80,6 +81,8 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     sealing = Sealing(keys, server_key)
     hub = create_hub(settings.redis_url)
     db = Database(settings.database, sealing, clock, hub, TombstoneLog(keys_engine))
+    measures = Measures()
+    db.on_commit, hub.on_hearing = measures.committed, measures.heard
     passphrases = Passphrases()
     delivery = Delivery(db)
     mail_server = read_mail_server(settings.smtp_url, settings.smtp_password_file, settings.mail_from)
@@ -112,7 +115,9 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.scheduler = scheduler
     app.state.known_devices = KnownDevices(server_key)
     give_content(app, settings)
-    app.state.sockets = Sockets()
+    app.state.sockets = Sockets(measures.line)
+    app.state.measures = measures
+    app.state.metrics_token = read_token(settings.metrics_token_file)
     app.state.current_step = journey.current_step
     app.state.tell_new_name = space.tell_new_name
     app.state.doors = sign_up.Doors(
@@ -131,7 +136,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.add_exception_handler(RequestValidationError, answer_misshapen)
     app.add_exception_handler(HTTPException, answer_unrouted)
     app.add_middleware(ShortWay, routes=app.routes)
-    app.add_middleware(Guard, settings=settings, shell=PWA / "index.html")
+    app.add_middleware(Guard, settings=settings, shell=PWA / "index.html", measures=measures)
     return app
 
 

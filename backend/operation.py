@@ -3,8 +3,11 @@
 import asyncio
 import contextlib
 import gc
+import os
+import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +34,9 @@ from backend.settings import ROOT, Registration, Settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus-client when it is imported, in each worker
 
 
 class CannotStart(Exception):
@@ -79,6 +85,12 @@ def is_up_to_date(connection: sa.Connection) -> bool:
     """Whether the database at `connection` is as this version of the program wants it."""
     present = MigrationContext.configure(connection).get_current_heads()
     return set(present) == set(ScriptDirectory.from_config(_alembic()).get_heads())
+
+
+def is_newer(connection: sa.Connection) -> bool:
+    """Whether the database at `connection` was written by a version that this program does not know."""
+    known = {revision.revision for revision in ScriptDirectory.from_config(_alembic()).walk_revisions()}
+    return bool(set(MigrationContext.configure(connection).get_current_heads()) - known)
 
 
 def prepare(settings: Settings) -> None:
@@ -161,19 +173,17 @@ def migrate(settings: Settings) -> None:
     Raises:
         CannotStart: it was written by a newer version.
     """
-    config = migrations(settings)
-    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
     engine = sa.create_engine(normal_url(settings.database))
     try:
         with engine.connect() as connection:
-            present = set(MigrationContext.configure(connection).get_current_heads())
+            newer = is_newer(connection)
     finally:
         engine.dispose()
-    if present - known:
+    if newer:
         raise CannotStart(
             "The database was written by a newer version of Wordkept. Update the program; nothing was changed."
         )
-    command.upgrade(config, "head")
+    command.upgrade(migrations(settings), "head")
 
 
 def owner_link(settings: Settings) -> str:
@@ -270,6 +280,8 @@ def serve(settings: Settings, *, begin: bool) -> None:
     if not (PWA / "index.html").exists():
         click.echo("  The web app is not built: only the API answers. `make run` builds it.", err=True)
     alone = settings.workers == 1
+    if not alone:
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="wordkept-measures-")
     app = create_app(settings) if alone else "backend.operation:worker"
     if begin:
         say_how_to_begin(settings)
@@ -296,7 +308,10 @@ def serve(settings: Settings, *, begin: bool) -> None:
         settle_memory()
         uvicorn.Server(config).run(sockets=[listener])
     else:
-        Multiprocess(config, [listener]).run()
+        try:
+            Multiprocess(config, [listener]).run()
+        finally:
+            shutil.rmtree(os.environ[FOLDER], ignore_errors=True)
 
 
 def worker() -> "FastAPI":

@@ -1,16 +1,31 @@
 """What one may know of this server without signing in, and whether it is well."""
 
-from fastapi import APIRouter, Request
-from sqlalchemy import text
+import asyncio
+import hmac
+import logging
+import time
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST
+from sqlalchemy.exc import SQLAlchemyError
 
 from backend import __version__
 from backend.accounts.schemas import ServerRead
 from backend.content.support import HostSupport
+from backend.core import pulse
 from backend.core.answers import CurrentHouse
+from backend.core.keys import KeyFileError
+from backend.core.measures import Measures
 from backend.core.origin import host_of, is_loopback, is_secure
-from backend.core.problems import Unavailable, problems
+from backend.core.problems import NotFound, Problem, Unavailable, problems
 from backend.core.wire import Wire
 
+FELT_FOR = 2.0  # seconds; asked more often, the same is answered
+BEATS_WITHIN = 3.0  # seconds
+TOKEN_BYTES = 32
+
+log = logging.getLogger("wordkept.health")
 router = APIRouter(tags=["server"])
 health = APIRouter(tags=["server"])
 
@@ -50,7 +65,54 @@ async def healthz() -> HealthRead:
 
 
 @health.get("/readyz", operation_id="read_readiness", responses=problems(Unavailable))
-async def readyz(home: CurrentHouse) -> HealthRead:
-    """Whether the database answers too."""
-    await home.db.read(lambda snapshot: snapshot.connection.execute(text("SELECT 1")).scalar_one())
+async def readyz(request: Request, home: CurrentHouse) -> HealthRead:
+    """Whether it can serve: the database takes a write and is of this version, and rings are rung."""
+    state, now = request.app.state, time.monotonic()
+    if now >= getattr(state, "pulse_felt_until", 0.0):
+        amiss = await _what_is_amiss(home)
+        if amiss != getattr(state, "amiss", None):
+            log.log(logging.WARNING if amiss else logging.INFO, "readiness changed", extra={"kind": amiss or "ready"})
+        state.amiss, state.pulse_felt_until = amiss, time.monotonic() + FELT_FOR
+    if state.amiss:
+        raise Unavailable(headers={"Retry-After": "5"})
     return HealthRead(status="ok")
+
+
+async def _what_is_amiss(home: CurrentHouse) -> str | None:
+    if not home.hub.alive:
+        return "hub"
+    try:
+        fits = await asyncio.wait_for(home.db.write(pulse.beat), BEATS_WITHIN)
+    except (Problem, SQLAlchemyError, TimeoutError):
+        return "database"
+    return None if fits else "version"
+
+
+def read_token(file: Path | None) -> bytes | None:
+    """What Prometheus has to show.
+
+    Raises:
+        KeyFileError: the file is not there, or what is in it can be guessed.
+    """
+    if file is None:
+        return None
+    try:
+        token = file.read_bytes().strip()
+    except OSError as error:
+        raise KeyFileError(f"WORDKEPT_METRICS_TOKEN_FILE names {file}, which cannot be read.") from error
+    if len(token) < TOKEN_BYTES:
+        raise KeyFileError(
+            f"The token in {file} is shorter than {TOKEN_BYTES} characters: openssl rand -hex 32 > {file}"
+        )
+    return token
+
+
+@health.get("/metrics", include_in_schema=False)
+async def metrics(request: Request) -> Response:
+    """Figures for Prometheus, for who shows the operator's token; for everyone else there is no such page."""
+    token: bytes | None = request.app.state.metrics_token
+    shown = request.headers.get("authorization", "").encode()
+    if token is None or not hmac.compare_digest(shown, b"Bearer " + token):
+        raise NotFound
+    measures: Measures = request.app.state.measures
+    return Response(measures.written(), media_type=CONTENT_TYPE_LATEST)

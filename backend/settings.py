@@ -1,4 +1,7 @@
-"""Settings by environment, each with the prefix `WORDKEPT_` (`docs/operating.md`); none has a default secret."""
+"""Settings by environment, each with the prefix `WORDKEPT_` (`docs/operating.md`); none has a default secret.
+
+Each may also be a file of that name, in small letters, in `/run/secrets`: what an environment would show to others.
+"""
 
 from enum import StrEnum
 from pathlib import Path
@@ -7,6 +10,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+SECRETS = Path("/run/secrets")  # where a container engine puts them, a file each, as in `wordkept_database_url`
 
 
 class Registration(StrEnum):
@@ -20,7 +24,9 @@ class Registration(StrEnum):
 class Settings(BaseSettings):
     """How this server runs."""
 
-    model_config = SettingsConfigDict(env_prefix="WORDKEPT_", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="WORDKEPT_", extra="ignore", secrets_dir=SECRETS if SECRETS.is_dir() else None
+    )
 
     data_dir: Path = Field(default=ROOT / "data", description="Where the database, the keys and the key file lie.")
     database_url: str | None = Field(
@@ -65,6 +71,9 @@ class Settings(BaseSettings):
         default=None, description="More people who help (TOML); `support.toml` in the data folder where it lies there."
     )
     show_api_docs: bool = Field(default=False, description="Serve /docs and /openapi.json.")
+    metrics_token_file: Path | None = Field(
+        default=None, description="What Prometheus shows to read /metrics, in a file; without it there is no such page."
+    )
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 
     @property

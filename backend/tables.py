@@ -5,7 +5,7 @@ from backend.agreements import models as agreements
 from backend.breaches import models as breaches
 from backend.check_ins import models as check_ins
 from backend.commitments import models as commitments
-from backend.core import event_log, idempotency, limits, tombstones
+from backend.core import event_log, idempotency, limits, pulse, tombstones
 from backend.endings import models as endings
 from backend.exports import models as exports
 from backend.journey import models as journey
@@ -43,6 +43,7 @@ __all__ = [
     "notes",
     "patterns",
     "promises",
+    "pulse",
     "readiness",
     "realtime",
     "reassurance",

@@ -152,6 +152,7 @@ class Database:
     def __init__(self, url: str, sealing: Sealing, clock: Clock, hub: Hub, apart: TombstoneLog | None = None) -> None:
         self._sealing = sealing
         self._apart = apart
+        self.on_commit: Callable[[int], None] = lambda _: None  # told how many commands a transaction had
         self._clock = clock
         self._hub = hub
         self._write_engine = create_engine(url)
@@ -270,6 +271,7 @@ class Database:
         if self._apart is not None and (destroyed := [stone for call in calls for stone in call.destroyed]):
             self._apart.keep(destroyed)
         _tell(calls, self._ring_and_answer)
+        self.on_commit(len(calls))
 
     def _ring_and_answer(self, calls: Sequence[_Call[Any]]) -> None:
         self._hub.ring({stream for call in calls for stream in call.rings})  # the other phone waits longest

@@ -17,6 +17,7 @@ from typing import Any
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from backend.core.measures import Measures
 from backend.core.origin import allowed_origin, is_secure
 from backend.core.problems import (
     ForeignOrigin,
@@ -63,8 +64,9 @@ def hardening(shell: Path) -> dict[str, str]:
 class Guard:
     """The outermost layer of the application."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, shell: Path) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, shell: Path, measures: Measures) -> None:
         self._app = app
+        self._measures = measures
         self._settings = settings
         self._headers = [(name.encode(), value.encode()) for name, value in hardening(shell).items()]
         reach = "; includeSubDomains" if settings.hsts_subdomains else ""
@@ -110,6 +112,8 @@ class Guard:
                 raise
             await problem_response(Unexpected(reference=reference))(scope, receive, harden)
         finally:
+            seconds = time.perf_counter() - started
+            self._measures.answered(safe=scope["method"] in SAFE, status=status, seconds=seconds)
             route = scope.get("route")
             log.log(  # what went well is said only where every detail is wanted
                 logging.DEBUG if status < 400 else logging.INFO,
@@ -118,7 +122,7 @@ class Guard:
                     "method": scope["method"] if scope["method"].isalpha() else "?",
                     "route": getattr(route, "path", "-"),
                     "status": status,
-                    "ms": round((time.perf_counter() - started) * 1000, 1),
+                    "ms": round(seconds * 1000, 1),
                 },
             )
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Protocol
 from uuid import UUID
 
@@ -36,6 +36,13 @@ class Bell:
 class Hub(Protocol):
     """Rings bells. Every method is called on the event loop's thread."""
 
+    on_hearing: Callable[[bool], None]
+    """Told whether the other processes are heard at once, whenever that changes."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether it rings at all; a hub that cannot hear the others for a while looks instead, and is alive."""
+
     def ring(self, streams: Iterable[UUID]) -> None:
         """Wake whoever listens to one of `streams`."""
 
@@ -54,6 +61,12 @@ class InProcessHub:
 
     def __init__(self) -> None:
         self._bells: dict[UUID, set[Bell]] = {}
+        self.on_hearing: Callable[[bool], None] = lambda _: None
+
+    @property
+    def alive(self) -> bool:
+        """Whether it rings at all."""
+        return True
 
     def ring(self, streams: Iterable[UUID]) -> None:
         """Wake whoever listens to one of `streams`."""

@@ -35,6 +35,12 @@ class RedisHub(InProcessHub):
         self._to_say: asyncio.Queue[UUID] = asyncio.Queue(TO_SAY)
         self._changed = asyncio.Event()
         self._hears = False
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def alive(self) -> bool:
+        """Whether it rings at all: whether what it does in the background is still being done."""
+        return bool(self._tasks) and not any(task.done() for task in self._tasks)
 
     def ring(self, streams: Iterable[UUID]) -> None:
         """Wake whoever listens to one of `streams`, here and elsewhere."""
@@ -59,13 +65,13 @@ class RedisHub(InProcessHub):
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Say and hear while the application runs."""
-        tasks = [asyncio.create_task(work) for work in (self._saying(), self._hearing(), self._looking())]
+        self._tasks = [asyncio.create_task(work) for work in (self._saying(), self._hearing(), self._looking())]
         try:
             yield
         finally:
-            for task in tasks:
+            for task in self._tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*self._tasks, return_exceptions=True)
             await self._redis.aclose()
 
     async def _saying(self) -> None:
@@ -95,6 +101,7 @@ class RedisHub(InProcessHub):
                     kind = type(errors.exceptions[0]).__name__
                     log.warning("Redis is away: looking every few seconds", extra={"kind": kind})
             self._hears, told = False, True
+            self.on_hearing(False)
             await asyncio.sleep(AGAIN_AFTER)
 
     async def _following(self, heard: PubSub) -> None:
@@ -124,7 +131,10 @@ class RedisHub(InProcessHub):
                 silences += 1
                 await heard.ping()
                 continue
-            silences, self._hears = 0, True
+            silences = 0
+            if not self._hears:
+                self._hears = True
+                self.on_hearing(True)
             if message["type"] in {"message", "subscribe"} and len(message["channel"]) > len(CHANNEL):
                 super().ring([UUID(bytes=message["channel"][len(CHANNEL) :])])
         raise TimeoutError

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -19,9 +19,10 @@ class TooManySockets(Exception):
 
 
 class Sockets:
-    """Counts the sockets of this process."""
+    """Counts the sockets of this process. `told` hears of each that is opened (1) and that ends (-1)."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[int], None] = lambda _: None) -> None:
+        self._told = told
         self._strangers: Counter[str] = Counter()
         self._accounts: Counter[UUID] = Counter()
 
@@ -35,7 +36,11 @@ class Sockets:
     def of_account(self, account_id: UUID) -> Iterator[None]:
         """A socket of a signed-in person."""
         with _counted(self._accounts, account_id, SOCKETS_OF_ACCOUNT):
-            yield
+            self._told(1)
+            try:
+                yield
+            finally:
+                self._told(-1)
 
 
 @contextmanager

@@ -2499,7 +2499,7 @@ export interface paths {
         };
         /**
          * Readyz
-         * @description Whether the database answers too.
+         * @description Whether it can serve: the database takes a write and is of this version, and rings are rung.
          */
         get: operations["read_readiness"];
         put?: never;
