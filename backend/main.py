@@ -57,6 +57,7 @@ from backend.messages.delivery import Delivery
 from backend.openapi import described
 from backend.pages import add_pages
 from backend.realtime.limits import Sockets
+from backend.retention.clearing import CLEARING, Clearing
 from backend.scheduling.scheduler import Scheduler
 from backend.server import health, read_token
 from backend.settings import ROOT, Registration, Settings
@@ -87,12 +88,13 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     delivery = Delivery(db)
     mail_server = read_mail_server(settings.smtp_url, settings.smtp_password_file, settings.mail_from)
     post = Post(db, clock, mail_server, load_mail_texts(CONTENT).mails, profile.address_of)
-    scheduler = Scheduler(db, hub, clock, {MAIL: post.work})
+    clearing = Clearing(db)
+    scheduler = Scheduler(db, hub, clock, {MAIL: post.work, CLEARING: clearing.work})
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         try:
-            async with hub.running(), delivery.running(), scheduler.running():
+            async with hub.running(), delivery.running(), clearing.running(), scheduler.running():
                 yield
         finally:
             db.close()

@@ -1,0 +1,102 @@
+"""What is only of passing use is gone after its time, and words stay (PROMISES P5)."""
+
+import re
+from pathlib import Path
+
+import sqlalchemy as sa
+from people import Clock, Person, ok
+from serving import Server
+from sqlmodel import SQLModel
+
+from backend.core.limits import Throttle
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.retention import rules
+from backend.retention.clearing import CLEARING
+from backend.retention.service import BATCH, PASSING
+
+TABLES: dict[type[SQLModel], sa.Table] = {passing.model: passing.model.__table__ for passing in PASSING}  # type: ignore[attr-defined]
+PAPER = Path(__file__).parents[2] / "docs" / "data-protection.md"
+
+
+def rows(server: Server) -> dict[str, int]:
+    """How many rows of each kind there are that pass."""
+
+    def count(snapshot: Snapshot) -> dict[str, int]:
+        tables = [TABLES[passing.model] for passing in PASSING]
+        return {
+            table.name: snapshot.connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+            for table in tables
+        }
+
+    return server.read(count)
+
+
+def clears(server: Server) -> None:
+    server.do(server.app.state.scheduler.do_due(CLEARING))
+
+
+def test_after_four_hundred_days_only_words_are_left(alex: Person, sam: Person, clock: Clock) -> None:
+    server = alex.server
+    letter = alex.writes()
+    alex.on_another_device()
+    ok(alex.post("/live/tickets"))
+    before = rows(server)
+    for kind in ("throttle", "idempotent_answer", "live_ticket", "invitation", "join_request", "session"):
+        assert before[kind] > 0, kind
+    assert before["security_log_entry"] > 0
+    assert before["operator_link"] > 0
+
+    clock.move(days=400)
+    clears(server)
+
+    left = rows(server)
+    assert left == dict.fromkeys(left, 0)
+    sam.signs_in()
+    assert [message["text"] for message in sam.thread()] == [letter["text"]]
+
+
+def test_what_is_still_of_use_stays(alex: Person, sam: Person, clock: Clock) -> None:
+    server = alex.server
+    alex.writes()
+    before = rows(server)
+
+    clock.move(days=1, hours=1)
+    clears(server)
+
+    left = rows(server)
+    for kind in ("idempotent_answer", "throttle", "session", "invitation", "join_request", "security_log_entry"):
+        assert left[kind] == before[kind], kind
+    assert [message["author_id"] for message in sam.thread()] == [alex.id]
+
+
+def test_it_is_done_once_a_day_and_planned_for_the_next(alex: Person, clock: Clock) -> None:
+    server = alex.server
+    clears(server)  # that of the start
+    clock.move(hours=23)
+    assert server.do(server.app.state.scheduler.do_due(CLEARING)) == 0
+    clock.move(hours=2)
+    assert server.do(server.app.state.scheduler.do_due(CLEARING)) == 1
+    assert server.do(server.app.state.scheduler.do_due(CLEARING)) == 0
+
+
+def test_more_than_a_batch_goes_too(alex: Person, clock: Clock) -> None:
+    server = alex.server
+
+    def fill(uow: UnitOfWork) -> None:
+        counts = [{"bucket": one.to_bytes(32, "big"), "since": uow.now, "used": 1} for one in range(2 * BATCH + 1)]
+        uow.connection.execute(sa.insert(TABLES[Throttle]), counts)
+
+    server.write(fill)
+    clock.move(days=3)
+    clears(server)
+    assert rows(server)["throttle"] == 0
+
+
+def test_the_paper_says_what_the_program_does() -> None:
+    """The retention table of `docs/data-protection.md` has a line for each kind, with its days."""
+    said = {
+        kind: int(days)
+        for kind, days in re.findall(r"^\| [^|]+\| `(\w+)` \| (\d+) days? after", PAPER.read_text(), re.MULTILINE)
+    }
+    assert said == {passing.model.__tablename__: passing.kept.days for passing in PASSING}
+    assert rules.EVERY.days == 1
