@@ -16,9 +16,11 @@ from backend.messages.router import router as messages
 from backend.notes.router import router as notes
 from backend.patterns.router import router as patterns
 from backend.promises.router import router as promises
+from backend.push.router import router as push
 from backend.readiness.router import router as readiness
 from backend.realtime.router import router as live
 from backend.reassurance.router import router as reassurance
+from backend.reminders.router import router as reminders
 from backend.reviews.router import router as reviews
 from backend.server import router as server
 from backend.setbacks.router import router as setbacks
@@ -56,6 +58,8 @@ ROUTERS = (
     setbacks,
     reviews,
     endings,
+    reminders,
+    push,
     exports,
 )
 

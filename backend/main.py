@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 
 from fastapi import FastAPI, Request, Response
@@ -32,7 +33,7 @@ from backend.core.answers import House
 from backend.core.clock import Clock, system_clock
 from backend.core.db import Database, create_engine
 from backend.core.headers import Guard
-from backend.core.hub import create_hub
+from backend.core.hub import Hub, create_hub
 from backend.core.keys import DataKeys, read_server_key
 from backend.core.measures import Measures
 from backend.core.problems import (
@@ -56,7 +57,12 @@ from backend.mail.service import JOB as MAIL
 from backend.messages.delivery import Delivery
 from backend.openapi import described
 from backend.pages import add_pages
+from backend.push.identity import PushIdentity, read_push_key
+from backend.push.sender import PushSender
+from backend.push.service import JOB as PUSH
 from backend.realtime.limits import Sockets
+from backend.reminders import service as reminders
+from backend.reminders.reminding import Reminding
 from backend.retention.clearing import CLEARING, Clearing
 from backend.scheduling.scheduler import Scheduler
 from backend.server import health, read_token
@@ -86,15 +92,12 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     db.on_commit, hub.on_hearing = measures.committed, measures.heard
     passphrases = Passphrases()
     delivery = Delivery(db)
-    mail_server = read_mail_server(settings.smtp_url, settings.smtp_password_file, settings.mail_from)
-    post = Post(db, clock, mail_server, load_mail_texts(CONTENT).mails, profile.address_of)
-    clearing = Clearing(db)
-    scheduler = Scheduler(db, hub, clock, {MAIL: post.work, CLEARING: clearing.work})
+    later = plan_ahead(settings, db, hub, clock)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         try:
-            async with hub.running(), delivery.running(), clearing.running(), scheduler.running():
+            async with hub.running(), delivery.running(), later.clearing.running(), later.scheduler.running():
                 yield
         finally:
             db.close()
@@ -113,8 +116,9 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.house = House(settings, db, sealing, hub, clock, AccessTokens(server_key), RefreshTokens(server_key))
     app.state.passphrases = passphrases
     app.state.delivery = delivery
-    app.state.post = post
-    app.state.scheduler = scheduler
+    app.state.post = later.post
+    app.state.push = later.push
+    app.state.scheduler = later.scheduler
     app.state.known_devices = KnownDevices(server_key)
     give_content(app, settings)
     app.state.sockets = Sockets(measures.line)
@@ -122,6 +126,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.metrics_token = read_token(settings.metrics_token_file)
     app.state.current_step = journey.current_step
     app.state.tell_new_name = space.tell_new_name
+    app.state.follow_zone = reminders.follow_zone
     app.state.doors = sign_up.Doors(
         {
             "operator_link": sign_up.opens,
@@ -161,6 +166,32 @@ def give_content(app: FastAPI, settings: Settings) -> None:
     app.state.host_support = load_host_support(
         settings.support_file or settings.data_dir / "support.toml", must_exist=settings.support_file is not None
     )
+
+
+@dataclass(frozen=True)
+class Later:
+    """What is done later, when it is due, and by whom."""
+
+    post: Post
+    push: PushSender
+    clearing: Clearing
+    scheduler: Scheduler
+
+
+def plan_ahead(settings: Settings, db: Database, hub: Hub, clock: Clock) -> Later:
+    """Put together what reminds people and carries it to them."""
+    mail_server = read_mail_server(settings.smtp_url, settings.smtp_password_file, settings.mail_from)
+    post = Post(db, clock, mail_server, load_mail_texts(CONTENT).mails, profile.address_of)
+    identity = PushIdentity(read_push_key(settings.push_key), settings.push_contact)
+    push = PushSender(db, clock, identity, settings.named_push_hosts, partial(reminders.told, mail_on=post.is_on))
+    clearing = Clearing(db)
+    works = {
+        MAIL: post.work,
+        PUSH: push.work,
+        reminders.JOB: Reminding(db, mail_on=post.is_on).work,
+        CLEARING: clearing.work,
+    }
+    return Later(post, push, clearing, Scheduler(db, hub, clock, works))
 
 
 async def answer_misshapen(request: Request, error: Exception) -> Response:

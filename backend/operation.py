@@ -30,6 +30,7 @@ from backend.core.keys import DataKeys, KeyFileError, make_server_key, read_serv
 from backend.core.sealing import Sealing
 from backend.core.tombstones import TombstoneLog
 from backend.mail.server import MailSettingsError
+from backend.push.identity import make_push_key
 from backend.settings import ROOT, Registration, Settings
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def prepare(settings: Settings) -> None:
     if not (settings.key_file.exists() or holds_data(settings.database) or holds_data(settings.keys_database)):
         make_server_key(settings.key_file)
     read_server_key(settings.key_file)
+    if not settings.push_key.exists():
+        make_push_key(settings.push_key)
     migrate(settings)
     require_nothing_to_come_back(settings)
 

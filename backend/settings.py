@@ -65,6 +65,13 @@ class Settings(BaseSettings):
     )
     smtp_password_file: Path | None = Field(default=None, description="The mail server's password, in a file.")
     mail_from: str | None = Field(default=None, description="The address that mail comes from; needed for mail.")
+    push_key_file: Path | None = Field(
+        default=None, description="Who this server is to push services; `push.key` in the data folder by default."
+    )
+    push_hosts: str = Field(default="", description="More push services, as `host` or `host:port`, by commas.")
+    contact: str | None = Field(
+        default=None, description="Your mail address, told to push services; `PUBLIC_ORIGIN` where it is unset."
+    )
     operator: str = Field(default="", max_length=80, description="Who runs this server, as invitees read it.")
     prompts_file: Path | None = Field(default=None, description="More check-in questions of your own (TOML).")
     support_file: Path | None = Field(
@@ -90,3 +97,18 @@ class Settings(BaseSettings):
     def key_file(self) -> Path:
         """The path of the server key in use."""
         return self.secret_file or self.data_dir / "server.key"
+
+    @property
+    def push_key(self) -> Path:
+        """The path of the push key in use."""
+        return self.push_key_file or self.data_dir / "push.key"
+
+    @property
+    def push_contact(self) -> str:
+        """Where a push service finds the operator (RFC 8292)."""
+        return f"mailto:{self.contact}" if self.contact else self.public_origin or "mailto:operator@localhost"
+
+    @property
+    def named_push_hosts(self) -> tuple[str, ...]:
+        """The push services the operator named."""
+        return tuple(host for host in (part.strip() for part in self.push_hosts.split(",")) if host)

@@ -15,9 +15,11 @@ from backend.messages import models as messages
 from backend.notes import models as notes
 from backend.patterns import models as patterns
 from backend.promises import models as promises
+from backend.push import models as push
 from backend.readiness import models as readiness
 from backend.realtime import models as realtime
 from backend.reassurance import models as reassurance
+from backend.reminders import models as reminders
 from backend.reviews import models as reviews
 from backend.scheduling import models as scheduling
 from backend.setbacks import models as setbacks
@@ -44,9 +46,11 @@ __all__ = [
     "patterns",
     "promises",
     "pulse",
+    "push",
     "readiness",
     "realtime",
     "reassurance",
+    "reminders",
     "reviews",
     "scheduling",
     "setbacks",

@@ -17,6 +17,7 @@ from backend.notes import export as notes
 from backend.promises import export as promises
 from backend.readiness import export as readiness
 from backend.reassurance import export as reassurance
+from backend.reminders import export as reminders
 from backend.reviews import export as reviews
 from backend.setbacks import export as setbacks
 from backend.spaces import export as spaces
@@ -39,4 +40,5 @@ SECTIONS: dict[str, Callable[[Snapshot, Caller], Sequence[Wire]]] = {
     "steps": journey.own,
     "support_plan": support_plans.own,
     "notes": notes.own,
+    "reminders": reminders.own,
 }

@@ -14,6 +14,7 @@ from backend.core.limits import Throttle
 from backend.core.unit_of_work import UnitOfWork
 from backend.exports.models import ExportPermission
 from backend.mail.models import Mail, MailState
+from backend.push.models import PushSubscription
 from backend.realtime.models import LiveTicket
 from backend.retention import rules
 from backend.spaces.models import Invitation, JoinRequest
@@ -28,6 +29,14 @@ class Passing:
     model: type[SQLModel]
     kept: timedelta
     past: Callable[[datetime], sa.ColumnElement[bool]]
+
+
+def _session_over(then: datetime) -> sa.ColumnElement[bool]:
+    return sa.or_(
+        col(AccountSession.ended_at) < then,
+        col(AccountSession.idle_until) < then,
+        col(AccountSession.expires_at) < then,
+    )
 
 
 PASSING = (
@@ -45,15 +54,12 @@ PASSING = (
             & ~sa.exists().where(col(JoinRequest.invitation_id) == col(Invitation.id))
         ),
     ),
-    Passing(
-        AccountSession,
-        rules.SESSIONS,
-        lambda then: sa.or_(
-            col(AccountSession.ended_at) < then,
-            col(AccountSession.idle_until) < then,
-            col(AccountSession.expires_at) < then,
-        ),
+    Passing(  # before the sessions they belong to
+        PushSubscription,
+        rules.TICKETS,
+        lambda then: sa.exists().where(col(AccountSession.id) == col(PushSubscription.session_id), _session_over(then)),
     ),
+    Passing(AccountSession, rules.SESSIONS, _session_over),
     Passing(SecurityLogEntry, rules.SECURITY_LOG, lambda then: col(SecurityLogEntry.on) < then.date()),
     Passing(
         Mail,

@@ -94,6 +94,12 @@ def put_off(uow: UnitOfWork, job: Taken, by: timedelta) -> bool:
     return uow.connection.execute(moved).rowcount == 1
 
 
+def planned(snapshot: Snapshot, owner_id: UUID, kind: str) -> bool:
+    """Whether anything of one kind waits for one owner."""
+    query = sa.select(_job.c.kind).where(_job.c.owner_id == owner_id, _job.c.kind == kind).limit(1)
+    return snapshot.connection.execute(query).first() is not None
+
+
 def drop(uow: UnitOfWork, owner_id: UUID, kind: str) -> None:
     """Forget what was planned of one kind for one owner."""
     uow.connection.execute(sa.delete(_job).where(_job.c.owner_id == owner_id, _job.c.kind == kind))

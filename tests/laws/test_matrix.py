@@ -14,6 +14,7 @@ from laws.following import fresh
 from laws.matrix import PUBLIC, ROWS
 from laws.matrix.messages import HEARD, LETTER
 from laws.matrix.notes import NOTES_KEY
+from laws.matrix.push import reached
 from laws.matrix.row import Row
 from laws.matrix.setbacks import SETBACK
 from laws.matrix.support_plans import PLAN
@@ -76,6 +77,7 @@ class World:
             "exploration": lambda: _exploration(self.a, self.actors["P"]),
             "export": lambda: str(ok(self.a.proves("export").post("/exports"))["id"]),
             "shown_item": self._shown_item,
+            "push_subscription": lambda: str(ok(self.a.post("/push-subscriptions", reached(self.a)))["id"]),
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),

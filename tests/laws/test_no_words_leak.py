@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from people import Person, ok
+from push.browser import Browser
 from searching import everything, spellings
 from serving import Server
 
@@ -76,6 +77,7 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
     ok(alex.post(f"{alex.space}/reviews", reviewed))
     item = ok(alex.post("/support-plan", {"heading": "who_i_call", "text": next(mark)}))
     ok(alex.post(f"{alex.space}/support-plan/{item['id']}/sharing"))
+    ok(alex.post("/push-subscriptions", Browser(f"https://fcm.googleapis.com/fcm/send/{next(mark)}").draft()))
     taken_back = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.delete(f"{alex.space}/messages/{taken_back['id']}"))
 

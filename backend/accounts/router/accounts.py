@@ -343,7 +343,8 @@ async def read_account(ask: Ask) -> Response:
 )
 async def change_account(draft: AccountChange, request: Request, seen: IfMatch, act: Act) -> Response:
     """Change your name, zone, language, or whether the other sees that your answer is sealed."""
-    return await act(profile.change, seen, draft, request.app.state.tell_new_name)
+    app = request.app
+    return await act(profile.change, seen, draft, app.state.tell_new_name, app.state.follow_zone)
 
 
 @router.post(

@@ -71,10 +71,11 @@ def change(
     seen_version: int,
     draft: AccountChange,
     tell_new_name: Callable[[UnitOfWork, UUID], None],
+    follow_zone: Callable[[UnitOfWork, UUID, str], None],
 ) -> AccountRead:
     """Change name, zone, language or whether the other sees that an answer is sealed.
 
-    `tell_new_name` is for those who see the name.
+    `tell_new_name` is for those who see the name, `follow_zone` for what is planned by the person's own time.
 
     Raises:
         VersionStale: another device changed it first.
@@ -94,6 +95,8 @@ def change(
     uow.record(account.id, AccountChanged())
     if draft.name is not None:
         tell_new_name(uow, account.id)
+    if draft.zone is not None:
+        follow_zone(uow, account.id, account.zone)
     return as_read(uow, account)
 
 

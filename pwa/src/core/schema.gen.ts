@@ -552,6 +552,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Key
+         * @description The key that a browser asks for before it lets this server reach it.
+         */
+        get: operations["read_push_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All
+         * @description Your own devices that are reached by push.
+         */
+        get: operations["list_push_subscriptions"];
+        put?: never;
+        /**
+         * Subscribe
+         * @description Reach this device from now on, until its session ends. What it was reached by before is forgotten.
+         */
+        post: operations["subscribe_to_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-subscriptions/{subscription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End
+         * @description Reach one of your devices no more.
+         */
+        delete: operations["end_push_subscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description When and how you want to be reminded, and what is known of the last one.
+         */
+        get: operations["read_reminders"];
+        /**
+         * Change
+         * @description Say when and how you want to be reminded. The other learns nothing of it.
+         */
+        put: operations["change_reminders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Out
+         * @description Send one now. What becomes of it is in `last`, and on the phone that shows it.
+         */
+        post: operations["try_out_reminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/server": {
         parameters: {
             query?: never;
@@ -2755,6 +2863,12 @@ export interface components {
             on: string;
         };
         /**
+         * Arrival
+         * @description What is known of the last reminder; that it was looked at is known to nobody.
+         * @enum {string}
+         */
+        Arrival: "waiting" | "accepted" | "refused" | "unreached";
+        /**
          * Beat
          * @description I am here. Sent by the server every 25 seconds, so that a phone notices a line that died silently.
          */
@@ -2827,6 +2941,12 @@ export interface components {
          * @enum {string}
          */
         BreachState: "private" | "shared" | "taken_back";
+        /**
+         * Channel
+         * @description By which way a reminder went.
+         * @enum {string}
+         */
+        Channel: "push" | "mail";
         /**
          * CheckDraft
          * @description A text to check: `text` in free mode, `parts` in structured mode.
@@ -3771,6 +3891,25 @@ export interface components {
             letters: boolean;
         };
         /**
+         * LastReminder
+         * @description What is known of the last one: the day, the way, and whether it was taken there.
+         */
+        LastReminder: {
+            arrival: components["schemas"]["Arrival"];
+            by: components["schemas"]["Channel"] | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * Level
+         * @description None at all, or at most one a day.
+         * @enum {string}
+         */
+        Level: "off" | "gentle";
+        /**
          * LinesDraft
          * @description The lines to show the other while they show theirs; none takes everything back.
          */
@@ -4423,6 +4562,64 @@ export interface components {
             purpose: "pairing" | "notes" | "export";
         };
         /**
+         * PushKeyRead
+         * @description The key by which push services know this server again (RFC 8292).
+         */
+        PushKeyRead: {
+            /** Public Key */
+            public_key: string;
+        };
+        /**
+         * PushKeys
+         * @description What a push is sealed with, as the browser gives it (RFC 8291).
+         */
+        PushKeys: {
+            /** Auth */
+            auth: string;
+            /** P256Dh */
+            p256dh: string;
+        };
+        /**
+         * PushSubscriptionDraft
+         * @description Where this browser wants to be reached.
+         */
+        PushSubscriptionDraft: {
+            /** Endpoint */
+            endpoint: string;
+            keys: components["schemas"]["PushKeys"];
+        };
+        /**
+         * PushSubscriptionList
+         * @description All of one's own devices that are reached by push.
+         */
+        PushSubscriptionList: {
+            /** Items */
+            items: components["schemas"]["PushSubscriptionRead"][];
+        };
+        /**
+         * PushSubscriptionRead
+         * @description One of one's own devices that is reached by push; `accepted_on` is when its service last took one.
+         */
+        PushSubscriptionRead: {
+            /** Accepted On */
+            accepted_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made On
+             * Format: date
+             */
+            made_on: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+        };
+        /**
          * PutAwayDraft
          * @description Something that is not to stand on Today: a record, a version of a statement, or a question.
          */
@@ -4566,6 +4763,45 @@ export interface components {
          * @description Saying it needs no words.
          */
         RebuiltDraft: Record<string, never>;
+        /**
+         * ReminderDraft
+         * @description One's wishes, all of them. Equal ends of the quiet hours mean that there are none.
+         */
+        ReminderDraft: {
+            /** At */
+            at: string;
+            /** Days */
+            days: number[];
+            level: components["schemas"]["Level"];
+            /** Mail */
+            mail: boolean;
+            /** Quiet From */
+            quiet_from: string;
+            /** Quiet Until */
+            quiet_until: string;
+        };
+        /**
+         * ReminderRead
+         * @description One's own wishes. `mail_possible` says whether this server sends mail at all.
+         */
+        ReminderRead: {
+            /** At */
+            at: string;
+            /** Days */
+            days: number[];
+            last: components["schemas"]["LastReminder"] | null;
+            level: components["schemas"]["Level"];
+            /** Mail */
+            mail: boolean;
+            /** Mail Possible */
+            mail_possible: boolean;
+            /** Quiet From */
+            quiet_from: string;
+            /** Quiet Until */
+            quiet_until: string;
+            /** Version */
+            version: number;
+        };
         /**
          * RequestState
          * @description Asked; put off by the other until later that day; answered; or taken back, without words.
@@ -7643,6 +7879,321 @@ export interface operations {
             };
             /** @description This day cannot be chosen */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_push_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKeyRead"];
+                };
+            };
+        };
+    };
+    list_push_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptionList"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    subscribe_to_push: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscriptionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptionRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This server cannot reach this browser */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    end_push_subscription: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    change_reminders: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version being changed, as in `"3"` (RFC 9110). */
+                "If-Match": string;
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This server sends no mail */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It was changed before yours arrived */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description That time is in your quiet hours */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Say which version you are changing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    try_out_reminders: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description There is no way to reach you yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,6 +14,7 @@ from laws.lives import (
     promises,
     readiness,
     reassurance,
+    reminders,
     reviews,
     say_backs,
     setbacks,
@@ -38,6 +39,7 @@ ACTS: tuple[Act, ...] = (
     *readiness.ACTS,
     *setbacks.ACTS,
     *reviews.ACTS,
+    *reminders.ACTS,
     *endings.ACTS,
     *support_plans.ACTS,
 )

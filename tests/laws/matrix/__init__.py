@@ -21,9 +21,11 @@ from laws.matrix import (
     pairing,
     patterns,
     promises,
+    push,
     readers,
     readiness,
     reassurance,
+    reminders,
     reviews,
     setbacks,
     spaces,
@@ -42,6 +44,7 @@ PUBLIC = {
     "refresh_session",
     "preview_invitation",
     "read_rules",
+    "read_push_key",
 }
 
 ROWS: list[Row] = [
@@ -65,6 +68,8 @@ ROWS: list[Row] = [
     *readiness.ROWS,
     *exports.ROWS,
     *readers.ROWS,
+    *reminders.ROWS,
+    *push.ROWS,
     *reassurance.ROWS,
     *time_outs.ROWS,  # the last: one that is on holds what other rows send
 ]

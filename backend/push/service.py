@@ -1,0 +1,183 @@
+"""Use cases of push: subscribe a device, end it, queue a push to all of a person's devices, note what became of it."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from backend.accounts.access import Caller
+from backend.accounts.models import AccountSession
+from backend.core.problems import NotFound
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.push import rules
+from backend.push.encryption import CURVE
+from backend.push.errors import PushAddressRefused
+from backend.push.events import PushSubscriptionEnded, PushSubscriptionMade
+from backend.push.models import ENDPOINT, PushSubscription
+from backend.push.rules import PushAddress
+from backend.push.schemas import PushSubscriptionDraft, PushSubscriptionList, PushSubscriptionRead
+from backend.scheduling import service as scheduling
+from backend.scheduling.service import Taken
+
+JOB = "push"
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A push that is about to be sent."""
+
+    job: Taken
+    address: PushAddress
+    public_key: bytes
+    auth: bytes
+
+
+def read_all(snapshot: Snapshot, caller: Caller) -> PushSubscriptionList:
+    """One's own devices that are reached."""
+    found = snapshot.session.exec(_living(snapshot, caller.account_id).order_by(col(PushSubscription.made_on)))
+    return PushSubscriptionList(items=[_as_read(one) for one in found])
+
+
+def subscribe(
+    uow: UnitOfWork, caller: Caller, draft: PushSubscriptionDraft, named: Sequence[str]
+) -> PushSubscriptionRead:
+    """Reach this device from now on. A browser that somebody else was reached by is this person's from now on.
+
+    Raises:
+        PushAddressRefused: not a push service we know, or keys that no browser makes.
+    """
+    rules.allowed(draft.endpoint, named)
+    public_key, auth = _decoded(draft.keys.p256dh, 65), _decoded(draft.keys.auth, 16)
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(CURVE, public_key)
+    except ValueError as error:
+        raise PushAddressRefused from error
+    known = uow.sealing.keyed_hash("push endpoint", draft.endpoint)
+    for earlier in uow.session.exec(
+        select(PushSubscription).where(
+            (PushSubscription.session_id == caller.session_id) | (PushSubscription.endpoint_hash == known)
+        )
+    ):
+        uow.session.delete(earlier)
+    uow.session.flush()
+    made = PushSubscription(
+        account_id=caller.account_id,
+        id=uuid4(),
+        session_id=caller.session_id,
+        endpoint=b"",
+        endpoint_hash=known,
+        public_key=public_key,
+        auth=auth,
+        made_on=caller.today,
+    )
+    made.endpoint = uow.sealing.seal(draft.endpoint, ENDPOINT, made.id, caller.account_id)
+    uow.session.add(made)
+    uow.session.flush()
+    uow.record(caller.account_id, PushSubscriptionMade(session_id=caller.session_id), on=caller.today)
+    return _as_read(made)
+
+
+def end(uow: UnitOfWork, caller: Caller, subscription_id: UUID) -> None:
+    """Reach one of one's own devices no more.
+
+    Raises:
+        NotFound: not one's own.
+    """
+    found = uow.session.get(PushSubscription, (caller.account_id, subscription_id))
+    if found is None:
+        raise NotFound
+    _end(uow, found)
+
+
+def queue(uow: UnitOfWork, account_id: UUID, until: datetime) -> int:
+    """Queue a push to every living device of a person, to be dropped after `until`; how many there are."""
+    found = uow.session.exec(_living(uow, account_id)).all()
+    scheduling.plan_all(uow, JOB, [(account_id, str(one.id), uow.now, until) for one in found])
+    return len(found)
+
+
+def reaches(snapshot: Snapshot, account_id: UUID) -> bool:
+    """Whether any device of a person is reached."""
+    return snapshot.session.exec(_living(snapshot, account_id).limit(1)).first() is not None
+
+
+def parcels(snapshot: Snapshot, jobs: Sequence[Taken], named: Sequence[str]) -> list[Parcel]:
+    """What the jobs are to send: nothing for a session that has ended, or an address that is allowed no more."""
+    found = []
+    for job in jobs:
+        living = _living(snapshot, job.owner_id).where(PushSubscription.id == UUID(job.about))
+        one = snapshot.session.exec(living).first()
+        if one is None or job.expires_at <= snapshot.now:
+            continue
+        try:
+            address = rules.allowed(snapshot.sealing.open(one.endpoint, ENDPOINT, one.id), named)
+        except PushAddressRefused:
+            continue
+        found.append(Parcel(job, address, one.public_key, one.auth))
+    return found
+
+
+def accept(uow: UnitOfWork, job: Taken) -> bool:
+    """A service took the push. False where another process was quicker."""
+    if not scheduling.finish(uow, job):
+        return False
+    found = uow.session.get(PushSubscription, (job.owner_id, UUID(job.about)))
+    if found is not None:
+        found.accepted_on = uow.now.date()
+        uow.session.add(found)
+    return True
+
+
+def give_up(uow: UnitOfWork, job: Taken, *, gone: bool) -> bool:
+    """A push will not be taken; where the browser is `gone`, it is reached no more. False where another was quicker."""
+    if not scheduling.finish(uow, job):
+        return False
+    found = uow.session.get(PushSubscription, (job.owner_id, UUID(job.about)))
+    if gone and found is not None:
+        _end(uow, found)
+    return True
+
+
+def _end(uow: UnitOfWork, subscription: PushSubscription) -> None:
+    uow.session.delete(subscription)
+    uow.session.flush()
+    uow.record(subscription.account_id, PushSubscriptionEnded(session_id=subscription.session_id))
+
+
+def _living(snapshot: Snapshot, account_id: UUID) -> SelectOfScalar[PushSubscription]:
+    """Those whose session stands: a device that was signed out gets nothing any more (S5)."""
+    return (
+        select(PushSubscription)
+        .join(AccountSession, col(AccountSession.id) == col(PushSubscription.session_id))
+        .where(
+            PushSubscription.account_id == account_id,
+            col(AccountSession.ended_at).is_(None),
+            col(AccountSession.idle_until) > snapshot.now,
+            col(AccountSession.expires_at) > snapshot.now,
+        )
+    )
+
+
+def _decoded(text: str, length: int) -> bytes:
+    try:
+        found = base64.urlsafe_b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))
+    except binascii.Error as error:
+        raise PushAddressRefused from error
+    if len(found) != length:
+        raise PushAddressRefused
+    return found
+
+
+def _as_read(subscription: PushSubscription) -> PushSubscriptionRead:
+    return PushSubscriptionRead(
+        id=subscription.id,
+        session_id=subscription.session_id,
+        made_on=subscription.made_on,
+        accepted_on=subscription.accepted_on,
+    )

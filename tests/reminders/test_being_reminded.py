@@ -1,0 +1,221 @@
+"""Two people are reminded: once a day, at their own time, where there is a reason, on the first way that leads."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from laws.matrix.reminders import WISHES
+from mail.mailbox import Mailbox, mail_server
+from people import Clock, Person, ok, problem
+from push.browser import PushService, push_service, subscribes
+from serving import Server
+
+from backend.accounts.access import Caller
+from backend.core.unit_of_work import Snapshot
+from backend.reminders import export
+from backend.settings import Settings
+
+
+@pytest.fixture
+def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
+    with push_service(tmp_path, monkeypatch) as running:
+        yield running
+
+
+@pytest.fixture
+def server(settings: Settings, clock: Clock, service: PushService) -> Iterator[Server]:
+    running = Server(settings.model_copy(update={"push_hosts": service.host}), clock)
+    yield running
+    running.close()
+
+
+def wishes(person: Person, **changes: Any) -> dict[str, Any]:
+    """Say when and how; gently at seven in the evening where nothing else is said."""
+    seen = ok(person.get("/reminders"))["version"]
+    said: dict[str, Any] = ok(person.put("/reminders", {**WISHES, **changes}, version=seen))
+    return said
+
+
+def hour_strikes(server: Server) -> None:
+    """What is due is done, beside the server's own tasks."""
+    for kind in ("reminder", "push", "mail"):
+        server.do(server.app.state.scheduler.do_due(kind))
+
+
+def evening(server: Server, clock: Clock, hours: float = 9.0) -> None:
+    """From half past ten in Paris to half past seven."""
+    clock.move(hours=hours)
+    hour_strikes(server)
+
+
+def arrived(service: PushService, count: int) -> bool:
+    """Whether that many arrive and no more, within a few seconds."""
+    until = time.monotonic() + (4 if count else 0.3)
+    while time.monotonic() < until and len(service.pushed) < count:
+        time.sleep(0.03)
+    return len(service.pushed) == count
+
+
+def test_nobody_is_reminded_who_did_not_ask(alone: Person, server: Server, service: PushService, clock: Clock) -> None:
+    subscribes(alone, service)
+    first = ok(alone.get("/reminders"))
+    assert (first["level"], first["mail"], first["mail_possible"], first["last"]) == ("off", False, False, None)
+    evening(server, clock)
+    assert arrived(service, 0)
+
+
+def test_an_unanswered_question_is_a_reason_once_a_day(
+    alone: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    subscribes(alone, service)
+    wishes(alone)
+    for days in (1, 2):
+        evening(server, clock)
+        assert arrived(service, days)
+        hour_strikes(server)
+        clock.move(minutes=40)
+        hour_strikes(server)
+        assert arrived(service, days)
+        clock.move(hours=14, minutes=20)
+
+
+def test_who_has_answered_hears_nothing_until_the_other_does_something(
+    alex: Person, sam: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    """The other's answer opens both at eight; half past eight is the next look."""
+    subscribes(alex, service)
+    wishes(alex)
+    alex.checks_in()
+    evening(server, clock)
+    assert arrived(service, 0)
+    sam.checks_in()
+    clock.move(minutes=31)
+    hour_strikes(server)
+    assert arrived(service, 1)
+
+
+def test_what_oneself_did_last_is_no_reason(
+    alex: Person, sam: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    subscribes(alex, service)
+    wishes(alex)
+    sam.checks_in()
+    sam.says()
+    alex.checks_in()
+    alex.says("I felt glad when we talked on Sunday.")
+    evening(server, clock)
+    assert arrived(service, 0)
+
+
+def test_what_the_other_keeps_private_is_no_reason(
+    alex: Person, sam: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    subscribes(alex, service)
+    wishes(alex)
+    alex.checks_in()
+    sam.checks_in(words={"text": "For me alone.", "for_both": False}, feelings={"words": ["tired"], "for_both": False})
+    ok(sam.post("/support-plan", {"heading": "other", "text": "Mine."}))
+    evening(server, clock)
+    assert arrived(service, 0)
+
+
+def test_nothing_comes_in_quiet_hours_and_what_is_too_late_is_dropped(
+    alone: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    """The server slept from the morning until half past nine in the evening."""
+    subscribes(alone, service)
+    wishes(alone)
+    evening(server, clock, hours=11)
+    assert arrived(service, 0)
+    clock.move(hours=22)
+    hour_strikes(server)
+    assert arrived(service, 1)
+
+
+def test_a_time_in_the_quiet_hours_is_refused(alone: Person) -> None:
+    seen = ok(alone.get("/reminders"))["version"]
+    late = alone.put("/reminders", {**WISHES, "at": "22:15"}, version=seen)
+    assert problem(late) == (422, "reminder-in-quiet-hours")
+    wrong: dict[str, Any]
+    for wrong in ({"at": "25:00"}, {"days": []}, {"days": [1, 1]}, {"days": [8]}, {"level": "loud"}, {"more": 1}):
+        assert problem(alone.put("/reminders", {**WISHES, **wrong}, version=seen)) == (422, "invalid-request")
+    assert problem(alone.put("/reminders", {**WISHES, "mail": True}, version=seen)) == (409, "mail-not-possible")
+    assert ok(alone.get("/reminders"))["version"] == seen
+
+
+def test_who_moves_is_reminded_where_they_are(
+    alone: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    subscribes(alone, service)
+    wishes(alone)
+    alone.moves_to("America/New_York")
+    evening(server, clock)
+    assert arrived(service, 0)
+    clock.move(hours=5)  # half past eight in the evening there
+    hour_strikes(server)
+    assert arrived(service, 1)
+
+
+def test_turned_off_it_is_off(alone: Person, server: Server, service: PushService, clock: Clock) -> None:
+    subscribes(alone, service)
+    wishes(alone)
+    wishes(alone, level="off")
+    evening(server, clock)
+    assert arrived(service, 0)
+
+
+def test_where_no_phone_is_reached_any_more_mail_takes_over(
+    settings: Settings, clock: Clock, service: PushService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with mail_server(tmp_path, monkeypatch) as mailbox:
+        both = {"push_hosts": service.host, "smtp_url": mailbox.url, "mail_from": "notes@example.org"}
+        server = Server(settings.model_copy(update=both), clock)
+        try:
+            _falls_back(Person(server, "Kim").signs_up(), server, service, mailbox, clock)
+        finally:
+            server.close()
+
+
+def _falls_back(kim: Person, server: Server, service: PushService, mailbox: Mailbox, clock: Clock) -> None:
+    subscribes(kim, service)
+    wishes(kim, mail=True)
+    service.answers.append((410, {}))
+    evening(server, clock)
+    until = time.monotonic() + 5
+    while time.monotonic() < until and not mailbox.arrived:
+        hour_strikes(server)
+        time.sleep(0.05)
+    assert [mail["Subject"] for mail in mailbox.arrived] == ["Something new"]
+    until = time.monotonic() + 5
+    while time.monotonic() < until and ok(kim.get("/reminders"))["last"]["arrival"] != "accepted":
+        time.sleep(0.05)
+    assert ok(kim.get("/reminders"))["last"] == {"on": "2026-03-10", "by": "mail", "arrival": "accepted"}
+    clock.move(hours=24)
+    hour_strikes(server)
+    until = time.monotonic() + 5
+    while time.monotonic() < until and len(mailbox.arrived) < 2:
+        time.sleep(0.05)
+    assert len(service.pushed) == 1
+    assert len(mailbox.arrived) == 2
+
+
+def test_one_s_wishes_are_in_one_s_own_export(alone: Person) -> None:
+    wishes(alone, at="18:30")
+
+    def own(snapshot: Snapshot) -> Any:
+        caller = Caller(
+            UUID(alone.id),
+            UUID(alone.session_id),
+            alone.zone,
+            alone.today,
+            consented=True,
+            proved_at=snapshot.now,
+            proved_for=None,
+        )
+        return [one.model_dump() for one in export.own(snapshot, caller)]
+
+    (mine,) = alone.server.read(own)
+    assert (mine["level"], mine["at"]) == ("gentle", "18:30")
