@@ -1,17 +1,42 @@
 """Use cases of the journey: read the steps, mark one for oneself, open one again."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy.orm import aliased
-from sqlmodel import col, func, or_, select
+import sqlalchemy as sa
+from sqlmodel import col, select
 
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.journey import rules
 from backend.journey.events import StepCompleted, StepMarked, StepReopened, StepSetAside
 from backend.journey.models import Mark, StepMark, StepState, StepTurn
 from backend.journey.schemas import MarkDraft, StepList, StepRead, TurnDraft
 from backend.spaces.access import Member
+
+_turn: sa.Table = StepTurn.__table__  # type: ignore[attr-defined]
+_mark: sa.Table = StepMark.__table__  # type: ignore[attr-defined]
+_any = _turn.alias("any_turn")
+_last = sa.select(sa.func.max(_any.c.turn))
+
+_PRESENT_TURNS = Prepared(
+    sa.select(_turn).where(
+        _turn.c.space_id == sa.bindparam("space"),
+        _turn.c.turn
+        == _last.where(_any.c.space_id == _turn.c.space_id, _any.c.number == _turn.c.number).scalar_subquery(),
+    )
+)
+# A step that nobody has decided or opened again has no row of its turn: it is the first.
+_PRESENT_MARKS = Prepared(
+    sa.select(_mark).where(
+        _mark.c.space_id == sa.bindparam("space"),
+        _mark.c.turn
+        == sa.func.coalesce(
+            _last.where(_any.c.space_id == _mark.c.space_id, _any.c.number == _mark.c.number).scalar_subquery(), 1
+        ),
+    )
+)
 
 
 def read_all(snapshot: Snapshot, member: Member) -> StepList:
@@ -24,7 +49,8 @@ def included(snapshot: Snapshot, member: Member, numbers: Collection[int]) -> li
     if not numbers:
         return []
     turns = _present_turns(snapshot, member.space_id)
-    marks = {(mark.number, mark.account_id): mark.mark for mark in _present_marks(snapshot, member, turns)}
+    rows = _PRESENT_MARKS.all(snapshot.connection, {"space": member.space_id})
+    marks = {(row.number, row.account_id): row.mark for row in rows}
     return [
         _as_read(
             turns.get(number) or _first_turn(member.space_id, number),
@@ -116,26 +142,9 @@ def _present_turn(snapshot: Snapshot, member: Member, number: int) -> StepTurn:
     return found or _first_turn(member.space_id, number)
 
 
-def _present_turns(snapshot: Snapshot, space_id: UUID) -> dict[int, StepTurn]:
+def _present_turns(snapshot: Snapshot, space_id: UUID) -> dict[int, Any]:
     """The present turn of each step that has a row."""
-    any_turn = aliased(StepTurn)
-    last = (
-        select(func.max(any_turn.turn))
-        .where(any_turn.space_id == StepTurn.space_id, any_turn.number == StepTurn.number)
-        .correlate(StepTurn)
-        .scalar_subquery()
-    )
-    rows = snapshot.session.exec(select(StepTurn).where(StepTurn.space_id == space_id, StepTurn.turn == last))
-    return {turn.number: turn for turn in rows}
-
-
-def _present_marks(snapshot: Snapshot, member: Member, turns: dict[int, StepTurn]) -> list[StepMark]:
-    """The marks on the present turns."""
-    from_turns = [
-        (col(StepMark.number) == number) & (col(StepMark.turn) == (turns[number].turn if number in turns else 1))
-        for number in rules.STEPS
-    ]
-    return list(snapshot.session.exec(select(StepMark).where(StepMark.space_id == member.space_id, or_(*from_turns))))
+    return {turn.number: turn for turn in _PRESENT_TURNS.all(snapshot.connection, {"space": space_id})}
 
 
 def _mark_of(snapshot: Snapshot, turn: StepTurn, account_id: UUID) -> StepMark | None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import SimpleNamespace
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -68,7 +70,6 @@ _READ = (
         ),
     )
 )
-_COLUMNS = [column.name for column in _rows.c]
 
 
 @dataclass
@@ -93,9 +94,10 @@ def read(snapshot: Snapshot, caller: Caller, member: Member | None, ons: Sequenc
         "ons": list(ons),
     }
     for row in snapshot.connection.execute(_READ, named):
-        day = found.setdefault(row.asked_on, Day(row.asked_on))
-        day.prompts[row.owner_id] = PromptRead(id=row.prompt_id, text=row.text, topic=row.topic)
-        check_in = None if row.id is None else CheckIn(**{name: getattr(row, name) for name in _COLUMNS})
+        day = found.get(row.asked_on) or found.setdefault(row.asked_on, Day(row.asked_on))
+        if row.owner_id not in day.prompts:
+            day.prompts[row.owner_id] = PromptRead(id=row.prompt_id, text=row.text, topic=row.topic)
+        check_in = None if row.id is None else cast("CheckIn", SimpleNamespace(**row._mapping))
         if row.whose == caller.account_id:
             day.i_show = row.show_sealed
             day.mine = check_in or day.mine
