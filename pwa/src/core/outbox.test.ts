@@ -169,3 +169,30 @@ test("after the session ran out the queue waits for sign-in", async () => {
 
   expect(paths(seen)).toEqual(["a"]);
 });
+
+test("what another tab dropped is not sent from here, and what a closed tab left is", async () => {
+  const { seen, send } = server(lost, lost);
+  const [closed, open] = [new Outbox(send), new Outbox(send)];
+  const undone = await closed.send(write("undone"));
+  await open.open();
+  await open.flush();
+  if (undone.state !== "waiting") throw new Error("it was to wait");
+  await closed.drop(undone.item.id);
+  await disk.write("outbox", "zzz", { ...undone.item, ...write("left"), id: "zzz", key: "k" });
+  const before = seen.length;
+
+  await open.flush();
+
+  expect(paths(seen.slice(before))).toEqual(["left"]);
+  expect(open.items.value).toEqual([]);
+});
+
+test("what another tab sent for this one is asked for again by the same key, so that the screen gets its answer", async () => {
+  const { seen, send } = server();
+  const mine = new Outbox(send);
+  const outcome = mine.send(write("a"));
+  void disk.remove("outbox", mine.items.value[0]?.id ?? "");
+
+  expect(await outcome).toEqual({ state: "sent", answer: { n: 1 } });
+  expect(seen).toHaveLength(1);
+});

@@ -76,7 +76,7 @@ export class Outbox {
   /** Being written to the phone: nothing goes out that would be lost with the page. */
   readonly #keeping = new Map<string, Promise<void>>();
   #flushing: Promise<void> | null = null;
-  #again = false;
+  #next: Promise<void> | null = null;
   #wait = FIRST_WAIT;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
@@ -137,19 +137,18 @@ export class Outbox {
     await disk.remove("outbox", id);
   }
 
-  /** Try what is waiting, one at a time and in order; callers at the same time share one pass, as do tabs. */
+  /** Try what is waiting, one at a time and in order, also across tabs; who asks during a pass shares the next one. */
   flush(): Promise<void> {
     if (this.#flushing) {
-      this.#again = true;
-      return this.#flushing;
+      this.#next ??= this.#flushing.then(() => {
+        this.#next = null;
+        return this.flush();
+      });
+      return this.#next;
     }
     clearTimeout(this.#timer);
     this.#flushing = this.#pass().finally(() => {
       this.#flushing = null;
-      if (this.#again) {
-        this.#again = false;
-        void this.flush();
-      }
     });
     return this.#flushing;
   }
@@ -161,6 +160,7 @@ export class Outbox {
 
   async #flushAll(): Promise<void> {
     this.online.value = navigator.onLine !== false;
+    await this.#agree();
     for (let item = this.waiting.value[0]; item; item = this.waiting.value[0]) {
       const going = this.online.value && session.state.value === "in";
       const problem = going ? await this.#try(item) : Problem.unreachable();
@@ -173,6 +173,21 @@ export class Outbox {
       this.#wait = FIRST_WAIT;
     }
     this.#unreachable.value = false;
+  }
+
+  /**
+   * What the phone keeps is the truth: take over what a tab left that was closed, and let go of what another tab sent or
+   * dropped. Where somebody here waits for the answer it is asked for once more, by the same key.
+   */
+  async #agree(): Promise<void> {
+    const before = new Set(this.items.value.map(({ id }) => id));
+    await Promise.all(this.#keeping.values());
+    const kept = await disk.all<Outgoing>("outbox");
+    const here = this.items.value.filter(({ id }) => !before.has(id) || this.#settle.has(id));
+    const known = new Set(here.map(({ id }) => id));
+    const dropped = new Set([...before].filter((id) => !this.items.value.some((item) => item.id === id)));
+    const others = kept.filter(({ id }) => !known.has(id) && !dropped.has(id));
+    this.items.value = [...here, ...others].sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   /** One attempt: null when sent, otherwise the problem. A lasting refusal is recorded with the item. */
