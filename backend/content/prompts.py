@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from backend.content.errors import ContentError
+from backend.content.lines import line_of
 from backend.content.reading import Document, Key, Kind, Shape, StepNumber, read_document, read_file, twice
 
 Topic = Literal["feelings", "goals", "concerns", "appreciation"]
@@ -49,5 +50,8 @@ def load_prompts(folder: Path, language: str = "en", host_file: Path | None = No
         return ours
     theirs = read_file(host_file, _HostPrompts).prompts
     if taken := twice([*(prompt.id for prompt in ours), *(prompt.id for prompt in theirs)]):
-        raise ContentError(host_file, [f"prompts: taken already, choose another id: {', '.join(taken)}"])
+        text = host_file.read_text(encoding="utf-8")
+        lines = [line_of(text, ("prompts", number, "id")) for number, one in enumerate(theirs) if one.id in taken]
+        told = ", ".join(f"{name} (line {line})" for name, line in zip(taken, lines, strict=True))
+        raise ContentError(host_file, [f"prompts: taken already, choose another id: {told}"])
     return ours + theirs

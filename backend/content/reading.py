@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from backend.content.errors import ContentError
+from backend.content.lines import line_of
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """A name that is stored or sent: kebab-case, never shown, never reused."""
@@ -80,11 +81,11 @@ def _shaped(file: Path, text: str, shape: type[S]) -> S:
     try:
         return shape.model_validate(raw)
     except ValidationError as error:
-        found = [
-            f"{_place(each['loc'], raw)}: {each['msg'].removeprefix('Value error, ')}"
-            for each in error.errors(include_url=False)
+        found = error.errors(include_url=False)
+        told = [
+            f"{place(text, each['loc'], raw)}: {each['msg'].removeprefix('Value error, ')}"
+            for each in found[:_MOST_TOLD]
         ]
-        told = found[:_MOST_TOLD]
         if len(found) > _MOST_TOLD:
             told.append(f"and {len(found) - _MOST_TOLD} more")
         raise ContentError(file, told) from None
@@ -101,8 +102,14 @@ def twice(names: Iterable[str]) -> list[str]:
     return list(again)
 
 
-def _place(path: tuple[int | str, ...], raw: Any) -> str:
-    """Where a mistake is, as an editor finds it: `prompts 4 (small-kindness), text`. Counting starts at one."""
+def place(text: str, path: tuple[int | str, ...], raw: Any) -> str:
+    """Where a mistake is, as an editor finds it: `line 31, prompts 4 (small-kindness), text`."""
+    line = line_of(text, path)
+    return f"line {line}, {_entry(path, raw)}" if line else _entry(path, raw)
+
+
+def _entry(path: tuple[int | str, ...], raw: Any) -> str:
+    """`prompts 4 (small-kindness), text`. Counting starts at one."""
     told: list[str] = []
     at = raw
     for step in path:

@@ -60,17 +60,27 @@ def test_broken_toml_is_told_by_line(content: Path) -> None:
 
 def test_a_key_nobody_knows_is_told_by_entry_and_name(content: Path) -> None:
     edit(content, "topic =", 'mood = "good"\ntopic =')
-    assert "prompts 1 (first), mood:" in told(content)
+    assert "line 7, prompts 1 (first), mood:" in told(content)
 
 
 def test_a_wrong_value_is_told_by_entry_and_key(content: Path) -> None:
     edit(content, '"appreciation"', '"thanks"')
-    assert "prompts 1 (first), topic:" in told(content)
+    assert "line 7, prompts 1 (first), topic:" in told(content)
 
 
 def test_a_step_that_does_not_exist_is_refused(content: Path) -> None:
     edit(content, "[5]", "[5, 6]")
-    assert "prompts 1 (first), steps 2:" in told(content)
+    assert "line 8, prompts 1 (first), steps 2:" in told(content)
+
+
+def test_what_is_missing_is_told_by_the_line_of_its_entry(content: Path) -> None:
+    edit(content, OURS, OURS + '\n# the second\n\n[[prompts]]\nid = "second"\ntopic = "goals"\n')
+    assert "line 13, prompts 2 (second), text:" in told(content)
+
+
+def test_a_value_of_several_lines_is_told_by_the_first(content: Path) -> None:
+    edit(content, "steps = [5]\n", "steps = [\n  5, # the last\n\n  6,\n]\n")
+    assert "line 8, prompts 1 (first), steps 2:" in told(content)
 
 
 def test_the_same_id_twice_is_refused(content: Path) -> None:
@@ -112,7 +122,7 @@ def test_a_hosts_question_cannot_take_the_id_of_ours(content: Path, host_file: P
     text = told(content, host_file)
 
     assert "ours.toml" in text
-    assert "choose another id: first" in text
+    assert "choose another id: first (line 2)" in text
 
 
 def test_a_hosts_file_that_is_not_there_is_named(content: Path, host_file: Path) -> None:

@@ -54,14 +54,19 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A server of this test's own, by the system's clock, with the built web app."""
-    settings = Settings(data_dir=tmp_path / "data", operator="Robin")
+def serve(folder: Path) -> Server:
+    """A server by the system's clock, with the built web app and a new database in the folder."""
+    settings = Settings(data_dir=folder, operator="Robin")
     settings.data_dir.mkdir()
     make_server_key(settings.key_file)
     operation.prepare(settings)
-    running = Server(settings, system_clock)
+    return Server(settings, system_clock)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server of this test's own."""
+    running = serve(tmp_path / "data")
     yield running
     running.close()
 

@@ -115,6 +115,10 @@ def _show_and_end(alex: Page, sam: Page, scheme: str) -> None:
     expect(sam.get_by_role("heading", name="Over or ended")).to_be_visible()
 
 
+PUT_AWAY = """Object.defineProperty(document, "hidden", { value: true });
+document.dispatchEvent(new Event("visibilitychange"));"""
+
+
 def _slip(alex: Page, sam: Page, scheme: str) -> None:
     sam.goto("/setbacks")
     alex.goto("/setbacks")
@@ -132,8 +136,11 @@ def _slip(alex: Page, sam: Page, scheme: str) -> None:
     expect(sam.get_by_text("I said I would ring, and I did not.")).to_be_visible()
     _picture(alex, scheme, "setbacks")
     button(alex, "Delete")
-    _picture(alex, scheme, "setback-deleting")
-    button(alex, "Delete it")
+    _picture(alex, scheme, "setback-deleted")
+    button(alex, "Undo")
+    expect(alex.get_by_text("For both, ")).to_be_visible()
+    button(alex, "Delete")
+    alex.evaluate(PUT_AWAY)
     expect(sam.get_by_text("Nothing here.")).to_be_visible()
 
 

@@ -66,7 +66,6 @@ def test_from_the_first_words_to_an_ending(
     alex, sam = phone(scheme=scheme, reduced_motion="reduce"), phone(scheme=scheme, reduced_motion="reduce")
     said: list[str] = []
     for each in (alex, sam):
-        each.page.set_default_timeout(20_000)
         each.page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
     picture = Pictures(kind)
     _pair(alex.page, sam.page, server, chosen, picture)
@@ -84,7 +83,11 @@ def test_from_the_first_words_to_an_ending(
         _look_back,
         _end,
     ):
-        part(alex.page, sam.page, picture)
+        try:
+            part(alex.page, sam.page, picture)
+        except Exception:
+            picture("stopped", alex.page, sam.page)
+            raise
     assert alex.errors + sam.errors + said == []
     host = alex.page.url.split("/")[2]
     for each in (alex, sam):

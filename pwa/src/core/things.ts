@@ -6,6 +6,7 @@ import { computed, createModel, type ReadonlySignal, signal } from "@preact/sign
 import type { Disk } from "./disk.ts";
 import type { Draft, Outbox, Outcome, Outgoing } from "./outbox.ts";
 import { Problem } from "./problem.ts";
+import { unlessUndone } from "./undoing.ts";
 import type { SpaceRead } from "./wire.ts";
 
 interface Thing {
@@ -32,6 +33,9 @@ interface Means<T extends Thing> {
 
 /** What one of the two does: the rest of the path, and the thing it is about. */
 type Act = Pick<Draft, "kind" | "method" | "body" | "about"> & { more: string };
+
+/** Deleted for the eye, and perhaps not yet for good. Of all screens: what was deleted on one stays away on the next. */
+const leaving = signal<ReadonlySet<string>>(new Set());
 
 const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) => {
   const list = signal<readonly Thing[]>([]);
@@ -102,7 +106,7 @@ const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) =>
   }
 
   return {
-    list: list as ReadonlySignal<readonly Thing[]>,
+    list: computed(() => list.value.filter(({ id }) => !leaving.value.has(id))),
     loaded: loaded as ReadonlySignal<boolean>,
     problem: problem as ReadonlySignal<Problem | null>,
     refusal: refusal as ReadonlySignal<{ about: string; problem: Problem } | null>,
@@ -134,6 +138,20 @@ const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) =>
       return () => stops.forEach((stop) => void stop());
     },
 
+    /** Delete one's own: out of sight at once, and for good unless it is undone. */
+    remove(kind: string, id: string, { deleted, undo }: Undone): void {
+      const back = () => {
+        leaving.value = new Set([...leaving.value].filter((one) => one !== id));
+      };
+      const act = async () => {
+        const path = `${root()}/${id}`;
+        const { state } = await outbox.send({ kind, method: "DELETE", path, about: id });
+        if (state === "refused") back();
+      };
+      leaving.value = new Set([...leaving.value, id]);
+      unlessUndone(deleted, undo, { act: () => void act(), undo: back });
+    },
+
     /** Do something. Words that are refused at once go back to the form, and not into the queue. */
     async act({ more, ...act }: Act): Promise<Outcome<Thing>> {
       refusal.value = null;
@@ -145,6 +163,12 @@ const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) =>
     letGo: (item: Outgoing) => outbox.drop(item.id),
   };
 });
+
+/** What is said when something was deleted, and on the way back. */
+interface Undone {
+  deleted: string;
+  undo: string;
+}
 
 export interface ThingsOf<T extends Thing> {
   list: ReadonlySignal<readonly T[]>;
@@ -158,6 +182,7 @@ export interface ThingsOf<T extends Thing> {
   refresh: () => Promise<void>;
   load: () => Promise<void>;
   follow: () => () => void;
+  remove: (kind: string, id: string, words: Undone) => void;
   act: (act: Act) => Promise<Outcome<T>>;
   letGo: (item: Outgoing) => Promise<void>;
 }

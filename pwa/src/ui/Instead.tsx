@@ -1,7 +1,8 @@
 import { ButtonLink } from "./Button.tsx";
 
 interface Props {
-  title: string;
+  /** Where the bar has none. */
+  title?: string;
   text: string;
   href: string;
   action: string;
@@ -11,7 +12,7 @@ interface Props {
 export function Instead({ title, text, href, action }: Props) {
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{title}</h1>
+      {title && <h1 tabIndex={-1}>{title}</h1>}
       <p>{text}</p>
       <ButtonLink kind="primary" wide href={href}>
         {action}

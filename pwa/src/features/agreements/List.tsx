@@ -6,7 +6,6 @@ import type { AgreementRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
-import { Deleting } from "../../ui/Deleting.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy, problems } from "./copy.ts";
@@ -14,14 +13,12 @@ import { useAgreements } from "./live.ts";
 import { type AgreementsModel, end, remove } from "./store.ts";
 
 export default function List() {
-  usePage({ tab: copy.tab, back: "/steps/5", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.tab, back: "/steps/5", place: "/steps" });
   const store = useAgreements();
   const space = us.space.value;
-  if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
+  if (!space) return <Instead text={copy.alone} href="/invite" action={copy.invite} />;
   if (space.state === "agreeing")
-    return (
-      <Instead title={copy.title} text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />
-    );
+    return <Instead text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />;
   return <ListScreen space={space} store={store} />;
 }
 
@@ -50,7 +47,6 @@ export function ListScreen({ space, store }: Props) {
     );
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p class="second">{open ? copy.intro : copy.closedIntro}</p>
       <p class="hint">{copy.note}</p>
       {store.returned.value.map((item) => (
@@ -135,13 +131,7 @@ function One({ agreement, space, store, name }: Props & { agreement: AgreementRe
                 {copy.endNow}
               </Button>
             ) : (
-              <Deleting
-                label={copy.delete}
-                text={copy.deleteText}
-                now={copy.deleteNow}
-                keep={copy.keep}
-                onDelete={() => void remove(store, id)}
-              />
+              <Button onClick={() => remove(store, id)}>{copy.delete}</Button>
             )}
           </div>
         )

@@ -22,12 +22,12 @@ const LONGEST = 1000;
 const DAYS = 90;
 
 export default function New() {
-  usePage({ tab: copy.tab, back: "/agreements" });
+  usePage({ title: copy.title, tab: copy.tab, back: "/agreements" });
   const store = useAgreements();
   const space = us.space.value;
   if (space?.state !== "open") {
     const text = !space ? copy.alone : space.state === "agreeing" ? copy.agreeing : copy.closedIntro;
-    return <Instead title={copy.title} text={text} href="/agreements" action={copy.back} />;
+    return <Instead text={text} href="/agreements" action={copy.back} />;
   }
   return <WritingScreen space={space} store={store} today={localDay(us.account.value?.zone)} />;
 }
@@ -88,7 +88,7 @@ export function WritingScreen({
         void submit();
       }}
     >
-      <h1 tabIndex={-1}>{copy.newTitle}</h1>
+      <p class="lead">{copy.newTitle}</p>
       <p class="hint">{copy.note}</p>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       <div class="stack tight">

@@ -1,8 +1,9 @@
 import { signal } from "@preact/signals";
-import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { disk } from "../../core/disk.ts";
 import { Outbox } from "../../core/outbox.ts";
+import { said, unsay } from "../../core/say.ts";
 import { session } from "../../core/session.ts";
 import { thingsOf } from "../../core/things.ts";
 import type { AgreementRead, SpaceRead } from "../../core/wire.ts";
@@ -98,14 +99,31 @@ test("an end is required, and the words stay where it is missing", async () => {
   await waitFor(() => expect(seen[0]?.body).toEqual({ text: "My calendar.", until: "2026-06-01" }));
 });
 
-test("deleting says what goes before it does it, and can be left", async () => {
+test("deleting takes it out of sight at once, and for good only when the way back has gone", async () => {
   const { list, seen } = await setUp([agreement({ state: "over" })]);
   list();
   fireEvent.click(screen.getByRole("button", { name: "Delete" }));
-  expect(document.activeElement?.textContent).toContain("for good");
-  fireEvent.click(screen.getByRole("button", { name: "Keep it" }));
-  expect(seen).toEqual([]);
+  await waitFor(() => expect(screen.queryByText("My plan for the week.")).toBeNull());
+  expect(said.value?.message).toBe("Deleted.");
+  act(() => said.value?.undo?.onUndo());
+  expect(screen.getByText("My plan for the week.")).toBeTruthy();
+  expect([said.value, seen]).toEqual([null, []]);
+
   fireEvent.click(screen.getByRole("button", { name: "Delete" }));
-  fireEvent.click(screen.getByRole("button", { name: "Delete it" }));
+  const late = said.value?.undo;
+  act(() => unsay());
+  act(() => late?.onUndo());
   await waitFor(() => expect(seen).toEqual([{ method: "DELETE", path: "/agreements/a-1", body: null }]));
+  expect(screen.queryByText("My plan for the week.")).toBeNull();
+});
+
+test("what was deleted goes when the phone is put away", async () => {
+  const { list, seen } = await setUp([agreement({ id: "a-2", state: "over" })]);
+  list();
+  fireEvent.click(screen.getByRole("button", { name: "Delete" }));
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  document.dispatchEvent(new Event("visibilitychange"));
+  await waitFor(() => expect(seen).toEqual([{ method: "DELETE", path: "/agreements/a-2", body: null }]));
+  hidden.mockRestore();
+  unsay();
 });

@@ -1,6 +1,7 @@
 /** What is done with transparency agreements: given, ended, deleted. There is no way to ask for one. */
 import type { Noun, ThingsOf } from "../../core/things.ts";
 import type { AgreementDraft, AgreementRead } from "../../core/wire.ts";
+import { copy } from "./copy.ts";
 
 const OFFER = "agreement.offer";
 const END = "agreement.end";
@@ -16,5 +17,4 @@ export const offer = (store: AgreementsModel, body: AgreementDraft) =>
 export const end = (store: AgreementsModel, id: string) =>
   store.act({ kind: END, method: "POST", more: `/${id}/endings`, about: id });
 
-export const remove = (store: AgreementsModel, id: string) =>
-  store.act({ kind: DELETE, method: "DELETE", more: `/${id}`, about: id });
+export const remove = (store: AgreementsModel, id: string) => store.remove(DELETE, id, copy);

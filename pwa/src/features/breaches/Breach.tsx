@@ -9,6 +9,7 @@ import type { BreachRead, Role, SpaceRead, StatementKind, StatementRead } from "
 import { count, fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
+import { Folded } from "../../ui/Folded.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { copy, kinds, statements } from "./copy.ts";
 import { Help, RoleChips } from "./Keeping.tsx";
@@ -22,10 +23,10 @@ import type { BreachesModel, Went } from "./store.ts";
 import "./breaches.css";
 
 export default function Breach({ params }: { params: Readonly<Record<string, string>> }) {
-  usePage({ tab: copy.tab, back: "/breaches", place: "/steps" });
   const store = useBreaches();
   const space = us.space.value;
   const breach = store.breaches.value.get(params.id ?? "");
+  usePage({ title: titleOf(breach), tab: copy.tab, back: "/breaches", place: "/steps" });
   if (!breach || !space) return <Nothing store={store} />;
   return <BreachScreen space={space} store={store} breach={breach} />;
 }
@@ -35,6 +36,9 @@ interface Props {
   store: BreachesModel;
   breach: BreachRead;
 }
+
+/** The name of a record: its kind. */
+export const titleOf = (breach: BreachRead | undefined) => (breach?.kind ? kinds[breach.kind] : copy.title);
 
 const KINDS: readonly StatementKind[] = ["acknowledgement", "impact_statement"];
 
@@ -58,7 +62,6 @@ export function BreachScreen({ space, store, breach }: Props) {
   return (
     <div class="stack loose">
       <div class="stack tight">
-        <h1 tabIndex={-1}>{breach.kind ? kinds[breach.kind] : copy.title}</h1>
         <p class="hint">{standing(breach, mine, name)}</p>
         {breach.text && <p class="letter">{breach.text}</p>}
         {store.waiting.value.has(breach.id) && <Waiting icon="cloud-off">{copy.onThisPhone}</Waiting>}
@@ -71,17 +74,19 @@ export function BreachScreen({ space, store, breach }: Props) {
       <Refused problem={failed} />
       <section class="stack tight" aria-labelledby="mine">
         <h2 id="mine">{copy.mine}</h2>
-        {KINDS.map((kind) => (
-          <Own
-            key={kind}
-            breach={breach}
-            kind={kind}
-            name={name}
-            statement={said.find(
-              (one) => one.kind === kind && one.author_id === me && one.state !== "taken_back",
-            )}
-          />
-        ))}
+        <div class="card record-rows">
+          {KINDS.map((kind) => (
+            <Own
+              key={kind}
+              breach={breach}
+              kind={kind}
+              name={name}
+              statement={said.find(
+                (one) => one.kind === kind && one.author_id === me && one.state !== "taken_back",
+              )}
+            />
+          ))}
+        </div>
       </section>
       {breach.state === "shared" && !closed && (
         <Theirs
@@ -92,6 +97,11 @@ export function BreachScreen({ space, store, breach }: Props) {
         />
       )}
       <Questions space={space} store={store} breach={breach} />
+      {mine && breach.state === "shared" && !closed && (
+        <div>
+          <Button onClick={() => void did(store.takeBack(breach.id))}>{copy.takeBack}</Button>
+        </div>
+      )}
       {mine && (
         <Deleting
           what={breach.state === "private" ? copy.deletePrivate : copy.deleteShared}
@@ -122,7 +132,9 @@ function Roles({
         <p>{fill(copy.roleOf, { name, roles: rolesIn(theirs.roles) })}</p>
       )}
       {breach.state !== "taken_back" && space.state !== "closed" && (
-        <RoleChips own={own} onChange={onChange} />
+        <Folded title={own.length > 0 ? fill(copy.ownRole, { roles: rolesIn(own) }) : copy.roleLegend}>
+          <RoleChips own={own} onChange={onChange} />
+        </Folded>
       )}
     </div>
   );
@@ -156,12 +168,7 @@ function Sharing({ breach, space, store, did }: SharingProps) {
       </div>
     );
   }
-  if (breach.state !== "shared") return null;
-  return (
-    <div>
-      <Button onClick={() => did(store.takeBack(breach.id))}>{copy.takeBack}</Button>
-    </div>
-  );
+  return null;
 }
 
 interface OwnProps {
@@ -173,18 +180,16 @@ interface OwnProps {
 
 function Own({ breach, kind, name, statement }: OwnProps) {
   const answer = statement ? answerWords(statement, name) : null;
-  const draft = !statement || !lastOpened(statement);
   const where = kind === "acknowledgement" ? "acknowledgement" : "impact";
   return (
-    <article class="card stack tight" aria-label={statements[kind].title}>
-      <h3>{statements[kind].title}</h3>
-      <p class="hint">{statement ? ownState(statement, name) : statements[kind].about}</p>
-      {answer && <p>{answer}</p>}
-      <div>
-        <ButtonLink kind="outline" href={`/breaches/${breach.id}/${where}`}>
-          {!statement ? copy.begin : draft ? copy.goOn : copy.look}
-        </ButtonLink>
-      </div>
+    <article aria-label={statements[kind].title}>
+      <a class="row-link" href={`/breaches/${breach.id}/${where}`}>
+        <span class="stack tight">
+          <strong>{statements[kind].title}</strong>
+          <span class="hint">{statement ? ownState(statement, name) : statements[kind].about}</span>
+          {answer && <span>{answer}</span>}
+        </span>
+      </a>
     </article>
   );
 }
@@ -227,19 +232,18 @@ function Shown({ statement, name }: { statement: StatementRead; name: string }) 
     return <p class="hint">{fill(copy.theirTakenBack, { name })}</p>;
   }
   return (
-    <article class="card stack tight" aria-label={statements[statement.kind].one}>
-      <h3>{statements[statement.kind].title}</h3>
-      {opened && <p class="hint">{fill(copy.theirOpened, { day: dayName(opened.on) })}</p>}
-      {statement.ready && (
-        <p class="hint">
-          {copy.closedState} {count(copy.length, statement.ready.minutes)}
-        </p>
-      )}
-      <div>
-        <ButtonLink kind="outline" icon="letter-opened" href={`/statements/${statement.id}`}>
-          {opened ? copy.toStatement : copy.readIt}
-        </ButtonLink>
-      </div>
+    <article class="card record-rows" aria-label={statements[statement.kind].one}>
+      <a class="row-link" href={`/statements/${statement.id}`}>
+        <span class="stack tight">
+          <strong>{statements[statement.kind].title}</strong>
+          {opened && <span class="hint">{fill(copy.theirOpened, { day: dayName(opened.on) })}</span>}
+          {statement.ready && (
+            <span class="hint">
+              {copy.closedState} {count(copy.length, statement.ready.minutes)}
+            </span>
+          )}
+        </span>
+      </a>
     </article>
   );
 }

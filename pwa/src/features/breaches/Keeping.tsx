@@ -26,12 +26,12 @@ const EMPTY: Kept = { kind: null, roles: [], text: "" };
 const ABUSE = "emotional_neglect_or_abuse";
 
 export function New() {
-  usePage({ tab: copy.tab, back: "/breaches" });
+  usePage({ title: copy.newTitle, tab: copy.tab, back: "/breaches" });
   return <KeepingScreen space={us.space.value} store={useBreaches()} breach={null} />;
 }
 
 export function Change({ params }: { params: Readonly<Record<string, string>> }) {
-  usePage({ tab: copy.tab, back: `/breaches/${params.id}` });
+  usePage({ title: copy.changeTitle, tab: copy.tab, back: `/breaches/${params.id}` });
   const store = useBreaches();
   const breach = store.breaches.value.get(params.id ?? "");
   if (breach?.state !== "private") return <Nothing store={store} />;
@@ -79,7 +79,6 @@ export function KeepingScreen({ space, store, breach }: Props) {
         void keep();
       }}
     >
-      <h1 tabIndex={-1}>{breach ? copy.changeTitle : copy.newTitle}</h1>
       <Waiting icon="lock">{space ? copy.keptNote : copy.alone}</Waiting>
       <fieldset>
         <legend>{copy.kindLegend}</legend>

@@ -13,7 +13,7 @@ import type { BreachesModel } from "./store.ts";
 import "./breaches.css";
 
 export default function List() {
-  usePage({ tab: copy.tab, back: "/steps/1", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.tab, back: "/steps/1", place: "/steps" });
   return <ListScreen space={us.space.value} store={useBreaches()} />;
 }
 
@@ -26,7 +26,6 @@ export function ListScreen({ space, store }: { space: SpaceRead | null; store: B
   if (space && all.length === 0 && !store.loaded.value) return <Nothing store={store} />;
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p class="second">{closed ? copy.closedIntro : copy.intro}</p>
       {store.waiting.value.has("breach/new") && <Waiting icon="cloud-off">{copy.onThisPhone}</Waiting>}
       {all.length === 0 && <p>{closed ? copy.emptyClosed : copy.empty}</p>}

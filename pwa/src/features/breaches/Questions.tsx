@@ -7,6 +7,7 @@ import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { Folded } from "../../ui/Folded.tsx";
 import { copy, tags } from "./copy.ts";
 import { isOpen, Refused, WhyNot } from "./States.tsx";
 import { nameOf } from "./said.ts";
@@ -32,7 +33,11 @@ export function Questions({ space, store, breach }: Props) {
       {all.map((question) => (
         <Question key={question.id} question={question} space={space} store={store} />
       ))}
-      {space.state !== "closed" && <Asking space={space} store={store} breach={breach} />}
+      {space.state !== "closed" && (
+        <Folded title={copy.ask} open={all.length === 0 && breach.author_id !== space.me.account_id}>
+          <Asking space={space} store={store} breach={breach} />
+        </Folded>
+      )}
     </section>
   );
 }

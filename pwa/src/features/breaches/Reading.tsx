@@ -23,7 +23,8 @@ export default function Reading({ params }: { params: Readonly<Record<string, st
   const store = useBreaches();
   const space = us.space.value;
   const statement = store.statements.value.get(params.id ?? "");
-  usePage({ tab: copy.tab, back: statement ? `/breaches/${statement.breach_id}` : "/breaches" });
+  const title = statement && space ? fill(copy.from, { name: nameOf(space) }) : copy.title;
+  usePage({ title, tab: copy.tab, back: statement ? `/breaches/${statement.breach_id}` : "/breaches" });
   const mine = statement && statement.author_id === space?.me.account_id;
   const own =
     mine &&
@@ -54,7 +55,6 @@ export function ReadingScreen({ space, store, statement }: Props) {
   if (statement.state === "taken_back") {
     return (
       <div class="stack">
-        <h1 tabIndex={-1}>{statements[statement.kind].title}</h1>
         <p>{fill(copy.theirTakenBack, { name })}</p>
       </div>
     );
@@ -76,10 +76,7 @@ export function ReadingScreen({ space, store, statement }: Props) {
   }
   return (
     <div class="stack loose">
-      <div class="stack tight">
-        <p class="hint">{fill(copy.from, { name })}</p>
-        <h1 tabIndex={-1}>{statements[statement.kind].title}</h1>
-      </div>
+      <h2>{statements[statement.kind].title}</h2>
       {statement.ready && <Closed {...{ space, store, statement }} onLeave={leave} />}
       {opened && (
         <section class="card stack tight">
@@ -183,9 +180,8 @@ function Open({
 }: Props & { from: string | null; onStop: (part: string) => void }) {
   const [large, setLarge] = useState(false);
   const elements = useRef(new Map<string, HTMLElement>());
-  const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    title.current?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     if (from) elements.current.get(from)?.scrollIntoView?.();
   }, []);
   const opened = statement.versions.filter((version) => version.opened);
@@ -195,12 +191,7 @@ function Open({
   };
   return (
     <div class={`stack loose reading${large ? " large" : ""}`}>
-      <div class="stack tight">
-        <p class="hint">{fill(copy.from, { name: nameOf(space) })}</p>
-        <h1 tabIndex={-1} ref={title}>
-          {statements[statement.kind].title}
-        </h1>
-      </div>
+      <h2>{statements[statement.kind].title}</h2>
       <div class="stop-here">
         <Button kind="outline" icon="pause" onClick={() => onStop(where())}>
           {copy.stopHere}

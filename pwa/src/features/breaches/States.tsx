@@ -35,7 +35,6 @@ export function Nothing({ store }: { store: BreachesModel }) {
   if (loaded.value) {
     return (
       <div class="stack">
-        <h1 tabIndex={-1}>{copy.title}</h1>
         <p>{copy.notHere}</p>
         <ButtonLink kind="primary" wide href="/breaches">
           {copy.back}
@@ -45,7 +44,6 @@ export function Nothing({ store }: { store: BreachesModel }) {
   }
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       {problem.value ? (
         <div class="card sunken">
           <p>{sentence(problem.value)}</p>

@@ -36,7 +36,11 @@ export const Acknowledge = ({ params }: { params: Params }) => (
 export const Impact = ({ params }: { params: Params }) => <Write params={params} kind="impact_statement" />;
 
 function Write({ params, kind }: { params: Params; kind: StatementKind }) {
-  usePage({ tab: copy.tab, back: `/breaches/${params.id}` });
+  usePage({
+    title: kind === "acknowledgement" ? copy.acknowledge : statements[kind].title,
+    tab: copy.tab,
+    back: `/breaches/${params.id}`,
+  });
   const store = useBreaches();
   const space = us.space.value;
   const breach = store.breaches.value.get(params.id ?? "");
@@ -79,7 +83,6 @@ export function WriteScreen({ space, store, breach, kind }: Props) {
   return (
     <div class="stack loose">
       <div class="stack tight">
-        <h1 tabIndex={-1}>{statements[kind].title}</h1>
         <p class="second">{statements[kind].about}</p>
         {statement && (
           <Waiting icon={statement.ready ? "letter-sealed" : "lock"}>{ownState(statement, name)}</Waiting>

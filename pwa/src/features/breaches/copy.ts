@@ -31,6 +31,7 @@ export const copy = catalogue({
     changeTitle: "Change your record",
     kindLegend: "What kind of thing was it?",
     roleLegend: "Your own part in it, if you want to say",
+    ownRole: "Your own part: {roles}",
     roleHint: "You say this of yourself only. Both can be true, and you can leave it open.",
     textLabel: "In your own words",
     textHint: "Optional. A plain name is enough; details are not needed.",
@@ -73,9 +74,6 @@ export const copy = catalogue({
     // What each says
     mine: "What you say",
     theirs: "What {name} says",
-    begin: "Begin",
-    goOn: "Go on writing",
-    look: "Look at it",
     draftState: "A draft. Only you see it.",
     notBegun: "Not begun.",
     readyState: "Yours is ready. It stays sealed until {name} wants to read it.",
@@ -89,10 +87,9 @@ export const copy = catalogue({
     wishHint: "Only you see these switches. When {name} says it is ready and yours is on, it opens.",
     on: "On",
     off: "Off",
-    readIt: "Look at what is ready",
-    toStatement: "Read",
 
     // Writing
+    acknowledge: "Acknowledge",
     everything: "This is everything relevant, as far as I know",
     ready: "Ready to share",
     notYet: "Not yet, keep my draft",
@@ -159,6 +156,7 @@ export const copy = catalogue({
     // Questions
     questions: "Questions",
     noQuestions: "No questions yet.",
+    ask: "Ask something",
     askLabel: "A question of yours",
     tagLegend: "When would you like an answer?",
     askNow: "Keep this question",

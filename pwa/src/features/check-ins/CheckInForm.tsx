@@ -1,5 +1,4 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
 import { sentence } from "../../core/problem.ts";
 import type { PromptRead, Stop } from "../../core/wire.ts";
@@ -7,6 +6,7 @@ import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { Folded } from "../../ui/Folded.tsx";
 import { Scale } from "../../ui/Scale.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import type { Heading, Part } from "./answer.ts";
@@ -164,20 +164,6 @@ const left = (text: string, most: number) =>
 
 function Section({ children }: { children: ComponentChildren }) {
   return <div class="part stack tight">{children}</div>;
-}
-
-function Folded({ title, open, children }: { title: string; open: boolean; children: ComponentChildren }) {
-  const [first] = useState(open);
-  const box = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    if (first && box.current) box.current.open = true;
-  }, [first]);
-  return (
-    <details class="folded" ref={box}>
-      <summary>{title}</summary>
-      <div class="stack">{children}</div>
-    </details>
-  );
 }
 
 function Help({ store }: { store: CheckInModel }) {

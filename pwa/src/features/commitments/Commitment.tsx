@@ -28,7 +28,7 @@ import type { CommitmentsModel } from "./store.ts";
 import "./commitments.css";
 
 export default function Commitment({ params }: { params: Readonly<Record<string, string>> }) {
-  usePage({ tab: copy.tab, back: "/commitments", place: "/steps" });
+  usePage({ title: copy.one, tab: copy.tab, back: "/commitments", place: "/steps" });
   const store = useCommitments();
   const space = us.space.value;
   if (!space || space.state === "agreeing") return <NotYet space={space} />;
@@ -47,7 +47,6 @@ export function CommitmentScreen({ id, space, store }: Props) {
   if (store.loaded.value || store.problem.value) {
     return (
       <div class="stack">
-        <h1 tabIndex={-1}>{copy.one}</h1>
         <p>{store.loaded.value ? copy.notFound : sentence(store.problem.value)}</p>
         <ButtonLink kind="primary" wide href="/commitments">
           {copy.back}
@@ -80,10 +79,7 @@ function Read({ commitment, space, store }: { commitment: CommitmentRead } & Omi
   const refusal = store.refusal.value;
   return (
     <div class="stack">
-      <div>
-        <h1 tabIndex={-1}>{copy.one}</h1>
-        <p class="commitment-state">{standing(shown, space)}</p>
-      </div>
+      <p class="commitment-state">{standing(shown, space)}</p>
       {changing && in_force && (
         <section class="card sunken" aria-labelledby="in-force">
           <h2 id="in-force">{fill(copy.inForceStill, { number: in_force.number })}</h2>

@@ -23,7 +23,7 @@ import type { CommitmentsModel } from "./store.ts";
 import "./commitments.css";
 
 export default function List() {
-  usePage({ tab: copy.tab, back: "/steps/3", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.tab, back: "/steps/3", place: "/steps" });
   const store = useCommitments();
   const space = us.space.value;
   if (!space || space.state === "agreeing") return <NotYet space={space} />;
@@ -46,7 +46,6 @@ export function ListScreen({ space, store, history }: Props) {
   const nothing = all.length === 0 && offers.length === 0;
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p class="second">{closed ? copy.closedIntro : copy.intro}</p>
       <RefusedOffers store={store} />
       {offers.map((item) => (

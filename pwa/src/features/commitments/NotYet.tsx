@@ -10,7 +10,6 @@ export function NotYet({ space }: { space: SpaceRead | null }) {
   if (space?.state === "closed") {
     return (
       <div class="stack">
-        <h1 tabIndex={-1}>{copy.title}</h1>
         <p>{copy.closedIntro}</p>
         <ButtonLink kind="primary" wide href="/commitments">
           {copy.back}
@@ -20,7 +19,6 @@ export function NotYet({ space }: { space: SpaceRead | null }) {
   }
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p>{space ? copy.agreeing : copy.alone}</p>
       <ButtonLink kind="primary" wide href={space ? "/ground-rules" : "/invite"}>
         {space ? copy.toGroundRules : copy.invite}

@@ -22,7 +22,7 @@ import type { CommitmentsModel } from "./store.ts";
 import "./commitments.css";
 
 export function New() {
-  usePage({ tab: copy.tab, back: "/commitments" });
+  usePage({ title: copy.newTitle, tab: copy.tab, back: "/commitments" });
   const store = useCommitments();
   const space = us.space.value;
   if (space?.state !== "open") return <NotYet space={space} />;
@@ -31,7 +31,7 @@ export function New() {
 
 export function Change({ params }: { params: Readonly<Record<string, string>> }) {
   const back = `/commitments/${params.id}`;
-  usePage({ tab: copy.tab, back });
+  usePage({ title: copy.changeTitle, tab: copy.tab, back });
   const store = useCommitments();
   const space = us.space.value;
   if (space?.state !== "open") return <NotYet space={space} />;
@@ -42,7 +42,6 @@ export function Change({ params }: { params: Readonly<Record<string, string>> })
   if (!store.loaded.value && !store.problem.value) return <Skeleton still={copy.still} />;
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.changeTitle}</h1>
       <p>{store.problem.value ? sentence(store.problem.value) : copy.notFound}</p>
       <ButtonLink kind="primary" wide href={back}>
         {copy.back}
@@ -116,7 +115,6 @@ export function WritingScreen({ space, store, commitment, today }: Props) {
         void submit();
       }}
     >
-      <h1 tabIndex={-1}>{commitment ? copy.changeTitle : copy.newTitle}</h1>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       {commitment && <Clears commitment={commitment} space={space} />}
       {meanwhile && base && (

@@ -16,7 +16,7 @@ import { copy } from "./copy.ts";
 import { type EndingModel, EndingStore } from "./store.ts";
 
 export default function Screen() {
-  usePage({ tab: copy.title, back: "/steps/5", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.title, back: "/steps/5", place: "/steps" });
   const store = useMemo(() => new EndingStore({ space: () => us.space.value, api: endingsApi, outbox }), []);
   const space = us.space.value;
   useEffect(() => {
@@ -39,7 +39,6 @@ export function EndingScreen({ space, store }: { space: SpaceRead | null; store:
   if (!space || space.state === "closed") {
     return (
       <div class="stack">
-        <h1 tabIndex={-1}>{copy.title}</h1>
         <p>{space ? copy.closed : copy.alone}</p>
         <ButtonLink kind="primary" href="/today">
           {copy.toToday}
@@ -51,10 +50,7 @@ export function EndingScreen({ space, store }: { space: SpaceRead | null; store:
   const rebuilt = store.ending.value?.rebuilt_on;
   return (
     <div class="stack">
-      <div>
-        <h1 tabIndex={-1}>{copy.title}</h1>
-        <p>{copy.intro}</p>
-      </div>
+      <p>{copy.intro}</p>
       {rebuilt && (
         <>
           <Seam drawing={store.justNow.value} />

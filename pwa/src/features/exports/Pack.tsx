@@ -1,12 +1,13 @@
 import { useMemo, useState } from "preact/hooks";
 import { dateName, localDay } from "../../core/clock.ts";
+import { openNotes } from "../../core/keeper.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { saveFile } from "../../core/save.ts";
 import { say } from "../../core/say.ts";
 import type { ExportSection } from "../../core/wire.ts";
 import { count, fill } from "../../core/words.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { exportsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 import { htmlOf } from "./html.ts";
@@ -16,13 +17,15 @@ import "./exports.css";
 
 export default function Pack() {
   usePage({ title: copy.packTitle, tab: copy.tab, back: "/support", place: "/support" });
-  // Notes stay out: what is printed is made by the server, and it has none of their words.
-  const store = useMemo(() => new ExportStore({ api: exportsApi, notes: () => null }), []);
-  return <PackScreen store={store} />;
+  const store = useMemo(
+    () => new ExportStore({ api: exportsApi, notes: () => openNotes.value?.() ?? null }),
+    [],
+  );
+  return <PackScreen store={store} notesOpen={openNotes.value !== null} />;
 }
 
 /** Some of one's own words to bring along: picked, looked at, then saved. */
-export function PackScreen({ store }: { store: ExportModel }) {
+export function PackScreen({ store, notesOpen }: { store: ExportModel; notesOpen: boolean }) {
   const [looking, setLooking] = useState(false);
   const [missing, setMissing] = useState(false);
   const words = store.words.value;
@@ -30,6 +33,12 @@ export function PackScreen({ store }: { store: ExportModel }) {
   return (
     <div class="stack">
       <p>{copy.packIntro}</p>
+      {!words && <p class="second">{notesOpen ? copy.packNotesOpen : copy.packNotesClosed}</p>}
+      {!words && !notesOpen && (
+        <div>
+          <ButtonLink href="/notes">{copy.toNotes}</ButtonLink>
+        </div>
+      )}
       {words && !looking && <Picking store={store} />}
       {words && looking && <Preview sections={store.chosen.value} />}
       <Part part={store.part.value} label={words ? copy.making : copy.gathering} />
@@ -146,6 +155,8 @@ function Saving({ store, onEdit }: { store: ExportModel; onEdit: () => void }) {
   const day = localDay();
   const busy = store.part.value !== null;
   const [notShown, setNotShown] = useState(0);
+  const printed = store.printed.value.length;
+  const notes = store.picked.value.size - printed;
   async function savePdf() {
     const made = await store.pdf();
     if (!made) return;
@@ -157,11 +168,14 @@ function Saving({ store, onEdit }: { store: ExportModel; onEdit: () => void }) {
   return (
     <>
       <div role="status">{notShown > 0 && <p class="hint">{count(copy.notShown, notShown)}</p>}</div>
-      <Button kind="primary" wide busy={busy} onClick={() => void savePdf()}>
-        {copy.savePdf}
-      </Button>
+      {notes > 0 && <p class="hint">{printed > 0 ? copy.notesNotPrinted : copy.onlyNotes}</p>}
+      {printed > 0 && (
+        <Button kind="primary" wide busy={busy} onClick={() => void savePdf()}>
+          {copy.savePdf}
+        </Button>
+      )}
       <Button
-        kind="outline"
+        kind={printed > 0 ? "outline" : "primary"}
         wide
         onClick={() => {
           const text = htmlOf(copy.htmlTitle, copy.htmlIntro, store.chosen.value);

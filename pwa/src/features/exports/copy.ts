@@ -33,6 +33,10 @@ export const copy = catalogue({
     packTitle: "For someone who helps",
     packIntro:
       "Pick what you would like to bring along to a therapist or counsellor. Only what you wrote yourself can be picked, and nothing is sent anywhere: you get a file.",
+    packNotesOpen: "Your private notes are open, and can be picked too.",
+    packNotesClosed: "Your private notes are closed. To pick among them too, open them first.",
+    notesNotPrinted: "The PDF is made by the server, which never has your notes: they are in the HTML only.",
+    onlyNotes: "The PDF is made by the server, which never has your notes: save them as HTML.",
     gatherPack: "Look through my words",
     all: "All of these",
     none: "You wrote nothing here yet.",

@@ -79,7 +79,7 @@ test("a pack holds what was picked, is looked at first, and tells what the print
     "URL",
     Object.assign(URL, { createObjectURL: () => "blob:", revokeObjectURL: () => undefined }),
   );
-  render(<PackScreen store={store({ pdf })} />);
+  render(<PackScreen store={store({ pdf })} notesOpen={false} />);
   fireEvent.click(screen.getByRole("button", { name: "Look through my words" }));
   await waitFor(() => expect(screen.getByText("the tea was cold")).toBeTruthy());
   fireEvent.click(screen.getByRole("button", { name: "Look at it first" }));
@@ -92,4 +92,22 @@ test("a pack holds what was picked, is looked at first, and tells what the print
   fireEvent.click(screen.getByRole("button", { name: "Save as PDF" }));
   await waitFor(() => expect(pdf).toHaveBeenCalledWith(["a"], expect.any(Function)));
   await waitFor(() => expect(screen.getByText(/2 signs have no shape/)).toBeTruthy());
+});
+
+test("a note that is open can be picked, and goes into the page but never to the server", async () => {
+  const pdf = vi.fn(async () => ({ type: "pdf" as const, data: btoa("%PDF-"), not_shown: 0 }));
+  const one = new ExportStore({ api: { words: async () => words(), pdf }, notes: () => [note] });
+  render(<PackScreen store={one} notesOpen={true} />);
+  fireEvent.click(screen.getByRole("button", { name: "Look through my words" }));
+  fireEvent.click(await screen.findByRole("checkbox", { name: /for me/ }));
+  fireEvent.click(screen.getByRole("button", { name: "Look at it first" }));
+  expect(screen.queryByRole("button", { name: "Save as PDF" })).toBeNull();
+  expect(htmlOf("Mine", "", one.chosen.value)).toContain("for me");
+
+  fireEvent.click(screen.getByRole("button", { name: "Back to picking" }));
+  fireEvent.click(screen.getByRole("checkbox", { name: /the tea was cold/ }));
+  fireEvent.click(screen.getByRole("button", { name: "Look at it first" }));
+  expect(screen.getByText(/they are in the HTML only/)).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Save as PDF" }));
+  await waitFor(() => expect(pdf).toHaveBeenCalledWith(["a"], expect.any(Function)));
 });

@@ -11,6 +11,9 @@ interface Means {
   notes: () => readonly KeptNote[] | null;
 }
 
+/** Begins the key of a note: the server knows none of them. */
+const NOTE = "note-";
+
 export const ExportStore = createModel(({ api, notes }: Means) => {
   const words = signal<Words | null>(null);
   const part = signal<number | null>(null);
@@ -35,6 +38,9 @@ export const ExportStore = createModel(({ api, notes }: Means) => {
       part.value = null;
     }
   }
+
+  /** What the server can print: it has none of the notes' words, and is not told which of them were picked. */
+  const printed = computed(() => [...picked.value].filter((key) => !key.startsWith(NOTE)));
 
   return {
     words,
@@ -65,7 +71,8 @@ export const ExportStore = createModel(({ api, notes }: Means) => {
       picked.value = now;
     },
 
-    pdf: () => doing((told) => api.pdf([...picked.value], told)),
+    printed,
+    pdf: () => doing((told) => api.pdf(printed.value, told)),
   };
 });
 
@@ -85,7 +92,7 @@ export function withNotes(words: Words, notes: readonly KeptNote[] | null): Word
         name: "notes",
         title: copy.notes,
         entries: opened.map(({ text, tags, on }, number) => ({
-          key: `note-${number}`,
+          key: `${NOTE}${number}`,
           on,
           lines: [
             { label: copy.noteText, text },

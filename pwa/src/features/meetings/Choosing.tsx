@@ -4,6 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { Folded } from "../../ui/Folded.tsx";
 import { words } from "./content.ts";
 import { copy } from "./copy.ts";
 import { Rest } from "./Rest.tsx";
@@ -32,7 +33,7 @@ export function Choosing({ space, name, store, window, topic, onTopic, onHere }:
   const begin = () => void store.begin(brought);
   return (
     <div class="stack">
-      <div>
+      <div class="stack tight">
         <h1 tabIndex={-1}>{copy.title}</h1>
         <p>{copy.intro}</p>
       </div>
@@ -88,36 +89,33 @@ const NEARLY = 100;
 function OneMore({ topic, onTopic }: Pick<Props, "topic" | "onTopic">) {
   const now = topic ?? { heading: "feelings" as const, text: "" };
   return (
-    <details class="one-more">
-      <summary>{copy.oneMore}</summary>
-      <div class="stack">
-        <fieldset>
-          <legend>{copy.about}</legend>
-          <div class="row">
-            {HEADINGS.map((heading) => (
-              <Chip
-                key={heading}
-                type="radio"
-                name="heading"
-                value={heading}
-                checked={now.heading === heading}
-                onChange={() => onTopic({ ...now, heading })}
-              >
-                {copy.headings[heading]}
-              </Chip>
-            ))}
-          </div>
-        </fieldset>
-        <Field
-          name="topic"
-          label={copy.topic}
-          hint={copy.oneMoreHint}
-          value={now.text}
-          maxLength={LONGEST}
-          counter={now.text.length > NEARLY ? fill(copy.left, { count: LONGEST - now.text.length }) : null}
-          onInput={(text) => onTopic({ ...now, text })}
-        />
-      </div>
-    </details>
+    <Folded title={copy.oneMore}>
+      <fieldset>
+        <legend>{copy.about}</legend>
+        <div class="row">
+          {HEADINGS.map((heading) => (
+            <Chip
+              key={heading}
+              type="radio"
+              name="heading"
+              value={heading}
+              checked={now.heading === heading}
+              onChange={() => onTopic({ ...now, heading })}
+            >
+              {copy.headings[heading]}
+            </Chip>
+          ))}
+        </div>
+      </fieldset>
+      <Field
+        name="topic"
+        label={copy.topic}
+        hint={copy.oneMoreHint}
+        value={now.text}
+        maxLength={LONGEST}
+        counter={now.text.length > NEARLY ? fill(copy.left, { count: LONGEST - now.text.length }) : null}
+        onInput={(text) => onTopic({ ...now, text })}
+      />
+    </Folded>
   );
 }

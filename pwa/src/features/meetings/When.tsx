@@ -26,8 +26,10 @@ export function When({
   const window = store.window.value;
   if (!window) return otherwise ? <p class="hint">{otherwise}</p> : null;
   const { agreed, mine, offered } = window;
-  const refusal = (
-    <div role="status">{store.refused.value && <p class="field-error">{copy.windowRefused}</p>}</div>
+  const refusal = store.refused.value && (
+    <p class="field-error" role="alert">
+      {copy.windowRefused}
+    </p>
   );
   if (offered) {
     return (

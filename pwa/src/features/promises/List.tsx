@@ -16,14 +16,12 @@ import type { PromisesModel } from "./store.ts";
 import "./promises.css";
 
 export default function List() {
-  usePage({ tab: copy.tab, back: "/steps/5", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.tab, back: "/steps/5", place: "/steps" });
   const store = usePromises();
   const space = us.space.value;
-  if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
+  if (!space) return <Instead text={copy.alone} href="/invite" action={copy.invite} />;
   if (space.state === "agreeing")
-    return (
-      <Instead title={copy.title} text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />
-    );
+    return <Instead text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />;
   return <ListScreen space={space} store={store} />;
 }
 
@@ -41,7 +39,6 @@ export function ListScreen({ space, store }: { space: SpaceRead; store: Promises
   const name = otherName(space);
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p class="second">{closed ? copy.closedIntro : fill(copy.intro, { name })}</p>
       {store.returned.value.map((item) => (
         <Returned key={item.id} item={item} store={store} />

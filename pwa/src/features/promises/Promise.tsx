@@ -7,7 +7,6 @@ import type { PromiseRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
-import { Deleting } from "../../ui/Deleting.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy, problems } from "./copy.ts";
@@ -20,10 +19,11 @@ import { type PromisesModel, remove, share, takeBack } from "./store.ts";
 import "./promises.css";
 
 export default function PromiseOf({ params }: { params: Readonly<Record<string, string>> }) {
-  usePage({ tab: copy.tab, back: "/promises", place: "/steps" });
   const store = usePromises();
   const space = us.space.value;
-  if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
+  const promise = store.list.value.find(({ id }) => id === params.id);
+  usePage({ title: titleOf(promise, space), tab: copy.tab, back: "/promises", place: "/steps" });
+  if (!space) return <Instead text={copy.alone} href="/invite" action={copy.invite} />;
   return (
     <PromiseScreen
       id={params.id ?? ""}
@@ -32,6 +32,12 @@ export default function PromiseOf({ params }: { params: Readonly<Record<string, 
       today={localDay(us.account.value?.zone)}
     />
   );
+}
+
+function titleOf(promise: PromiseRead | undefined, space: SpaceRead | null): string {
+  if (!promise || !space) return copy.title;
+  const mine = promise.owner_id === space.me.account_id;
+  return mine ? copy.newTitle : fill(copy.theirsTitle, { name: otherName(space) });
 }
 
 interface Props {
@@ -47,7 +53,7 @@ export function PromiseScreen({ id, space, store, today }: Props) {
   if (!promise) {
     if (!store.loaded.value && !store.problem.value) return <Skeleton still={copy.still} />;
     const text = store.loaded.value ? copy.notFound : sentence(store.problem.value);
-    return <Instead title={copy.title} text={text} href="/promises" action={copy.back} />;
+    return <Instead text={text} href="/promises" action={copy.back} />;
   }
   const me = space.me.account_id;
   const mine = promise.owner_id === me;
@@ -60,10 +66,7 @@ export function PromiseScreen({ id, space, store, today }: Props) {
   const saying = !closed && (mine || !paused);
   return (
     <div class="stack loose">
-      <div>
-        <h1 tabIndex={-1}>{mine ? copy.newTitle : fill(copy.theirsTitle, { name })}</h1>
-        {(mine || promise.state !== "running") && <p class="hint">{standing(promise, space)}</p>}
-      </div>
+      {(mine || promise.state !== "running") && <p class="hint">{standing(promise, space)}</p>}
       <article class="card">
         <p class="promise-text">
           {copy.iWill} {promise.text}
@@ -169,17 +172,18 @@ function Owner(props: { promise: PromiseRead; space: SpaceRead; store: PromisesM
         </Button>
       )}
       {open && promise.state === "running" && <End promise={promise} store={store} label={copy.cantKeep} />}
-      <Deleting
+      <Button
         wide
-        label={copy.delete}
-        text={fill(copy.deleteText, { name })}
-        now={copy.deleteNow}
-        keep={copy.goOn}
-        onDelete={async () => {
-          await remove(store, promise.id);
+        onClick={() => {
+          remove(store, promise.id);
           go("/promises", true);
         }}
-      />
+      >
+        {copy.delete}
+      </Button>
+      {promise.views.some(({ by }) => by !== space.me.account_id) && (
+        <p class="hint">{fill(copy.deleteText, { name })}</p>
+      )}
     </div>
   );
 }

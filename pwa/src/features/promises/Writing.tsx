@@ -28,7 +28,7 @@ import "./promises.css";
 const WHENS = ["daily", "weekdays", "some", "once"] as const satisfies When[];
 
 export function New() {
-  usePage({ tab: copy.tab, back: "/promises" });
+  usePage({ title: copy.newTitle, tab: copy.tab, back: "/promises" });
   const store = usePromises();
   const space = us.space.value;
   if (space?.state !== "open") return <Closed space={space} />;
@@ -36,14 +36,13 @@ export function New() {
 }
 
 export function Smaller({ params }: { params: Readonly<Record<string, string>> }) {
-  usePage({ tab: copy.tab, back: `/promises/${params.id}` });
+  usePage({ title: copy.smallerTitle, tab: copy.tab, back: `/promises/${params.id}` });
   const store = usePromises();
   const space = us.space.value;
   if (space?.state !== "open") return <Closed space={space} />;
   const instead = store.list.value.find(({ id }) => id === params.id);
   if (!instead && !store.loaded.value && !store.problem.value) return <Skeleton still={copy.still} />;
-  if (!instead)
-    return <Instead title={copy.title} text={copy.notFound} href="/promises" action={copy.back} />;
+  if (!instead) return <Instead text={copy.notFound} href="/promises" action={copy.back} />;
   return <WritingScreen space={space} store={store} instead={instead} today={today()} />;
 }
 
@@ -53,7 +52,7 @@ function Closed({ space }: { space: SpaceRead | null }) {
     : space.state === "agreeing"
       ? [copy.agreeing, "/ground-rules", copy.toGroundRules]
       : [copy.closedIntro, "/promises", copy.back];
-  return <Instead title={copy.title} text={text} href={href} action={action} />;
+  return <Instead text={text} href={href} action={action} />;
 }
 
 const today = () => localDay(us.account.value?.zone);
@@ -109,7 +108,6 @@ export function WritingScreen({ space, store, instead, today }: Props) {
         void submit(false);
       }}
     >
-      <h1 tabIndex={-1}>{instead ? copy.smallerTitle : copy.newTitle}</h1>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       {instead && (
         <section class="card sunken">

@@ -1,6 +1,7 @@
 /** What is done with promises, each by its outbox kind. */
 import type { Noun, ThingsOf } from "../../core/things.ts";
 import type { PromiseDraft, PromiseHow, PromiseRead } from "../../core/wire.ts";
+import { copy } from "./copy.ts";
 
 const MAKE = "promise.make";
 const SHARE = "promise.share";
@@ -32,5 +33,4 @@ export const view = (store: PromisesModel, id: string, on: string, how: PromiseH
 export const end = (store: PromisesModel, id: string, words: string) =>
   store.act({ kind: END, method: "POST", more: `/${id}/endings`, body: { words }, about: id });
 
-export const remove = (store: PromisesModel, id: string) =>
-  store.act({ kind: DELETE, method: "DELETE", more: `/${id}`, about: id });
+export const remove = (store: PromisesModel, id: string) => store.remove(DELETE, id, copy);

@@ -19,7 +19,7 @@ import type { ReadinessModel } from "./store.ts";
 import "./readiness.css";
 
 export default function Readiness() {
-  usePage({ tab: copy.tab, back: "/steps/3", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.tab, back: "/steps/3", place: "/steps" });
   const store = useReadiness();
   const space = us.space.value;
   if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
@@ -44,7 +44,6 @@ export function ReadinessScreen({ space, store, today }: Props) {
   const name = space.other?.name ?? copy.someone;
   return (
     <div class="stack loose">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p class="second">{fill(copy.intro, { name })}</p>
       {!read && store.problem.value && (
         <div class="card sunken">

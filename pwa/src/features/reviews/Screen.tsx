@@ -20,7 +20,7 @@ import "./reviews.css";
 export const EMPTY: ReviewWords = { went_well: "", was_hard: "", to_change: "" };
 
 export default function Screen() {
-  usePage({ tab: copy.title, back: "/steps/5", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.title, back: "/steps/5", place: "/steps" });
   const store = useReviews();
   const draft = useMemo(() => new Draft<ReviewWords>("review", EMPTY), []);
   useEffect(() => {
@@ -46,10 +46,7 @@ interface Props {
 export function ReviewScreen({ space, store, draft, commitment }: Props) {
   return (
     <div class="stack">
-      <div>
-        <h1 tabIndex={-1}>{copy.title}</h1>
-        <p>{copy.intro}</p>
-      </div>
+      <p>{copy.intro}</p>
       <Inside space={space} store={store} draft={draft} commitment={commitment} />
     </div>
   );

@@ -6,7 +6,6 @@ import type { SetbackRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
-import { Deleting } from "../../ui/Deleting.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy } from "./copy.ts";
@@ -14,14 +13,12 @@ import { useSetbacks } from "./live.ts";
 import { remove, type SetbacksModel, share, takeBack } from "./store.ts";
 
 export default function List() {
-  usePage({ tab: copy.tab, back: "/steps/5", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.tab, back: "/steps/5", place: "/steps" });
   const store = useSetbacks();
   const space = us.space.value;
-  if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
+  if (!space) return <Instead text={copy.alone} href="/invite" action={copy.invite} />;
   if (space.state === "agreeing")
-    return (
-      <Instead title={copy.title} text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />
-    );
+    return <Instead text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />;
   return <ListScreen space={space} store={store} />;
 }
 
@@ -38,7 +35,6 @@ export function ListScreen({ space, store }: Props) {
   const nothing = all.length === 0 && unsent.length === 0;
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p class="second">{open ? copy.intro : copy.closedIntro}</p>
       {store.returned.value.map((item) => (
         <article class="card" key={item.id}>
@@ -104,13 +100,7 @@ function One({ setback, space, store }: Props & { setback: SetbackRead }) {
             {open && !shared && !space.pause && (
               <Button onClick={() => void share(store, id)}>{fill(copy.show, { name })}</Button>
             )}
-            <Deleting
-              label={copy.delete}
-              text={copy.deleteText}
-              now={copy.deleteNow}
-              keep={copy.keep}
-              onDelete={() => void remove(store, id)}
-            />
+            <Button onClick={() => remove(store, id)}>{copy.delete}</Button>
           </div>
         )
       )}

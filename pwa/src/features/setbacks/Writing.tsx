@@ -19,15 +19,14 @@ const LONGEST = 2000;
 const EMPTY: SetbackDraft = { text: "", for_both: false };
 
 export default function New() {
-  usePage({ tab: copy.tab, back: "/setbacks" });
+  usePage({ title: copy.title, tab: copy.tab, back: "/setbacks" });
   const store = useSetbacks();
   const space = us.space.value;
-  if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
+  if (!space) return <Instead text={copy.alone} href="/invite" action={copy.invite} />;
   if (space.state !== "open") {
     const closed = space.state === "closed";
     return (
       <Instead
-        title={copy.title}
         text={closed ? copy.closedIntro : copy.agreeing}
         href={closed ? "/setbacks" : "/ground-rules"}
         action={closed ? copy.title : copy.toGroundRules}
@@ -80,7 +79,6 @@ export function WritingScreen({ space, store }: { space: SpaceRead; store: Setba
         void submit();
       }}
     >
-      <h1 tabIndex={-1}>{copy.title}</h1>
       {fault && <ErrorSummary title={copy.errorTitle} errors={[{ name: "text", text: fault }]} />}
       <Field
         name="text"
@@ -126,7 +124,6 @@ export function WritingScreen({ space, store }: { space: SpaceRead; store: Setba
 function After({ words, paused }: { words: string; paused: boolean }) {
   return (
     <div class="stack">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p role="status">{copy.after}</p>
       <div class="stack tight">
         {!paused && (

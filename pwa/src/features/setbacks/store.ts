@@ -1,6 +1,7 @@
 /** What is done with setbacks, each by its outbox kind. */
 import type { Noun, ThingsOf } from "../../core/things.ts";
 import type { SetbackDraft, SetbackRead } from "../../core/wire.ts";
+import { copy } from "./copy.ts";
 
 const WRITE = "setback.write";
 const SHARE = "setback.share";
@@ -20,5 +21,4 @@ export const share = (store: SetbacksModel, id: string) =>
 export const takeBack = (store: SetbacksModel, id: string) =>
   store.act({ kind: TAKE_BACK, method: "DELETE", more: `/${id}/shares`, about: id });
 
-export const remove = (store: SetbacksModel, id: string) =>
-  store.act({ kind: DELETE, method: "DELETE", more: `/${id}`, about: id });
+export const remove = (store: SetbacksModel, id: string) => store.remove(DELETE, id, copy);

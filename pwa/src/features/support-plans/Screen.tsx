@@ -14,7 +14,7 @@ import { useSupportPlan } from "./live.ts";
 import type { SupportPlanModel } from "./store.ts";
 
 export default function Screen() {
-  usePage({ tab: copy.title, back: "/steps/2", place: "/steps" });
+  usePage({ title: copy.title, tab: copy.title, back: "/steps/2", place: "/steps" });
   const store = useSupportPlan();
   return <PlanScreen store={store} space={us.space.value} />;
 }
@@ -33,7 +33,6 @@ export function PlanScreen({ store, space }: Props) {
   const theirs = shared.value.filter(({ by }) => by !== together?.me.account_id);
   return (
     <div class="stack loose">
-      <h1 tabIndex={-1}>{copy.title}</h1>
       <p>{copy.intro}</p>
       <p class="second">{name ? fill(copy.private, { name }) : copy.privateAlone}</p>
       {refusal.value && <p role="alert">{sentence(refusal.value, problems)}</p>}
