@@ -166,7 +166,7 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
     """Build the value from the parsed rule file."""
     if source["format"] != FORMAT:
         raise ValueError("format")
-    lexicon = Lexicon(source["classes"])
+    lexicon = Lexicon(source["classes"], (one for rule in source["rules"] for one in rule["patterns"]))
     pieces = Pieces(lexicon)
     names = ["quoted", *(scope["name"] for scope in source["scopes"])]
     scopes = tuple(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 Node = dict[str, "Node"]
@@ -11,10 +11,14 @@ LAST = ""
 LEAF: Node = {LAST: {}}
 PIECES = re.compile("<[^>]*>|[^_ <>]+")
 """A phrase is made of words and of names of classes."""
+WORDS = re.compile(r"[^_ <>|=?*!~\[\]]+")
+"""Words, wherever they stand in a class or a pattern."""
+FREQUENT = 10_000
+"""How often a word of the class "frequent" is taken to stand in the classes, at least."""
 ANY = 1_000_000
 """How often a word with an ending is taken to stand in the classes: it is not counted on."""
 Rarest = tuple[int, frozenset[str]]
-"""How often words stand in the named classes, taken together, and the words."""
+"""How often words stand in the rules, taken together, and the words: what is common there is common in messages."""
 
 
 class Lexicon:
@@ -23,12 +27,13 @@ class Lexicon:
     `<name>` in a phrase stands for every member of that class, `-ing` for any word with that ending.
     """
 
-    def __init__(self, named: Mapping[str, str]) -> None:
+    def __init__(self, named: Mapping[str, str], patterns: Iterable[str] = ()) -> None:
         self.named = named
         self.known: dict[str, WordClass] = {}
         self._first: dict[str, frozenset[str]] = {}
         self._rarest: dict[str, Rarest] = {}
-        self._counts = Counter(piece for line in named.values() for piece in PIECES.findall(line))
+        self._counts = Counter(word for line in (*named.values(), *patterns) for word in WORDS.findall(line))
+        self._counts.update(dict.fromkeys(named.get("frequent", "").split(" "), FREQUENT))
 
     def words(self, body: str) -> "WordClass":
         """Return the class with the alternatives in `body`, parted by `|`; the same is made once."""

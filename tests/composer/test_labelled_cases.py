@@ -50,9 +50,9 @@ def broken(tmp_path: Path, cases: Iterable[Wire], *bounds: str) -> str:
 
 def test_the_checker_reaches_its_bounds_on_all_labelled_cases(tmp_path: Path) -> None:
     bounds = (
-        "verdict_accuracy>=0.975",
+        "verdict_accuracy>=0.985",
         "false_block_rate<=0.003",
-        "block_recall>=0.98",
+        "block_recall>=0.99",
         "macro_f1>=0.95",
         "mean_iou>=0.94",
     )
@@ -63,13 +63,13 @@ def test_the_checker_reaches_its_bounds_on_all_labelled_cases(tmp_path: Path) ->
 def test_it_does_nearly_as_well_on_the_cases_nobody_wrote_rules_from(tmp_path: Path) -> None:
     cases = [case for case in labelled_cases() if is_held_out(case["id"])]
 
-    assert broken(tmp_path, cases, "verdict_accuracy>=0.87", "false_block_rate<=0.02", "block_recall>=0.89") == ""
+    assert broken(tmp_path, cases, "verdict_accuracy>=0.94", "false_block_rate<=0.01", "block_recall>=0.97") == ""
 
 
 def test_messages_by_other_writers_are_judged_no_worse_than_before(tmp_path: Path) -> None:
     cases = [case for case in by_other_writers() if is_unseen(case["id"])]
 
-    assert broken(tmp_path, cases, "verdict_accuracy>=0.825", "false_block_rate<=0.022", "block_recall>=0.78") == ""
+    assert broken(tmp_path, cases, "verdict_accuracy>=0.84", "false_block_rate<=0.022", "block_recall>=0.81") == ""
 
 
 def test_no_statement_of_a_hurt_person_is_refused_for_what_the_other_did(tmp_path: Path) -> None:

@@ -149,7 +149,10 @@ export type Rules = {
  */
 export function readRules(file: RulesFile): Rules {
   if (file.format !== FORMAT) throw new RangeError(`The rules are of format ${file.format}, not ${FORMAT}.`);
-  const lexicon = new Lexicon(file.classes);
+  const lexicon = new Lexicon(
+    file.classes,
+    file.rules.flatMap(({ patterns }) => patterns),
+  );
   const pieces = new Pieces(lexicon);
   const names = ["quoted", ...file.scopes.map(({ name }) => name)];
   const scopes = file.scopes.map(({ name, opens, closes }) => ({

@@ -6,9 +6,13 @@ type Nodes = Map<string, Nodes>;
 const LAST = "";
 /** A phrase is made of words and of names of classes. */
 const PIECES = /<[^>]*>|[^_ <>]+/g;
+/** Words, wherever they stand in a class or a pattern. */
+const WORDS = /[^_ <>|=?*!~[\]]+/g;
+/** How often a word of the class "frequent" is taken to stand in the classes, at least. */
+const FREQUENT = 10_000;
 /** How often a word with an ending is taken to stand in the classes: it is not counted on. */
 const ANY = 1_000_000;
-/** How often words stand in the named classes, taken together, and the words. */
+/** How often words stand in the rules, taken together, and the words: what is common there is common in messages. */
 type Rarest = { readonly count: number; readonly words: ReadonlySet<string> };
 const NOTHING: Rarest = { count: Number.POSITIVE_INFINITY, words: new Set() };
 const NOWHERE: readonly number[] = [];
@@ -25,11 +29,13 @@ export class Lexicon {
   readonly #rarest = new Map<string, Rarest>();
   readonly #counts = new Map<string, number>();
 
-  constructor(named: Readonly<Record<string, string>>) {
+  constructor(named: Readonly<Record<string, string>>, patterns: readonly string[] = []) {
     this.#named = named;
-    for (const line of Object.values(named))
-      for (const piece of line.match(PIECES) ?? [])
-        this.#counts.set(piece, (this.#counts.get(piece) ?? 0) + 1);
+    const count = (word: string, times: number) =>
+      this.#counts.set(word, (this.#counts.get(word) ?? 0) + times);
+    for (const line of [...Object.values(named), ...patterns])
+      for (const word of line.match(WORDS) ?? []) count(word, 1);
+    for (const word of this.#members("frequent")) count(word, FREQUENT);
   }
 
   /** The class with the alternatives in `body`, parted by `|`; the same is made once. */
