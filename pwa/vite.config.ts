@@ -2,6 +2,7 @@ import preact from "@preact/preset-vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { manifest } from "./scripts/manifest.mjs";
+import { packedRules } from "./scripts/packed-rules.mjs";
 import { shellStyle } from "./scripts/shell-style.mjs";
 import { supportPlainPage } from "./scripts/support-page.mjs";
 import { toml } from "./scripts/toml.mjs";
@@ -22,6 +23,7 @@ const bundles = [
 export default defineConfig({
   plugins: [
     preact(),
+    packedRules(),
     toml(),
     shellStyle(),
     supportPlainPage(),

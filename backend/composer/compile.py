@@ -243,7 +243,7 @@ class _Compiler:
         read = [self._member(member) for member in members]
         if "" in read:
             raise NotationError(f"{members[read.index('')]!r} is no word")
-        return "|".join(read)
+        return "|".join(sorted(set(read)))  # in one order everywhere: what repeats itself packs better
 
     def _member(self, member: str) -> str:
         """Return `member` with every word as read and every class by its name."""

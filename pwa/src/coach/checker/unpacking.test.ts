@@ -1,0 +1,16 @@
+import rules from "content/composer/en/rules.json";
+import { expect, test } from "vitest";
+import { packed } from "../../../scripts/packing.mjs";
+import { unpacked } from "./unpacking.ts";
+
+test("the rules come out of the package as they went in", () => {
+  const text = JSON.stringify(rules);
+
+  expect(JSON.parse(unpacked(packed(text)))).toEqual(rules);
+  expect(packed(text).text.length).toBeLessThan(text.length / 2);
+});
+
+test("bars, spaces, classes, capitals and characters beyond ASCII come out as they went in", () => {
+  for (const text of ["", "a|b||c", "<a>|b|<a> =x ?y|z", "Größe ⁉ 😢 A|b", "it's| a |b-c 9|9"])
+    expect(unpacked(packed(text))).toBe(text);
+});
