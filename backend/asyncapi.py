@@ -25,6 +25,7 @@ the address, and no frame changes anything: what a person does goes over HTTP.
 
 CLOSE_CODES = {
     socket.BAD_HELLO: "The first frame was no hello.",
+    socket.SESSION_LOCKED: "This device is behind its app lock.",
     socket.SESSION_ENDED: "The ticket cannot be used, or the session has ended.",
     socket.MEMBERSHIP_ENDED: "The space is no longer one's own.",
     socket.NOT_FOUND: "A cursor of a stream that is not one's own.",

@@ -11,6 +11,11 @@ INVALID = {
     "description": "Something in the request does not fit",
     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemRead"}}},
 }
+LOCKED = {
+    "description": "This device's app lock is on",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemRead"}}},
+}
+FROM_BEHIND_THE_LOCK = {"unlock_app", "lock_app", "end_session", "leave_space"}
 
 
 def described(app: FastAPI) -> dict[str, Any]:
@@ -32,5 +37,7 @@ def described(app: FastAPI) -> dict[str, Any]:
                     responses["422"] = INVALID
                 if "401" in responses and operation["operationId"] not in {"sign_in", "refresh_session"}:
                     operation["security"] = [{"bearer": []}]
+                    if operation["operationId"] not in FROM_BEHIND_THE_LOCK:
+                        responses["423"] = LOCKED
         app.openapi_schema = document
     return app.openapi_schema

@@ -198,7 +198,8 @@ class Person:
         return self.token
 
     def _keeps(self, started: dict[str, Any]) -> Self:
-        self.account, self.session_id, self.token = started["account"], started["session_id"], started["access_token"]
+        self.account = started["account"] or self.account
+        self.session_id, self.token = started["session_id"], started["access_token"]
         self._token_ends = self.server.clock() + timedelta(seconds=started["expires_in"])
         return self
 

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+from typing import Annotated, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
-from backend.accounts.errors import ConsentRequired, ReauthRequired
+from backend.accounts import rules
+from backend.accounts.errors import ConsentRequired, ReauthRequired, SessionLocked
 from backend.accounts.models import Account, AccountSession
 from backend.core import idempotency
 from backend.core.answers import House, IdempotencyKey, answered, made_here, shown, told_apart
@@ -37,6 +38,7 @@ CALLER_COLUMNS = (
     _session.c.ended_at,
     _session.c.proved_at,
     _session.c.proved_for,
+    _session.c.awake_until,
     _account.c.zone,
     _account.c.consent_version,
 )
@@ -58,16 +60,21 @@ class Caller:
     consented: bool
     proved_at: datetime
     proved_for: str | None
+    locked: bool = False
 
 
-def caller_from(row: Any, claims: Claims, now: datetime, consent: str) -> Caller:
+def caller_from(row: Any, claims: Claims, now: datetime, consent: str, *, locked_too: bool = False) -> Caller:
     """The caller, from the columns `CALLER_COLUMNS`.
 
     Raises:
         NotSignedIn: no such session, or it has ended or run out.
+        SessionLocked: its app lock is on, and this is not one of the few things that may be done then (H11).
     """
     if row is None or row.ended_at is not None or now >= row.expires_at or now >= row.idle_until:
         raise NotSignedIn
+    locked = rules.is_locked(row.awake_until, now)
+    if locked and not locked_too:
+        raise SessionLocked
     return Caller(
         claims.account_id,
         claims.session_id,
@@ -76,13 +83,14 @@ def caller_from(row: Any, claims: Claims, now: datetime, consent: str) -> Caller
         row.consent_version == consent,
         row.proved_at,
         row.proved_for,
+        locked,
     )
 
 
-def prove_caller(snapshot: Snapshot, claims: Claims, consent: str) -> Caller:
+def prove_caller(snapshot: Snapshot, claims: Claims, consent: str, *, locked_too: bool = False) -> Caller:
     """Look up the session that the access token names."""
     row = _FIND.first(snapshot.connection, {"session": claims.session_id, "account": claims.account_id})
-    return caller_from(row, claims, snapshot.now, consent)
+    return caller_from(row, claims, snapshot.now, consent, locked_too=locked_too)
 
 
 def require_fresh_proof(caller: Caller, purpose: str, now: datetime) -> None:
@@ -151,7 +159,8 @@ class SignedIn:
 class AccountAct(SignedIn):
     """Runs a use case for the signed-in person: session looked up, done once a key, committed, then answered."""
 
-    consent_needed = True
+    consent_needed: ClassVar[bool] = True
+    locked_too: ClassVar[bool] = False
 
     def __init__(self, request: Request, key: IdempotencyKey) -> None:
         super().__init__(request)
@@ -167,7 +176,7 @@ class AccountAct(SignedIn):
         """Run `use_case(uow, caller, …)` and answer with what it returns."""
 
         def prove(uow: UnitOfWork) -> Caller:
-            caller = prove_caller(uow, self.claims, self.consent)
+            caller = prove_caller(uow, self.claims, self.consent, locked_too=self.locked_too)
             if self.consent_needed:
                 require_consent(caller)
             return caller
@@ -179,6 +188,12 @@ class FreeAct(AccountAct):
     """The same for what nobody may be kept from: leaving, ending sessions, agreeing."""
 
     consent_needed = False
+
+
+class LockedAct(FreeAct):
+    """The same, also from behind the app lock: for what concerns this very session."""
+
+    locked_too = True
 
 
 class AccountAsk(SignedIn):
@@ -222,4 +237,5 @@ async def perform(
 
 Act = Annotated[AccountAct, Depends(made_here(AccountAct))]
 ActFreely = Annotated[FreeAct, Depends(made_here(FreeAct))]
+ActLocked = Annotated[LockedAct, Depends(made_here(LockedAct))]
 Ask = Annotated[AccountAsk, Depends(made_here(AccountAsk))]

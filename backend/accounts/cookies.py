@@ -13,6 +13,7 @@ from backend.core.origin import plain_cookies
 
 REFRESH = "wordkept-refresh"
 DEVICE = "wordkept-device"
+EVERYTHING = '"cache", "cookies", "storage"'  # what a browser forgets of a session that ended (H12)
 
 
 def _name(request: Request, name: str) -> str:

@@ -81,3 +81,35 @@ class HttpsNeeded(Problem):
     status = 403
     title = "Signing in needs HTTPS here"
     remembered = False
+
+
+class SessionLocked(Problem):
+    """The app lock is on: unlock, sign this device out, or leave; nothing else answers (H11)."""
+
+    status = 423
+    title = "Unlock first"
+    remembered = False
+
+
+class PinRefused(Problem):
+    """The PIN is one of those that are guessed first."""
+
+    status = 422
+    title = "Choose another PIN"
+    remembered = False
+
+
+class PinWrong(Problem):
+    """Not the PIN of this device; `left` says how many tries are left before it is signed out."""
+
+    status = 403
+    title = "That is not the PIN"
+    remembered = False
+
+
+class NoAppLock(Problem):
+    """This device has no app lock."""
+
+    status = 409
+    title = "This device has no app lock"
+    remembered = False

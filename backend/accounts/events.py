@@ -38,3 +38,17 @@ class SecurityLogWritten(Event):
 
     kind: Literal["security_log.written"] = "security_log.written"
     number: int
+
+
+class SessionLockSet(Event):
+    """A device's app lock was set, changed or taken off."""
+
+    kind: Literal["session.lock_set"] = "session.lock_set"
+    session_id: UUID
+
+
+class SessionLocked(Event):
+    """A device locked its app; its sockets close."""
+
+    kind: Literal["session.locked"] = "session.locked"
+    session_id: UUID

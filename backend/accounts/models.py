@@ -25,6 +25,10 @@ class SecurityKind(StrEnum):
     INVITATION_MADE = "invitation_made"
     WORDS_CONFIRMED = "words_confirmed"
     SPACE_LEFT = "space_left"
+    APP_LOCK_SET = "app_lock_set"
+    APP_LOCK_OFF = "app_lock_off"
+    PIN_REFUSED = "pin_refused"
+    PINS_USED_UP = "pins_used_up"
 
 
 class Account(SQLModel, table=True):
@@ -71,6 +75,10 @@ class AccountSession(SQLModel, table=True):
     proved_at: datetime = Field(sa_type=UtcInstant)
     proved_for: str | None = Field(default=None, max_length=20)
     notices_seen: int = 0
+    pin_hash: str | None = Field(default=None, max_length=200)
+    wrong_pins: int = 0
+    locks_after: int | None = None
+    awake_until: datetime | None = Field(default=None, sa_type=UtcInstant)
 
 
 class SecurityLogEntry(SQLModel, table=True):

@@ -1,11 +1,17 @@
 """Decisions about the locks of an account: pure."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 from backend.accounts.models import SecurityKind
 
 NOTICED = timedelta(days=7)
 KEPT = timedelta(days=366)
+
+PINS = 5  # wrong ones, one after another; then the device is signed out
+SHORTEST_PIN = 6
+LOCKS_AFTER = 5  # minutes at most
+_GRACE = timedelta(minutes=1)  # between the phone's own lock and the server's, which is there if the phone died
 
 
 # What every other device of the person is told of for a week (H7, H20).
@@ -17,5 +23,24 @@ LOUD = frozenset(
         SecurityKind.NOTES_KEY_CHANGED,
         SecurityKind.NOTES_CLEARED,
         SecurityKind.INVITATION_MADE,
+        SecurityKind.APP_LOCK_SET,
+        SecurityKind.APP_LOCK_OFF,
+        SecurityKind.PINS_USED_UP,
     }
 )
+
+
+def awake_until(now: datetime, locks_after: int) -> datetime:
+    """Until when a device with an app lock stays open, if nobody says meanwhile that it is in use."""
+    return now + timedelta(minutes=locks_after) + _GRACE
+
+
+def is_locked(until: datetime | None, now: datetime) -> bool:
+    """Whether a session is behind its app lock; a clock that was set back does not keep it open."""
+    return until is not None and not now < until <= awake_until(now, LOCKS_AFTER)
+
+
+def pin_is_guessed_first(pin: str) -> bool:
+    """Whether it is one sign over and over, or a run such as 123456 or 987654."""
+    steps = {ord(after) - ord(before) for before, after in pairwise(pin)}
+    return (len(steps) == 1 and steps <= {-1, 0, 1}) or len(set(pin)) <= 2

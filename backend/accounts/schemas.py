@@ -1,10 +1,10 @@
 """What accounts send and receive."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from backend.accounts.models import SecurityKind
 from backend.core.wire import Instant, PlainText, Secret, Wire, WrittenText
@@ -46,7 +46,7 @@ class ProofDraft(Wire):
     """Proof of who one is, for one purpose, for five minutes."""
 
     passphrase: Passphrase
-    purpose: Literal["pairing", "notes", "export"]
+    purpose: Literal["pairing", "notes", "export", "app_lock"]
 
 
 class AccountChange(Wire):
@@ -90,7 +90,9 @@ class SessionStarted(Wire):
     access_token: str
     expires_in: int
     session_id: UUID
-    account: AccountRead
+    locked: bool
+    locks_after: Annotated[int | None, Field(description="Minutes to the app lock; null where there is none.")]
+    account: Annotated[AccountRead | None, Field(description="Null behind the app lock.")]
 
 
 SignInWay = Literal["sign_up", "passphrase"]
@@ -121,6 +123,33 @@ class SessionChange(Wire):
     """One's own name for a device; null takes it away."""
 
     name: Annotated[WrittenText, Field(max_length=40)] | None
+
+
+class AppLockDraft(Wire):
+    """The app lock of this device. Without a PIN, the present one stays."""
+
+    pin: Annotated[PlainText, Field(min_length=6, max_length=64)] | None = None
+    locks_after: Annotated[int, Field(ge=1, le=5, description="Minutes without use.")] = 5
+
+
+class AppLockRead(Wire):
+    """Whether this device has an app lock, and after how many minutes without use it locks."""
+
+    on: bool
+    locks_after: int | None
+
+
+class Unlocking(Wire):
+    """The PIN; or, where it is forgotten, the passphrase of the account."""
+
+    pin: Annotated[PlainText, Field(min_length=1, max_length=64)] | None = None
+    passphrase: Passphrase | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if (self.pin is None) == (self.passphrase is None):
+            raise ValueError("one of the two")
+        return self
 
 
 class SecurityLogEntryRead(Wire):

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ValidationError
 
+from backend.accounts.errors import SessionLocked
 from backend.core.answers import House
 from backend.core.event_log import Cursor, Reset
 from backend.core.hub import Bell
@@ -23,6 +24,7 @@ from backend.spaces.access import Member, prove_active
 
 BAD_HELLO = 4400
 SESSION_ENDED = 4401
+SESSION_LOCKED = 4423
 MEMBERSHIP_ENDED = 4403
 NOT_FOUND = 4404
 NO_HELLO = 4408
@@ -164,6 +166,8 @@ class _Follower:
             caller, member = prove_active(snapshot, self.claims, self._consent)
         except NotSignedIn:
             return Batch(close=SESSION_ENDED)
+        except SessionLocked:
+            return Batch(close=SESSION_LOCKED)
         followed = self._space_position()
         if not self._greeted:
             self._begin(snapshot, member, batch)

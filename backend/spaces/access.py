@@ -116,7 +116,9 @@ def member_from(row: Any, caller: Caller, today: date) -> Member:
     )
 
 
-def prove_member(snapshot: Snapshot, claims: Claims, consent: str, space_id: UUID, *, former: bool) -> Member:
+def prove_member(
+    snapshot: Snapshot, claims: Claims, consent: str, space_id: UUID, *, former: bool, locked_too: bool = False
+) -> Member:
     """Look up session and membership together.
 
     Raises:
@@ -127,7 +129,7 @@ def prove_member(snapshot: Snapshot, claims: Claims, consent: str, space_id: UUI
     if isinstance(snapshot, UnitOfWork) and connection.dialect.name != "sqlite":
         _LOCK.first(connection, {"space": space_id})
     row = _FIND.first(connection, {"session": claims.session_id, "account": claims.account_id, "space": space_id})
-    caller = caller_from(row, claims, snapshot.now, consent)
+    caller = caller_from(row, claims, snapshot.now, consent, locked_too=locked_too)
     if row is None or row.space_id is None or (row.ended_on is not None and not former):
         raise NotFound
     return member_from(row, caller, local_date(snapshot.now, row.space_zone))
@@ -164,6 +166,7 @@ class MemberAct(SignedIn):
     former: ClassVar[bool] = False
     joint: ClassVar[bool] = False
     consent_needed: ClassVar[bool] = True
+    locked_too: ClassVar[bool] = False
 
     def __init__(self, request: Request, space_id: SpaceId, key: IdempotencyKey) -> None:
         super().__init__(request)
@@ -179,7 +182,9 @@ class MemberAct(SignedIn):
         """Run `use_case(uow, member, …)` and answer with what it returns."""
 
         def prove(uow: UnitOfWork) -> Member:
-            member = prove_member(uow, self.claims, self.consent, self.space_id, former=self.former)
+            member = prove_member(
+                uow, self.claims, self.consent, self.space_id, former=self.former, locked_too=self.locked_too
+            )
             if self.consent_needed:
                 require_consent(member.caller)
             return member
@@ -209,6 +214,12 @@ class AuthorAct(MemberAct):
 
     former = True
     consent_needed = False
+
+
+class LeavingAct(AuthorAct):
+    """For leaving, also from behind the app lock."""
+
+    locked_too = True
 
 
 class MemberAsk(SignedIn):
@@ -246,5 +257,6 @@ ActAsMember = Annotated[MemberAct, Depends(made_here(MemberAct))]
 ActFreelyAsMember = Annotated[FreeMemberAct, Depends(made_here(FreeMemberAct))]
 ActJointly = Annotated[JointAct, Depends(made_here(JointAct))]
 ActAsAuthor = Annotated[AuthorAct, Depends(made_here(AuthorAct))]
+ActLeaving = Annotated[LeavingAct, Depends(made_here(LeavingAct))]
 AskAsMember = Annotated[MemberAsk, Depends(made_here(MemberAsk))]
 AskAsKeeper = Annotated[KeeperAsk, Depends(made_here(KeeperAsk))]

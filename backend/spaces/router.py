@@ -11,7 +11,7 @@ from backend.core.answers import CurrentHouse
 from backend.core.origin import network_of
 from backend.core.problems import NotFound, NotSignedIn, TooManyRequests, problems
 from backend.core.unit_of_work import UnitOfWork
-from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, AskAsKeeper
+from backend.spaces.access import ActAsMember, ActFreelyAsMember, ActLeaving, AskAsKeeper
 from backend.spaces.errors import (
     AlreadyInASpace,
     DayNotPossible,
@@ -240,6 +240,6 @@ async def resume(act: ActFreelyAsMember) -> Response:
     operation_id="leave_space",
     responses=problems(NotSignedIn, NotFound),
 )
-async def leave(act: ActAsAuthor) -> Response:
+async def leave(act: ActLeaving) -> Response:
     """Leave, alone and at once. It cannot be undone; each keeps what they wrote and what both signed."""
     return await act(space.leave)

@@ -6,6 +6,7 @@ import { go, path } from "./core/router.ts";
 import { session } from "./core/session.ts";
 import { accounts } from "./features/accounts/feature.ts";
 import { agreements } from "./features/agreements/feature.ts";
+import { appLock } from "./features/app-lock/feature.ts";
 import { breaches } from "./features/breaches/feature.ts";
 import { checkIns } from "./features/check-ins/feature.ts";
 import { commitments } from "./features/commitments/feature.ts";
@@ -66,6 +67,7 @@ const features = [
   exports,
   settings,
   securityLog,
+  appLock,
   timeOuts,
   reassurance,
 ];
@@ -76,6 +78,7 @@ export function App() {
   const state = session.state.value;
   const at = path.value;
   const open = screenAt(screens, at)?.screen.open ?? false;
+  const locked = state === "locked" && !at.startsWith("/support");
   // Someone signed in has no use for the first run; someone signed out has no other place than it.
   const elsewhere = state === "out" && !open ? "/" : state !== "out" && at === "/" ? "/today" : null;
   useEffect(() => {
@@ -89,7 +92,8 @@ export function App() {
         notices.value.length > 0 && <Later load={() => import("./features/security-log/Notices.tsx")} />
       }
     >
-      {!elsewhere && <Shown screens={screens} />}
+      {locked && <Later load={() => import("./features/app-lock/Lock.tsx")} />}
+      {!elsewhere && !locked && <Shown screens={screens} />}
       {state === "expired" && !open && <Later load={() => import("./features/accounts/SignInOver.tsx")} />}
       {asked.value && <Later load={() => import("./features/accounts/Proof.tsx")} />}
     </Frame>

@@ -30,10 +30,11 @@ async function begin(root: HTMLElement): Promise<void> {
   effect(() => {
     const state = session.state.value;
     if (state === "in") {
+      if (!us.today.peek()) void us.wake();
       void outbox.open();
       live.connect();
       void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("signed-in"));
-    } else if (state === "out") {
+    } else if (state === "out" || state === "locked") {
       live.stop();
       outbox.close();
       us.clear();

@@ -59,6 +59,7 @@ SIGNED_IN = [
     "/settings/privacy",
     "/settings/devices",
     "/settings/security-log",
+    "/settings/app-lock",
     "/settings/space",
     "/settings/space/leave",
     "/settings/about",

@@ -34,3 +34,60 @@ def test_a_new_sign_in_is_told_at_once_on_the_other_device(phone: MakePhone, ser
     button(mine.page, "Sign out Chrome, Linux")
     expect(borrowed.page.get_by_text("This phone was signed out")).to_be_visible()
     assert mine.errors + borrowed.errors == []
+
+
+def test_a_phone_with_a_lock_shows_nothing_until_it_is_unlocked(phone: MakePhone, server: Server) -> None:
+    """H10, H11: set from the first page; locked by hand, by Hide, opened cold; unlocked by PIN, by passphrase."""
+    mine = phone()
+    page = mine.page
+    begins(page, server, "Alexandra")
+    button(page, "Set a PIN for the app first")
+    page.get_by_label("A PIN of 6 digits or more").fill("481526")
+    button(page, "Turn it on")
+    expect(page.get_by_text("The lock is on.").first).to_be_visible()
+    button(page, "Lock it now")
+    unlocks = page.get_by_role("button", name="Unlock")
+    expect(unlocks).to_be_visible()
+    assert "Alexandra" not in page.content()
+    page.get_by_label("PIN").fill("111222")
+    unlocks.click()
+    expect(page.get_by_text("4 tries are left")).to_be_visible()
+    page.get_by_label("PIN").fill("481526")
+    unlocks.click()
+    expect(page.get_by_role("button", name="Turn it off")).to_be_visible()
+
+    page.goto("/settings/you")
+    expect(page.get_by_label("Your name here")).to_have_value("Alexandra")
+    page.get_by_role("link", name="Hide").click()
+    page.wait_for_url("**/plain.html")
+    fresh = mine.context.new_page()
+    mine.heard.clear()
+    fresh.goto("/settings/you")
+    expect(fresh.get_by_role("button", name="Unlock")).to_be_visible()
+    assert "Alexandra" not in fresh.content()
+    fresh.get_by_role("link", name="Support").click()
+    expect(fresh.get_by_role("heading", name="Support")).to_be_visible()
+    fresh.goto("/talk")
+    button(fresh, "I forgot my PIN")
+    fresh.get_by_label("Passphrase").fill(PASSPHRASE)
+    fresh.get_by_role("button", name="Unlock").click()
+    expect(fresh.get_by_role("heading", name="Talk")).to_be_visible()
+    assert mine.errors == []
+
+
+def test_five_wrong_pins_wipe_the_phone(phone: MakePhone, server: Server) -> None:
+    """H11, H12: signed out, and nothing kept; the account is as before."""
+    mine = phone()
+    page = mine.page
+    begins(page, server)
+    button(page, "Set a PIN for the app first")
+    page.get_by_label("A PIN of 6 digits or more").fill("481526")
+    button(page, "Turn it on")
+    button(page, "Lock it now")
+    for left in range(4, -1, -1):
+        page.get_by_label("PIN").fill("111222")
+        button(page, "Unlock")
+        if left:
+            expect(page.get_by_text(f"{left} tries are left" if left > 1 else "One more try")).to_be_visible()
+    expect(page.get_by_text("This phone was signed out")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter((name) => !/theme|text|motion/.test(name))") == []

@@ -18,8 +18,9 @@ from laws.matrix.push import reached
 from laws.matrix.row import Row
 from laws.matrix.setbacks import SETBACK
 from laws.matrix.support_plans import PLAN
-from people import Person, agree, ok, pair
+from people import Person, agree, ok, pair, problem
 
+from backend.openapi import FROM_BEHIND_THE_LOCK
 from backend.schema import description
 
 MALFORMED = "not-an-id"
@@ -42,6 +43,11 @@ class World:
     @property
     def a(self) -> Person:
         return self.actors["A"]
+
+    @property
+    def locked(self) -> Person:
+        """L: a device of A's behind its app lock."""
+        return self.actors["L"]
 
     def targets(self, actor: str, needed: set[str]) -> dict[str, str]:
         """Things of A's that a path may name, made just now; for E, those of the space that closed."""
@@ -236,13 +242,15 @@ def world(person: Callable[..., Person]) -> World:
     agree(one, another)
     alex.checks_in()
     sam.checks_in()
-    stale, ended, expired = (alex.on_another_device() for _ in range(3))
+    stale, ended, expired, locked = (alex.on_another_device() for _ in range(4))
+    ok(locked.proves("app_lock").put("/app-lock", {"pin": "481526"}))
+    ok(locked.post("/app-lock/locked"))
     expired_token = expired.token or ""
     alex.server.clock.move(minutes=6)  # type: ignore[attr-defined]
     ok(ended.get("/account"))
     ended_token = ended.token or ""
     ok(alex.delete(f"/sessions/{ended.session_id}"))
-    actors = {"A": alex, "F": stale, "P": sam, "E": eve, "X": one, "O": person("Olu")}
+    actors = {"A": alex, "F": stale, "P": sam, "E": eve, "X": one, "O": person("Olu"), "L": locked}
     return World(actors, closed, ended_token, expired_token, person, {})
 
 
@@ -257,14 +265,15 @@ def _maker(row: Row) -> str:
 
 def _call(world: World, row: Row, actor: str, targets: dict[str, str], token: str | None = None) -> httpx.Response:
     person = world.actors[actor]
-    if row.proves and actor != "F":
+    if row.proves and actor not in "FL":
         person.proves(row.purpose)
     body = row.body(person) if callable(row.body) else row.body
     if body == {"secret": "{secret}"}:
         body = {"secret": targets["secret"]}
     version = None
     if row.version:
-        version = ok(person.get("/account"))["version"] if row.path == "/account" else 1
+        whole = row.path == "/account" and actor != "L"
+        version = ok(person.get("/account"))["version"] if whole else 1
     path = re.sub(r"{(\w+)}", lambda found: targets[found[1]], row.path)
     headers = {} if token is None else {"Authorization": token}
     return person.send(row.method, path, body, version=version, headers=headers)
@@ -318,6 +327,10 @@ def test_every_actor_gets_what_the_matrix_says(world: World) -> None:
             answer = _call(world, row, "A", world.targets(_maker(row), needed), token)
             if (answer.status_code, answer.headers.get("www-authenticate")) != (401, "Bearer"):
                 deviations.append(f"{row.operation} {row.path} R, T or U: {answer.status_code}")
+        if row.operation not in FROM_BEHIND_THE_LOCK:
+            answer = _call(world, row, "L", world.targets(_maker(row), needed))
+            if problem(answer) != (423, "session-locked"):
+                deviations.append(f"{row.operation} {row.path} L: {answer.status_code}")
         for actor in allowed:
             answer = _call(world, row, actor, world.targets(actor, needed))
             if answer.status_code != row.expect[actor]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from backend.accounts import cookies
-from backend.accounts.access import Act, ActFreely, Ask, ConsentVersion, CurrentClaims, prove_caller
+from backend.accounts.access import Act, ActFreely, ActLocked, Ask, ConsentVersion, CurrentClaims, prove_caller
 from backend.accounts.devices import label_of
 from backend.accounts.errors import (
     ConsentOutdated,
@@ -212,24 +212,26 @@ async def _started(
     assert answer.body is not None  # noqa: S101  (sign-up and sign-in always name a session)
     opened = sessions.Opened.model_validate_json(answer.body)
 
-    def question(snapshot: Snapshot) -> tuple[str, AccountRead]:
+    def question(snapshot: Snapshot) -> tuple[str, sessions.Told]:
         token = sessions.cookie_of(snapshot, home.refresh_tokens, opened.session_id)
-        return token, profile.as_read(snapshot, profile.find(snapshot, opened.account_id))
+        return token, sessions.tell(snapshot, opened.account_id, opened.session_id)
 
-    token, account = await home.db.read(question)
-    body = _session_started(home, opened.account_id, opened.session_id, account)
+    token, told = await home.db.read(question)
+    body = _session_started(home, opened.account_id, opened.session_id, told)
     response = answered(Answer(answer.status, body.model_dump_json().encode(), replayed=answer.replayed))
     cookies.set_refresh_token(request, response, token)
     devices.mark(request, response, email)
     return response
 
 
-def _session_started(home: House, account_id: UUID, session_id: UUID, account: AccountRead) -> SessionStarted:
+def _session_started(home: House, account_id: UUID, session_id: UUID, told: sessions.Told) -> SessionStarted:
     return SessionStarted(
         access_token=home.access_tokens.mint(account_id, session_id, home.clock()),
         expires_in=int(ACCESS_LIFE.total_seconds()),
         session_id=session_id,
-        account=account,
+        locked=told.account is None,
+        locks_after=told.locks_after,
+        account=told.account,
     )
 
 
@@ -246,17 +248,17 @@ async def refresh(request: Request, home: CurrentHouse) -> Response:
     if token is None:
         raise NotSignedIn
 
-    def command(uow: UnitOfWork) -> tuple[sessions.Renewed, AccountRead] | None:
+    def command(uow: UnitOfWork) -> tuple[sessions.Renewed, sessions.Told] | None:
         renewed = sessions.renew(uow, home.refresh_tokens, token)
         if renewed is None:
             return None
-        return renewed, profile.as_read(uow, profile.find(uow, renewed.account_id))
+        return renewed, sessions.tell(uow, renewed.account_id, renewed.session_id)
 
     found = await home.db.write(command)
     if found is None:
         raise NotSignedIn
-    renewed, account = found
-    body = _session_started(home, renewed.account_id, renewed.session_id, account)
+    renewed, told = found
+    body = _session_started(home, renewed.account_id, renewed.session_id, told)
     response = answered(Answer(200, body.model_dump_json().encode()))
     successor = home.refresh_tokens.mint(renewed.session_id, renewed.family, renewed.generation)
     cookies.set_refresh_token(request, response, successor)
@@ -309,12 +311,12 @@ async def end_others(act: ActFreely) -> Response:
     operation_id="end_session",
     responses=problems(NotSignedIn, NotFound),
 )
-async def end_session(session_id: UUID, request: Request, act: ActFreely) -> Response:
+async def end_session(session_id: UUID, request: Request, act: ActLocked) -> Response:
     """Sign one of your devices out; this one is cleaned of what it kept (H12)."""
     response = await act(sessions.end_one, session_id)
     if session_id == act.claims.session_id and response.status_code == 204:
         cookies.clear_refresh_token(request, response)
-        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+        response.headers["Clear-Site-Data"] = cookies.EVERYTHING
     return response
 
 

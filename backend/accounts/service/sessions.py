@@ -13,11 +13,13 @@ from uuid import UUID, uuid4
 
 from sqlmodel import col, select
 
+from backend.accounts import rules
 from backend.accounts.access import Caller
+from backend.accounts.errors import SessionLocked
 from backend.accounts.events import SessionEnded, SessionNamed, SessionOpened
 from backend.accounts.models import Account, AccountSession, SecurityKind
-from backend.accounts.schemas import SessionList, SessionRead, SignInWay
-from backend.accounts.service import security_log
+from backend.accounts.schemas import AccountRead, SessionList, SessionRead, SignInWay
+from backend.accounts.service import profile, security_log
 from backend.accounts.service.security_log import Device
 from backend.core import limits
 from backend.core.limits import Limit
@@ -60,6 +62,22 @@ class Renewed:
     account_id: UUID
     family: bytes
     generation: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a session is told when it begins or is renewed; behind the app lock nothing of the account."""
+
+    account: AccountRead | None
+    locks_after: int | None
+
+
+def tell(snapshot: Snapshot, account_id: UUID, session_id: UUID) -> Told:
+    """The account, unless the session is locked."""
+    session = snapshot.session.get_one(AccountSession, session_id)
+    if rules.is_locked(session.awake_until, snapshot.now):
+        return Told(None, session.locks_after)
+    return Told(profile.as_read(snapshot, profile.find(snapshot, account_id)), session.locks_after)
 
 
 def normal_email(email: str) -> str:
@@ -245,7 +263,10 @@ def end_one(uow: UnitOfWork, caller: Caller, session_id: UUID) -> None:
 
     Raises:
         NotFound: no such living session of this account.
+        SessionLocked: from behind the app lock only this very device.
     """
+    if caller.locked and session_id != caller.session_id:
+        raise SessionLocked
     session = _find(uow, caller, session_id)
     end(uow, session)
     security_log.by(uow, caller, SecurityKind.SESSION_ENDED, session.label)

@@ -25,10 +25,15 @@ type Bare<Paths> = {
 /** Send with the session's token; refresh once on 401; ask for the passphrase on `reauth-required` and send again. */
 export async function send(request: Request): Promise<Response> {
   const response = await attempt(request);
+  if (response.status === 401 && (await Problem.from(response)).extras.reason === "ended") {
+    await session.forget(true);
+    return response;
+  }
   if (response.status === 401 && request.headers.has("Authorization")) {
     session.dropToken();
     return (await session.refresh()) ? attempt(request) : response;
   }
+  if (response.status === 423) session.shut();
   if (response.status === 403) {
     const problem = await Problem.from(response);
     if (problem.type === "reauth-required") {

@@ -44,7 +44,15 @@ function setUp() {
   const fresh = vi.fn(async () => [head]);
   const ended = vi.fn();
   const page = vi.fn<(after: StreamHead) => Promise<LiveFrame | null>>(async () => nothing);
-  const means = { name: () => "line", ticket: async () => "ticket", fresh, page, wanted: () => true, ended };
+  const means = {
+    name: () => "line",
+    ticket: async () => "ticket",
+    fresh,
+    page,
+    wanted: () => true,
+    ended,
+    locked: vi.fn(),
+  };
   const live = new Live(means);
   live.watch();
   return { live, fresh, ended, page };

@@ -22,6 +22,8 @@ interface Means extends OverHttp {
   wanted: () => boolean;
   /** The server closed a line that had been welcomed because its session ended. */
   ended: () => void;
+  /** The app lock is on. */
+  locked: () => void;
 }
 
 /** What tabs tell one another. */
@@ -33,6 +35,7 @@ type Told =
 
 /** Close codes: before the welcome the first means a ticket that was too old, which a new one mends. */
 const SESSION_ENDED = 4401;
+const SESSION_LOCKED = 4423;
 const MEMBERSHIP_ENDED = 4403;
 const NOT_FOUND = 4404;
 const RESTARTING = 1012;
@@ -176,6 +179,11 @@ export class Live {
       this.#means.ended();
       return;
     }
+    if (code === SESSION_LOCKED) {
+      this.#tabs.tell({ says: "ended", code });
+      this.#means.locked();
+      return;
+    }
     if (code === MEMBERSHIP_ENDED || code === NOT_FOUND) {
       // That stream is gone, now or while this phone was away: what is left must be looked at afresh.
       this.#streams.forget();
@@ -273,6 +281,8 @@ export class Live {
       else void this.#streams.reach({ ...frame, seq: frame.after });
     } else if (message.code === SESSION_ENDED) {
       this.#means.ended();
+    } else if (message.code === SESSION_LOCKED) {
+      this.#means.locked();
     } else {
       this.#streams.forget();
       void this.#askTheLeader();

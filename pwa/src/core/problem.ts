@@ -42,7 +42,7 @@ export class Problem extends Error {
 
   /** Whether the same request may do better later without any change to it. */
   get passing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return this.status === 0 || this.status === 423 || this.status === 429 || this.status >= 500;
   }
 
   static unreachable(): Problem {

@@ -15,6 +15,7 @@ export const live = new Live({
   fresh: () => us.refresh(),
   page,
   wanted: () => session.state.value === "in",
+  locked: () => session.shut(),
   ended: () => void session.confirmEnded().then(() => live.connect()),
 });
 

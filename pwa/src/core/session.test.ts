@@ -8,6 +8,8 @@ const opened = (token: string): SessionOpened => ({
   access_token: token,
   expires_in: 300,
   session_id: "s",
+  locked: false,
+  locks_after: null,
   account: {
     id: "session-test",
     name: "Alex",

@@ -3,12 +3,16 @@
  * script can read.
  *
  * A session that ran out keeps what is on the phone and asks for sign-in over the screen (`expired`). A session
- * ended on purpose, here or from another device, wipes this phone (`out`).
+ * ended on purpose, here or from another device, wipes this phone (`out`). Behind the app lock nothing of the account
+ * is in memory (`locked`).
  */
 import { signal } from "@preact/signals";
 import { disk } from "./disk.ts";
+import { saveDrafts } from "./draft.ts";
+import { newKey } from "./ids.ts";
 import { lock } from "./locking.ts";
 import { Problem } from "./problem.ts";
+import { unsay } from "./say.ts";
 import type { AccountRead, SessionOpened } from "./wire.ts";
 import { language } from "./words.ts";
 
@@ -17,13 +21,20 @@ const BASE = "/api/v1";
 /** Refresh this many milliseconds before the token's end, so that no request meets a token just past it. */
 const EARLY = 20_000;
 
-type State = "starting" | "in" | "expired" | "out";
+/** An opening waits this long to hear whether the lock is on; then it shows the lock. */
+const LOCK_PATIENCE = 3000;
+const LOCK = "wordkept-lock";
+
+type State = "starting" | "in" | "expired" | "locked" | "out";
 
 class Session {
   readonly state = signal<State>("starting");
   readonly account = signal<AccountRead | null>(null);
   /** Set when this phone was signed out from elsewhere, so that the next screen can say so. */
   readonly endedElsewhere = signal(false);
+
+  /** After how many minutes without use the app locks; null where there is no lock. Known before any signal. */
+  readonly locksAfter = signal<number | null>(null);
 
   #id: string | null = null;
   #token: string | null = null;
@@ -43,9 +54,22 @@ class Session {
       this.state.value = "out";
       return;
     }
+    try {
+      this.locksAfter.value = Number(localStorage.getItem(LOCK)) || null;
+    } catch {
+      // Storage is blocked: the server knows.
+    }
+    if (this.locksAfter.value) return this.#wakeLocked();
     await disk.open(owner);
     this.#show((await disk.read<AccountRead>("reads", "account")) ?? null);
     this.state.value = "in";
+  }
+
+  /** With a lock the server says whether it is on; nothing of what the phone keeps is opened before. */
+  async #wakeLocked(): Promise<void> {
+    const heard = this.refresh().catch(() => false);
+    await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, LOCK_PATIENCE))]);
+    if (this.state.value === "starting") this.state.value = "locked";
   }
 
   /** Take over an opened session: after sign-up, sign-in or refresh. */
@@ -53,6 +77,8 @@ class Session {
     this.#token = opened.access_token;
     this.#goodUntil = Date.now() + opened.expires_in * 1000 - EARLY;
     this.#id = opened.session_id;
+    this.keepLock(opened.locks_after);
+    if (!opened.account) return this.shut();
     await disk.open(opened.account.id);
     await disk.heard();
     await this.keep(opened.account);
@@ -79,6 +105,47 @@ class Session {
       this.#refreshing = null;
     });
     return this.#refreshing;
+  }
+
+  /** Remember whether this phone has a lock, so that it shows without signal too. */
+  keepLock(locksAfter: number | null): void {
+    this.locksAfter.value = locksAfter;
+    try {
+      if (locksAfter) localStorage.setItem(LOCK, String(locksAfter));
+      else localStorage.removeItem(LOCK);
+    } catch {
+      // Storage is blocked: it holds until the page closes.
+    }
+  }
+
+  /** Lock the app, here at once and on the server when it hears of it; without signal it locks itself there. */
+  lockNow(): void {
+    if (!this.locksAfter.value || this.state.value === "locked") return;
+    this.tellLocked();
+    this.shut();
+  }
+
+  /** Tell the server alone, also while the page goes away. */
+  tellLocked(): void {
+    if (!this.locksAfter.value || !this.#token) return;
+    void fetch(`${BASE}/app-lock/locked`, {
+      method: "POST",
+      keepalive: true,
+      headers: { Authorization: `Bearer ${this.#token}`, "Idempotency-Key": newKey() },
+    }).catch(() => undefined);
+  }
+
+  /** Shut what is in memory and on this phone behind the lock: drafts are written first. */
+  shut(): void {
+    if (this.state.value === "locked") return;
+    this.state.value = "locked";
+    lock();
+    unsay();
+    void saveDrafts().then(() => {
+      if (this.state.value !== "locked") return;
+      this.account.value = null;
+      disk.close();
+    });
   }
 
   /** Forget a token the server no longer takes. */
@@ -110,6 +177,7 @@ class Session {
     this.#token = null;
     this.#id = null;
     lock();
+    this.keepLock(null);
     this.account.value = null;
     await disk.wipe();
     this.endedElsewhere.value = elsewhere;
@@ -139,7 +207,8 @@ class Session {
     if (problem.status !== 401) throw problem;
     this.#token = null;
     if (this.#aliveJustNow || problem.extras.reason === "ended") await this.forget(true);
-    else if (this.state.value !== "out") this.state.value = "expired";
+    // What lies behind a lock is not opened for whoever closes the sign-in again: it waits for the right person.
+    else if (this.state.value !== "out") this.state.value = this.locksAfter.value ? "out" : "expired";
     return false;
   }
 }

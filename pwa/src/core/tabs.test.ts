@@ -93,6 +93,7 @@ function tab(loadedAt = 4) {
     page: ask,
     wanted: () => true,
     ended,
+    locked: () => undefined,
   });
   live.on("message.heard", (event) => heard.push(event.seq));
   return { live, heard, ask, ended, fresh };

@@ -13,6 +13,8 @@ export type SignUpDraft = Schemas["SignUpDraft"];
 export type SessionOpened = Schemas["SessionStarted"];
 export type ProofPurpose = Schemas["ProofDraft"]["purpose"];
 
+export type AppLockRead = Schemas["AppLockRead"];
+export type AppLockDraft = Schemas["AppLockDraft"];
 export type SecurityLogEntry = Schemas["SecurityLogEntryRead"];
 
 export type SpaceKind = Schemas["SpaceKind"];

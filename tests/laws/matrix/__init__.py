@@ -3,7 +3,8 @@
 Actors (PROMISES 5): U nobody · O an account without a space · X a member of another space · P the partner · E the
 former partner, asking about the space that closed · A the author · F the author on a device whose proof is stale · R an
 ended session of the author's · T an expired token of the author's. R, T and U get 401 everywhere; not repeated here.
-The app lock, disabled accounts and an administrator do not exist yet; there is no administrator route at all.
+L, a device of the author's behind its app lock, gets 423 from all but unlocking, locking, ending itself and leaving.
+There is no administrator route at all.
 """
 
 from laws.matrix import (

@@ -47,6 +47,8 @@ export const copy = catalogue({
     invite: "Invite someone",
     inviteText: "You get a link, a code and a picture to scan. You pass it on yourself.",
     alone: "Start alone",
+    lock: "Set a PIN for the app first",
+    lockText: "Someone else can open this phone? A PIN keeps what you write here behind a lock of its own.",
     aloneText: "The daily check-in and practising words work at once.",
 
     noKeyTitle: "You need a link to begin",

@@ -219,6 +219,12 @@ export function BeginPage() {
         </ButtonLink>
         <p class="hint">{copy.aloneText}</p>
       </div>
+      <div class="stack tight">
+        <p class="hint">{copy.lockText}</p>
+        <ButtonLink wide href="/settings/app-lock">
+          {copy.lock}
+        </ButtonLink>
+      </div>
     </div>
   );
 }

@@ -31,6 +31,7 @@ export function hide(): void {
   }
   live.stop();
   outbox.close();
+  session.tellLocked();
   session.dropToken();
   us.clear();
   const leaves = navigator.onLine !== false && !matchMedia("(display-mode: standalone)").matches;

@@ -23,6 +23,16 @@ export default function Settings() {
             </a>
           </li>
         ))}
+        <li>
+          <a class="row-link" href="/settings/app-lock">
+            {copy.appLock}
+          </a>
+        </li>
+        <li>
+          <a class="row-link" href="/settings/security-log">
+            {copy.securityLog}
+          </a>
+        </li>
       </ul>
       <section class="stack tight" aria-labelledby="own">
         <h2 id="own">{copy.own}</h2>

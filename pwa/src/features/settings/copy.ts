@@ -11,6 +11,8 @@ export const copy = catalogue({
     you: "You",
     privacy: "Privacy",
     devices: "Devices",
+    appLock: "App lock",
+    securityLog: "Security log",
     space: "The space",
     about: "About",
     own: "Yours",
@@ -106,7 +108,6 @@ export const copy = catalogue({
     nameOf: "Name {label}",
     deviceName: "Your name for it",
     deviceNameHint: "Only you see it.",
-    securityLog: "What happened to the locks",
     signOut: "Sign out",
     signOutOf: "Sign out {label}",
     signOutThis: "Sign this phone out",
@@ -166,7 +167,7 @@ export const copy = catalogue({
     hideCan:
       "Hide clears the screen at once, saves what you were writing, and works without signal. Three times Escape does the same.",
     hideCant:
-      "It does not clear the browser's history or notifications. It cannot protect you from software someone put on your phone, or from someone who can unlock it.",
+      "With an app lock, Hide locks the app too. It does not clear the browser's history or notifications. It cannot protect you from software someone put on your phone, or from someone who can unlock it.",
   },
 });
 
