@@ -22,6 +22,7 @@ class SecurityKind(StrEnum):
     EXPORT_ALLOWED = "export_allowed"
     NOTES_KEY_CHANGED = "notes_key_changed"
     NOTES_CLEARED = "notes_cleared"
+    PUSH_SUBSCRIBED = "push_subscribed"
     INVITATION_MADE = "invitation_made"
     WORDS_CONFIRMED = "words_confirmed"
     SPACE_LEFT = "space_left"

@@ -22,6 +22,7 @@ LOUD = frozenset(
         SecurityKind.EXPORT_ALLOWED,
         SecurityKind.NOTES_KEY_CHANGED,
         SecurityKind.NOTES_CLEARED,
+        SecurityKind.PUSH_SUBSCRIBED,
         SecurityKind.INVITATION_MADE,
         SecurityKind.APP_LOCK_SET,
         SecurityKind.APP_LOCK_OFF,

@@ -12,7 +12,8 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from backend.accounts.access import Caller
-from backend.accounts.models import AccountSession
+from backend.accounts.models import AccountSession, SecurityKind
+from backend.accounts.service import security_log
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.push import rules
@@ -64,6 +65,8 @@ def subscribe(
             (PushSubscription.session_id == caller.session_id) | (PushSubscription.endpoint_hash == known)
         )
     ):
+        if (earlier.session_id, earlier.endpoint_hash) == (caller.session_id, known):
+            return _as_read(earlier)  # a page that opens makes sure
         uow.session.delete(earlier)
     uow.session.flush()
     made = PushSubscription(
@@ -79,6 +82,7 @@ def subscribe(
     made.endpoint = uow.sealing.seal(draft.endpoint, ENDPOINT, made.id, caller.account_id)
     uow.session.add(made)
     uow.session.flush()
+    security_log.by(uow, caller, SecurityKind.PUSH_SUBSCRIBED)
     uow.record(caller.account_id, PushSubscriptionMade(session_id=caller.session_id), on=caller.today)
     return _as_read(made)
 

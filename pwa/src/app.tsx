@@ -23,6 +23,7 @@ import { practices } from "./features/practices/feature.ts";
 import { promises } from "./features/promises/feature.ts";
 import { readiness } from "./features/readiness/feature.ts";
 import { reassurance } from "./features/reassurance/feature.ts";
+import { reminders } from "./features/reminders/feature.ts";
 import { reviews } from "./features/reviews/feature.ts";
 import { securityLog } from "./features/security-log/feature.ts";
 import { notices } from "./features/security-log/notices.ts";
@@ -66,6 +67,7 @@ const features = [
   somethingNew,
   exports,
   settings,
+  reminders,
   securityLog,
   appLock,
   timeOuts,

@@ -7,6 +7,8 @@
  * someone is signed in, the checker and most screens, is kept when the page says that someone is.
  */
 
+import { NOTICE, SHOWN, SHOWN_NOW } from "./core/notice.ts";
+
 interface File {
   url: string;
   /** Null where the address itself changes with the content. */
@@ -16,11 +18,25 @@ interface File {
 /** The little of a worker's scope that is used here; the page's types are loaded, the worker's are not. */
 interface WorkerScope {
   __WB_MANIFEST: File[];
-  clients: { claim: () => Promise<void> };
+  clients: {
+    claim: () => Promise<void>;
+    matchAll: (of: { type: "window"; includeUncontrolled: boolean }) => Promise<readonly Shown[]>;
+    openWindow: (address: string) => Promise<unknown>;
+  };
+  registration: { showNotification: (title: string, options: NotificationOptions) => Promise<void> };
   skipWaiting: () => Promise<void>;
   addEventListener(type: "install" | "activate", on: (event: Lasting) => void): void;
   addEventListener(type: "fetch", on: (event: Fetching) => void): void;
+  addEventListener(type: "push", on: (event: Lasting) => void): void;
+  addEventListener(
+    type: "notificationclick",
+    on: (event: Lasting & { notification: Notification }) => void,
+  ): void;
   addEventListener(type: "message", on: (event: Lasting & { data: unknown }) => void): void;
+}
+interface Shown {
+  postMessage: (said: string) => void;
+  focus: () => Promise<unknown>;
 }
 interface Lasting {
   waitUntil: (work: Promise<unknown>) => void;
@@ -72,6 +88,25 @@ async function install(): Promise<void> {
   if (known.some(({ url }) => LATER.test(new URL(url).pathname))) await keep(true);
 }
 
+/** Every push shows the same few words, whatever it holds; that it was shown is kept here and told to no server. */
+async function show(): Promise<void> {
+  await worker.registration.showNotification(NOTICE, { tag: "new" });
+  for (const page of await worker.clients.matchAll({ type: "window", includeUncontrolled: true }))
+    page.postMessage(SHOWN_NOW);
+  await (await caches.open(SHOWN.cache)).put(SHOWN.name, new Response(String(Date.now())));
+}
+
+/** To the app as it stands, or to Today. */
+async function open(): Promise<void> {
+  const [page] = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  await (page ? page.focus() : worker.clients.openWindow("/today"));
+}
+
+worker.addEventListener("push", (event) => event.waitUntil(show()));
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open());
+});
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {

@@ -57,6 +57,7 @@ SIGNED_IN = [
     "/settings",
     "/settings/you",
     "/settings/privacy",
+    "/settings/reminders",
     "/settings/devices",
     "/settings/security-log",
     "/settings/app-lock",

@@ -5111,7 +5111,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.

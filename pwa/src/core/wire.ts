@@ -110,6 +110,9 @@ export type NotesKeyRead = Schemas["NotesKeyRead"];
 /** How the notes key is wrapped: what opens it, and everything needed to derive that again. */
 export type NotesKeyWay = Schemas["PassphraseWrapping"];
 
+export type ReminderRead = Schemas["ReminderRead"];
+export type ReminderDraft = Schemas["ReminderDraft"];
+
 export type ExportSection = Schemas["ExportSection"];
 
 export type StreamHead = Schemas["StreamPosition"];

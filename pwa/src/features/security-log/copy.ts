@@ -37,6 +37,7 @@ export const copy = catalogue({
       export_allowed: "Your words were exported, on {device}.",
       notes_key_changed: "The passphrase of your private notes was changed, on {device}.",
       notes_cleared: "All private notes were deleted, on {device}.",
+      push_subscribed: "Reminders were turned on, on {device}.",
       invitation_made: "An invitation was made, on {device}.",
       words_confirmed: "The three words of an invitation were confirmed, on {device}.",
       space_left: "You left the space, from {device}.",

@@ -21,9 +21,13 @@ export default function Devices() {
   const store = useMemo(() => new DevicesStore({ api: settingsApi, disk }), []);
   useEffect(() => {
     void store.load();
-    const stops = ["session.opened", "session.ended", "session.named"].map((kind) =>
-      live.on(kind, () => void store.refresh()),
-    );
+    const stops = [
+      "session.opened",
+      "session.ended",
+      "session.named",
+      "push_subscription.made",
+      "push_subscription.ended",
+    ].map((kind) => live.on(kind, () => void store.refresh()));
     return () => stops.forEach((stop) => void stop());
   }, [store]);
   return (
@@ -121,6 +125,20 @@ function Named({ device, store }: { device: Device; store: DevicesModel }) {
         {device.name && `${device.label}. `}
         {fill(copy.lastUsed, { day: dayName(device.last_used_on), since: dayName(device.opened_on) })}
       </span>
+      {device.reached_by && (
+        <>
+          <span class="hint">{copy.reached}</span>
+          <Button
+            label={fill(copy.stopRemindersOf, { label: device.name ?? device.label })}
+            busy={store.busy.value === `reminders ${device.id}`}
+            onClick={async () => {
+              if (await store.stopReminders(device)) say(copy.remindersStopped);
+            }}
+          >
+            {copy.stopReminders}
+          </Button>
+        </>
+      )}
       {naming === null ? (
         <Button
           label={fill(copy.nameOf, { label: device.name ?? device.label })}

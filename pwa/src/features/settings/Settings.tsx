@@ -2,7 +2,7 @@ import { usePage } from "../../core/page.ts";
 import { copy } from "./copy.ts";
 import "./settings.css";
 
-const ROWS = ["you", "privacy", "devices", "space", "about"] as const;
+const ROWS = ["you", "privacy", "reminders", "devices", "space", "about"] as const;
 const OWN = [
   { href: "/notes", label: () => copy.ownNotes },
   { href: "/check-ins", label: () => copy.ownAnswers },

@@ -20,7 +20,24 @@ export const settingsApi = {
     }
   },
 
-  sessions: async () => (await ok(http.GET("/sessions"))).items,
+  /** Signed-in devices, each with what reminders reach it by. */
+  async sessions() {
+    const [{ items }, reached] = await Promise.all([
+      ok(http.GET("/sessions")),
+      ok(http.GET("/push-subscriptions")),
+    ]);
+    return items.map((device) => ({
+      ...device,
+      reached_by: reached.items.find(({ session_id }) => session_id === device.id)?.id ?? null,
+    }));
+  },
+  stopReminders: (subscription_id: string) =>
+    ok(
+      http.DELETE("/push-subscriptions/{subscription_id}", {
+        params: { path: { subscription_id } },
+        headers: once(),
+      }),
+    ),
   endSession: (session_id: string) =>
     ok(http.DELETE("/sessions/{session_id}", { params: { path: { session_id } }, headers: once() })),
   nameSession: (session_id: string, name: string | null) =>

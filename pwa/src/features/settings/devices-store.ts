@@ -4,7 +4,7 @@ import { Problem } from "../../core/problem.ts";
 import type { Device, SettingsApi } from "./api.ts";
 
 interface Means {
-  api: Pick<SettingsApi, "sessions" | "endSession" | "endOthers" | "nameSession">;
+  api: Pick<SettingsApi, "sessions" | "endSession" | "endOthers" | "nameSession" | "stopReminders">;
   disk: Pick<Disk, "read" | "write">;
 }
 
@@ -56,6 +56,13 @@ export const DevicesStore = createModel(({ api, disk }: Means) => {
       attempt(`name-${id}`, async () => {
         await api.nameSession(id, name);
         await show((devices.value ?? []).map((device) => (device.id === id ? { ...device, name } : device)));
+      }),
+    stopReminders: (device: Device) =>
+      attempt(`reminders ${device.id}`, async () => {
+        if (device.reached_by) await api.stopReminders(device.reached_by);
+        await show(
+          (devices.value ?? []).map((one) => (one.id === device.id ? { ...one, reached_by: null } : one)),
+        );
       }),
     endOthers: () =>
       attempt("others", async () => {

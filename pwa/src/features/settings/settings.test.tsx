@@ -218,6 +218,7 @@ const device = (id: string, current = false): Device => ({
   way: "passphrase",
   current,
   opened_on: "2026-03-01",
+  reached_by: null,
   last_used_on: "2026-03-09",
 });
 
@@ -229,6 +230,7 @@ async function showDevices(sessions: () => Promise<Device[]>, unsent = 0) {
       endSession: async (id: string) => void ended.push(id),
       endOthers: async () => void ended.push("others"),
       nameSession: async () => undefined,
+      stopReminders: async (id: string) => void ended.push(id),
     } as never,
     disk,
   });
@@ -246,6 +248,17 @@ test("each other device is signed out by its name, or all at once", async () => 
   expect(ended).toEqual(["Mac"]);
   // With one other left its own button is enough.
   expect(screen.queryByRole("button", { name: "Sign out all others" })).toBeNull();
+});
+
+test("reminders on another device can be stopped from here", async () => {
+  const { ended } = await showDevices(async () => [
+    { ...device("Android"), reached_by: "a-subscription" },
+    device("Linux", true),
+  ]);
+  fireEvent.click(screen.getByRole("button", { name: "Stop reminders on Chrome, Android" }));
+  await waitFor(() => expect(screen.queryByText("Reminders come to it.")).toBeNull());
+  expect(ended).toEqual(["a-subscription"]);
+  expect(screen.getByText("Chrome, Android")).toBeTruthy();
 });
 
 test("a device can be given a name of one's own; the server's word for it stays beside it", async () => {

@@ -4,8 +4,10 @@ import { expect, test } from "vitest";
 import { Disk } from "../../core/disk.ts";
 import type { Draft, Outbox, Outcome, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Reach } from "../../core/reached.ts";
 import type { CheckInDay, CommitmentRead, MessageRead, SpaceRead, TodayRead } from "../../core/wire.ts";
 import { cardsOf, inPlace } from "./cards.ts";
+import { NudgeStore } from "./nudge.ts";
 import { TodayStore } from "./store.ts";
 import { asOf, TodayScreen } from "./Today.tsx";
 import { TOLD } from "./waiting.ts";
@@ -117,6 +119,11 @@ interface Given {
   asOf?: string;
   outcome?: (draft: Draft) => Outcome<unknown>;
   disk?: Disk;
+  /** Days of one's own answers. */
+  answers?: number;
+  reach?: Reach;
+  turnsOn?: Reach;
+  now?: number;
 }
 
 async function open(today: TodayRead | null, given: Given = {}) {
@@ -141,9 +148,18 @@ async function open(today: TodayRead | null, given: Given = {}) {
     refresh: async () => undefined,
   });
   await store.wake();
+  const nudge = new NudgeStore({
+    disk: given.disk ?? new Disk(),
+    answers: async () => given.answers ?? 0,
+    reach: async () => given.reach ?? "off",
+    turnOn: async () => given.turnsOn ?? "on",
+    now: () => given.now ?? 0,
+  });
+  await nudge.consider();
   const draw = (next: TodayRead | null) => (
     <TodayScreen
       store={store}
+      nudge={nudge}
       today={next}
       on={given.on ?? ON}
       onItsWay={given.onItsWay}
@@ -158,6 +174,38 @@ async function open(today: TodayRead | null, given: Given = {}) {
 const headings = () => screen.queryAllByRole("heading", { level: 2 }).map((one) => one.textContent);
 const link = (name: string) => screen.getByRole("link", { name }).getAttribute("href");
 const primaries = (page: { container: Element }) => page.container.querySelectorAll(".primary").length;
+
+test("a nudge is offered after the second check-in and not before, and not again for sixty days", async () => {
+  const answered: TodayRead = { ...paired, check_in: { ...checkIn, mine } };
+  const first = await open(answered, { answers: 1 });
+  expect(headings()).not.toContain("A quiet nudge");
+  first.page.unmount();
+
+  const disk = new Disk();
+  const day = 86_400_000;
+  const second = await open(answered, { answers: 2, disk, now: day });
+  expect(screen.getByText(/The notification says only “Something new”/)).toBeTruthy();
+  expect(primaries(second.page)).toBeLessThan(2);
+  fireEvent.click(screen.getByRole("button", { name: "No thanks" }));
+  await waitFor(() => expect(headings()).not.toContain("A quiet nudge"));
+  second.page.unmount();
+
+  const soon = await open(answered, { answers: 2, disk, now: 60 * day });
+  expect(headings()).not.toContain("A quiet nudge");
+  soon.page.unmount();
+  await open(answered, { answers: 2, disk, now: 62 * day });
+  expect(headings()).toContain("A quiet nudge");
+});
+
+test("an iPhone is told of the Home Screen first, and a phone that cannot is told nothing", async () => {
+  const answered: TodayRead = { ...paired, check_in: { ...checkIn, mine } };
+  const home = await open(answered, { answers: 2, reach: "home" });
+  expect(screen.getByText(/Add to Home Screen/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Yes, ask my phone" })).toBeNull();
+  home.page.unmount();
+  await open(answered, { answers: 2, reach: "none" });
+  expect(headings()).not.toContain("A quiet nudge");
+});
 
 test("at most three cards: the question, something from the other, one joint thing", async () => {
   const { page } = await open({ ...paired, letter, commitment });

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { http, ok } from "../../core/api.ts";
 import { clock, dayName, localDay } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import { refreshAll } from "../../core/following.ts";
 import type { Outgoing } from "../../core/outbox.ts";
 import { usePage } from "../../core/page.ts";
 import { type Problem, sentence } from "../../core/problem.ts";
+import { reach, turnOn } from "../../core/reached.ts";
 import { say } from "../../core/say.ts";
 import { outbox } from "../../core/services.ts";
 import { us } from "../../core/us.ts";
@@ -17,6 +19,8 @@ import { CommitmentCard } from "./CommitmentCard.tsx";
 import { asks, type CardName, cardsOf, inPlace } from "./cards.ts";
 import { copy } from "./copy.ts";
 import { LetterCard } from "./LetterCard.tsx";
+import { NudgeCard } from "./NudgeCard.tsx";
+import { type NudgeModel, NudgeStore } from "./nudge.ts";
 import { InvitedCard, MatchCard, RulesCard } from "./PairingCards.tsx";
 import { QuestionCard } from "./QuestionCard.tsx";
 import { ClosedCard, PausedCard } from "./SpaceCards.tsx";
@@ -28,6 +32,13 @@ import "./today.css";
 
 /** Look at the clock this often: a phone left open over midnight shows the new day. */
 const MINUTE = 60_000;
+/** Cards at most. */
+const MOST = 3;
+
+/** How many days of one's own answers there are, as far as two. */
+const answers = async () =>
+  (await ok(http.GET("/check-ins", { params: { query: { limit: 2 } } }))).items.filter(({ mine }) => mine)
+    .length;
 
 export default function Today() {
   const store = useMemo(
@@ -42,9 +53,14 @@ export default function Today() {
     [],
   );
   useEffect(() => void store.wake(), [store]);
+  const nudge = useMemo(() => new NudgeStore({ disk, answers, reach, turnOn, now: clock.now }), []);
   const now = useNow();
   const on = localDay(us.account.value?.zone);
   const today = us.today.value;
+  const answered = today?.check_in.mine != null;
+  useEffect(() => {
+    if (answered) void nudge.consider();
+  }, [answered, nudge]);
   const stale = today !== null && today.on !== on;
   useEffect(() => {
     if (stale) void refreshAll();
@@ -60,6 +76,7 @@ export default function Today() {
   return (
     <TodayScreen
       store={store}
+      nudge={nudge}
       today={today}
       on={on}
       onItsWay={outbox.items.value.findLast(
@@ -73,6 +90,7 @@ export default function Today() {
 
 interface Props {
   store: TodayModel;
+  nudge: NudgeModel;
   today: TodayRead | null;
   /** The date where the person is; past midnight without signal it is a day after `today.on`. */
   on: string;
@@ -84,7 +102,7 @@ interface Props {
 }
 
 /** One calm page that answers "what, if anything, now?". */
-export function TodayScreen({ store, today, on, onItsWay, asOf, problem }: Props) {
+export function TodayScreen({ store, nudge, today, on, onItsWay, asOf, problem }: Props) {
   const shown = useRef<readonly CardName[]>([]);
   if (!today) return problem ? <Failed problem={problem} store={store} /> : <Skeleton still={copy.still} />;
   if (!store.awake.value) return <Skeleton still={copy.still} />;
@@ -164,6 +182,9 @@ export function TodayScreen({ store, today, on, onItsWay, asOf, problem }: Props
           {draw(card)}
         </Whole>
       ))}
+      {cards.length < MOST && !resting && nudge.offer.value && (
+        <NudgeCard store={nudge} offer={nudge.offer.value} />
+      )}
       {asking.length === 0 && !resting && <p class="calm">{copy.nothing}</p>}
       <p>
         <ButtonLink href="/notes/new">{copy.privateNote}</ButtonLink>

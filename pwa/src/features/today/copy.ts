@@ -49,6 +49,17 @@ export const copy = catalogue({
     tookBack: "You took your answer back.",
     readAgain: "Read both again",
 
+    nudge: "A quiet nudge",
+    nudgeText: "Want a quiet nudge when something is sealed for you? The notification says only “{notice}”.",
+    nudgeHome:
+      "On an iPhone or iPad, that needs the app on the Home Screen first: tap Share, choose “Add to Home Screen”, and open it from there.",
+    nudgeYes: "Yes, ask my phone",
+    nudgeNo: "No thanks",
+    nudgeLook: "Show me how",
+    nudgeOn: "At most one a day, in the evening. Settings has the rest.",
+    nudgeBlocked: "Your phone did not allow it. Settings says how to undo that.",
+    nudgeFailed: "That did not work just now. Settings has it, for another time.",
+
     from: "From {name}",
     letterLength,
     statementLength,

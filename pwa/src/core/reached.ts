@@ -1,0 +1,85 @@
+/** How this phone is reached by push: asked of the browser, told to the server, and ended with the session. */
+import { http, ok, once, onlyIf } from "./api.ts";
+import { SHOWN } from "./notice.ts";
+import { session } from "./session.ts";
+
+/** `home` is an iPhone whose page is not on the Home Screen yet; `none` a browser or address that cannot. */
+export type Reach = "on" | "off" | "blocked" | "home" | "none";
+
+const worker = async () => (await navigator.serviceWorker?.getRegistration()) ?? null;
+
+const isApplePhone = () =>
+  /iPhone|iPad/.test(navigator.userAgent) ||
+  // An iPad says it is a Mac, and has fingers.
+  (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 1);
+
+/** How this phone is reached now. */
+export async function reach(): Promise<Reach> {
+  const there = await worker();
+  if (!there || !("PushManager" in window) || !("Notification" in window))
+    return isApplePhone() && !matchMedia("(display-mode: standalone)").matches ? "home" : "none";
+  if (Notification.permission === "denied") return "blocked";
+  if (Notification.permission !== "granted") return "off";
+  return (await there.pushManager.getSubscription()) && (await known()) ? "on" : "off";
+}
+
+/** The server's side of it: this session's subscription. */
+async function known() {
+  const { items } = await ok(http.GET("/push-subscriptions"));
+  return items.find(({ session_id }) => session_id === session.id) ?? null;
+}
+
+/** Ask the system, then the browser, then tell the server. To be called from a tap: the system insists. */
+export async function ask(): Promise<Reach> {
+  if ((await Notification.requestPermission()) !== "granted") return reach();
+  const there = await worker();
+  if (!there) return "none";
+  const { public_key } = await ok(http.GET("/push-key"));
+  const subscription = await subscribed(there, public_key);
+  const { endpoint, keys } = subscription.toJSON();
+  const { p256dh = "", auth = "" } = keys ?? {};
+  const body = { endpoint: endpoint ?? "", keys: { p256dh, auth } };
+  await ok(http.POST("/push-subscriptions", { body, headers: once() }));
+  return "on";
+}
+
+/** Be reached here, and be reminded where one was not yet: at most once a day. */
+export async function turnOn(): Promise<Reach> {
+  const reached = await ask();
+  if (reached !== "on") return reached;
+  const { version, level, at, days, quiet_from, quiet_until, mail } = await ok(http.GET("/reminders"));
+  const body = { level: "gentle" as const, at, days, quiet_from, quiet_until, mail };
+  if (level === "off") await ok(http.PUT("/reminders", { body, headers: { ...once(), ...onlyIf(version) } }));
+  return reached;
+}
+
+async function subscribed(there: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
+  const options = { userVisibleOnly: true, applicationServerKey: key };
+  try {
+    return await there.pushManager.subscribe(options);
+  } catch {
+    // Subscribed before under another key of the server's.
+    await (await there.pushManager.getSubscription())?.unsubscribe();
+    return there.pushManager.subscribe(options);
+  }
+}
+
+/** Be reached here no more. */
+export async function forget(): Promise<void> {
+  const here = await known();
+  if (here) {
+    const path = { subscription_id: here.id };
+    await ok(http.DELETE("/push-subscriptions/{subscription_id}", { params: { path }, headers: once() }));
+  }
+  await (await (await worker())?.pushManager.getSubscription())?.unsubscribe();
+}
+
+/** When this phone showed a notice last, as the worker kept it here. */
+export async function shownAt(): Promise<number | null> {
+  try {
+    const kept = await (await caches.open(SHOWN.cache)).match(SHOWN.name);
+    return kept ? Number(await kept.text()) : null;
+  } catch {
+    return null;
+  }
+}
