@@ -63,7 +63,8 @@ def test_an_export_holds_every_word_of_mine_and_none_of_the_others(alex: Person,
 
 def test_every_domain_that_keeps_words_gives_them() -> None:
     backend = Path(sys.modules[ExportFile.__module__].__file__ or "").parents[1]
-    domains = [folder for folder in backend.iterdir() if folder.is_dir() and folder.name not in {"core", "exports"}]
+    not_ours = {"core", "exports", "mail"}  # a mail on its way holds an address and a fixed text, nobody's words
+    domains = [folder for folder in backend.iterdir() if folder.is_dir() and folder.name not in not_ours]
     keep_words = {
         folder.name
         for folder in domains

@@ -5,9 +5,8 @@ import { us } from "../../core/us.ts";
 import type { PromiseHow, PromiseRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { Waiting } from "../../ui/Card.tsx";
 import { Instead } from "../../ui/Instead.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
+import { Unsettled } from "../../ui/Unsettled.tsx";
 import { copy } from "./copy.ts";
 import { rhythm } from "./days.ts";
 import { usePromises } from "./live.ts";
@@ -43,22 +42,16 @@ export function ListScreen({ space, store }: { space: SpaceRead; store: Promises
       {store.returned.value.map((item) => (
         <Returned key={item.id} item={item} store={store} />
       ))}
-      {unsent.map((item) => (
-        <article class="card" key={item.id}>
-          <p class="letter">{(item.body as { text: string }).text}</p>
-          <Waiting icon="cloud-off">{copy.waits}</Waiting>
-        </article>
-      ))}
-      {nothing && store.loaded.value && <p>{copy.empty}</p>}
-      {nothing && !store.loaded.value && store.problem.value && (
-        <div class="card sunken">
-          <p>{sentence(store.problem.value)}</p>
-          <Button kind="outline" wide onClick={() => void store.refresh()}>
-            {copy.tryAgain}
-          </Button>
-        </div>
-      )}
-      {nothing && !store.loaded.value && !store.problem.value && <Skeleton still={copy.still} />}
+      <Unsettled
+        returned={[]}
+        unsent={unsent}
+        nothing={nothing}
+        loaded={store.loaded.value}
+        problem={store.problem.value && sentence(store.problem.value)}
+        words={{ ...copy, letGo: copy.letGoOfWords }}
+        onLetGo={() => undefined}
+        onAgain={() => void store.refresh()}
+      />
       <Section id="mine" title={copy.mine} of={mine} space={space} />
       <Section id="theirs" title={fill(copy.theirs, { name })} of={theirs} space={space} />
       <Section id="past" title={copy.past} of={past} space={space} />

@@ -7,7 +7,7 @@ import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { Instead } from "../../ui/Instead.tsx";
-import { Skeleton } from "../../ui/Skeleton.tsx";
+import { Unsettled } from "../../ui/Unsettled.tsx";
 import { copy } from "./copy.ts";
 import { useSetbacks } from "./live.ts";
 import { remove, type SetbacksModel, share, takeBack } from "./store.ts";
@@ -36,29 +36,16 @@ export function ListScreen({ space, store }: Props) {
   return (
     <div class="stack">
       <p class="second">{open ? copy.intro : copy.closedIntro}</p>
-      {store.returned.value.map((item) => (
-        <article class="card" key={item.id}>
-          <p>{copy.returned}</p>
-          <p class="letter">{(item.body as { text: string }).text}</p>
-          <Button onClick={() => void store.letGo(item)}>{copy.letGo}</Button>
-        </article>
-      ))}
-      {unsent.map((item) => (
-        <article class="card" key={item.id}>
-          <p class="letter">{(item.body as { text: string }).text}</p>
-          <Waiting icon="cloud-off">{copy.waits}</Waiting>
-        </article>
-      ))}
-      {nothing && store.loaded.value && <p>{copy.empty}</p>}
-      {nothing && !store.loaded.value && store.problem.value && (
-        <div class="card sunken">
-          <p>{sentence(store.problem.value)}</p>
-          <Button kind="outline" wide onClick={() => void store.refresh()}>
-            {copy.tryAgain}
-          </Button>
-        </div>
-      )}
-      {nothing && !store.loaded.value && !store.problem.value && <Skeleton still={copy.still} />}
+      <Unsettled
+        returned={store.returned.value}
+        unsent={unsent}
+        nothing={nothing}
+        loaded={store.loaded.value}
+        problem={store.problem.value && sentence(store.problem.value)}
+        words={copy}
+        onLetGo={(item) => void store.letGo(item)}
+        onAgain={() => void store.refresh()}
+      />
       {all.map((setback) => (
         <One key={setback.id} setback={setback} space={space} store={store} />
       ))}
