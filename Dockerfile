@@ -1,4 +1,4 @@
-# Two stages: the first builds the web app and the environment, the second only runs.
+# Three stages: the first builds the web app and the environment, the last only runs; between them the front of docker-compose.yml.
 FROM python:3.13-slim AS build
 WORKDIR /app
 COPY requirements requirements
@@ -10,7 +10,13 @@ COPY content content
 COPY pwa pwa
 RUN cd pwa && npm run build && rm -rf node_modules
 
-FROM python:3.13-slim
+FROM caddy:2 AS front
+RUN adduser -D -H -u 10002 front && chown -R front /data /config
+COPY deploy/scale.Caddyfile /etc/caddy/scale.Caddyfile
+USER front
+HEALTHCHECK CMD ["nc", "-z", "127.0.0.1", "443"]
+
+FROM python:3.13-slim AS wordkept
 RUN useradd --system --uid 10001 --home /data wordkept && mkdir /data && chown wordkept /data
 COPY --from=build /venv /venv
 WORKDIR /app
@@ -23,5 +29,5 @@ ENV PATH=/venv/bin:$PATH WORDKEPT_DATA_DIR=/data WORDKEPT_HOST=0.0.0.0 PYTHONDON
 USER wordkept
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=3)"]
+HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=3)"]
 CMD ["python", "-m", "backend.cli", "serve"]

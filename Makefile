@@ -8,7 +8,7 @@ export WORDKEPT_PORT ?= $(PORT)
 LOCKS := requirements/uv.txt requirements/run.txt requirements/dev.txt
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts content -type f 2>/dev/null) pwa/index.html pwa/vite.config.ts pwa/package.json
 
-.PHONY: run demo test check unit e2e bench faults migrations schema lock check-locks clean
+.PHONY: run demo test check unit e2e bench faults scale migrations schema lock check-locks clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run pwa/dist/index.html
@@ -41,8 +41,8 @@ bench: $(VENV)/.dev
 	python -m bench.run $(ARGS)
 
 # The long form of kills, cuts and acts in the same moment (hours of bad luck in minutes); the short one is in `make test`.
-faults: $(VENV)/.dev
-	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/laws/test_at_once.py $(ARGS)
+faults: $(VENV)/.dev pwa/dist/index.html
+	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/migrations tests/laws/test_at_once.py tests/e2e/test_two_hosts.py $(ARGS)
 
 # Write the descriptions of the API and of the live socket, and the TypeScript client's types.
 schema: $(VENV)/.dev pwa/node_modules/.package-lock.json

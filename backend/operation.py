@@ -304,6 +304,7 @@ def serve(settings: Settings, *, begin: bool) -> None:
         ws_ping_interval=25,
         ws_ping_timeout=30,
         timeout_graceful_shutdown=8,
+        timeout_worker_healthcheck=60,  # seconds; a worker on a busy machine would be replaced while it still starts
         loop="uvloop" if sys.platform != "win32" else "asyncio",
         http="httptools",
     )

@@ -104,6 +104,69 @@ def _running(programs: Path, root: Path, user: dict[str, Any]) -> Iterator[str]:
         server.wait(10)
 
 
+class Cluster:
+    """A PostgreSQL that can die and come back, and that keeps what it acknowledges as a real one does."""
+
+    def __init__(self, programs: Path, root: Path, user: dict[str, Any]) -> None:
+        self._programs, self._root, self._user, self._port = programs, root, user, free_port()
+        self._server: subprocess.Popen[bytes] | None = None
+        make: list[str | Path] = [programs / "initdb", "-D", root / "data", "-U", "test", "-A", "trust", "-E", "UTF8"]
+        subprocess.run(make, check=True, capture_output=True, cwd=root, env=self._environment, **user)
+        self.start()
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return f"postgresql://test@127.0.0.1:{self._port}/postgres"
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "LC_ALL": "C", "HOME": str(self._root)}
+
+    def start(self) -> None:
+        """Start, over what it had."""
+        options = {"listen_addresses": "127.0.0.1", "port": str(self._port), "unix_socket_directories": ""}
+        with (self._root / "log").open("ab") as log:
+            self._server = subprocess.Popen(
+                [self._programs / "postgres", "-D", self._root / "data", *(f"-c{k}={v}" for k, v in options.items())],
+                stdout=log,
+                stderr=log,
+                env=self._environment,
+                cwd=self._root,
+                start_new_session=True,
+                **self._user,
+            )
+        _wait_for(self._port, self._server, self._root / "log")
+
+    def dies(self) -> None:
+        """All its processes at once."""
+        if self._server is not None:
+            os.killpg(self._server.pid, signal.SIGKILL)
+            self._server.wait(10)
+            (self._root / "data" / "postmaster.pid").unlink(missing_ok=True)
+            self._server = None
+
+
+@contextlib.contextmanager
+def cluster() -> Iterator[Cluster | None]:
+    """A server of one test's own; nothing where there is none."""
+    programs = _programs()
+    if programs is None:
+        yield None
+        return
+    with quick_folder("pg-") as root:
+        root.chmod(0o755)
+        user = _plain_user()
+        if user:
+            programs = _reachable(programs, root)
+            os.chown(root, user["user"], user["group"])
+        made = Cluster(programs, root, user)
+        try:
+            yield made
+        finally:
+            made.dies()
+
+
 def _wait_for(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
     until = time.monotonic() + 20
     while time.monotonic() < until:

@@ -23,8 +23,8 @@ class CheckIn(SQLModel, table=True):
         sa.Index("ix_check_in_space_id_on", "space_id", "on"),
     )
 
-    id: UUID = Field(primary_key=True)
-    account_id: UUID = Field(foreign_key="account.id")
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    id: UUID = Field(primary_key=True, index=True)
     space_id: UUID | None = Field(default=None, foreign_key="space.id")
     on: date
     shared: bytes | None = None

@@ -302,7 +302,7 @@ class _Reader:
 
     def look(self, asked: list[_Question[Any]]) -> None:
         """Answer them in one snapshot. Where that fails, those left over are asked one by one, each for itself."""
-        answered = 0
+        answered, kept = 0, self._connection is not None
         try:
             with translated():
                 self._connection = self._connection or self._database.connect_reader()
@@ -314,6 +314,9 @@ class _Reader:
             if self._connection is not None:
                 self._connection.invalidate()
                 self.close()
+            if kept and isinstance(error, Unavailable):  # what was held on to had died; a new one may do
+                self.look(asked[answered:])
+                return
             if len(asked) == 1:
                 asked[0].error = error
                 return

@@ -11,6 +11,7 @@ import services
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from sqlmodel import SQLModel
 
 from backend import operation
 from backend.core.db import normal_url
@@ -44,6 +45,16 @@ def _tables(config: Config) -> set[str]:
         engine.dispose()
 
 
+def _keys(config: Config) -> dict[str, list[str]]:
+    engine = sa.create_engine(normal_url(config.attributes["url"]))
+    try:
+        look = sa.inspect(engine)
+        names = set(look.get_table_names()) - {"alembic_version"}
+        return {name: look.get_pk_constraint(name)["constrained_columns"] for name in names}
+    finally:
+        engine.dispose()
+
+
 def test_up_down_and_up_again_leaves_what_the_models_say(config: Config) -> None:
     command.upgrade(config, "head")
     there = _tables(config)
@@ -52,3 +63,6 @@ def test_up_down_and_up_again_leaves_what_the_models_say(config: Config) -> None
     command.upgrade(config, "head")
     assert _tables(config) == there
     command.check(config)  # fails where autogenerate would still write something
+    assert _keys(config) == {
+        name: [column.name for column in table.primary_key.columns] for name, table in SQLModel.metadata.tables.items()
+    }, "autogenerate does not look at primary keys"
