@@ -3,6 +3,7 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { saveDrafts } from "./core/draft.ts";
 import { wearLook } from "./core/look.ts";
+import { watchForNewer } from "./core/newer.ts";
 import { watchAddress } from "./core/router.ts";
 import { live, outbox } from "./core/services.ts";
 import { session } from "./core/session.ts";
@@ -41,7 +42,7 @@ async function begin(root: HTMLElement): Promise<void> {
     }
   });
 
-  if (import.meta.env.PROD) void navigator.serviceWorker?.register("/sw.js");
+  if (import.meta.env.PROD && navigator.serviceWorker) void watchForNewer(navigator.serviceWorker);
 }
 
 const root = document.getElementById("app");

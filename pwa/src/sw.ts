@@ -35,6 +35,7 @@ interface WorkerScope {
   addEventListener(type: "message", on: (event: Lasting & { data: unknown }) => void): void;
 }
 interface Shown {
+  visibilityState: string;
   postMessage: (said: string) => void;
   focus: () => Promise<unknown>;
 }
@@ -107,6 +108,12 @@ worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(open());
 });
+/** Take over if nobody looks at any of the app's pages. */
+async function useUnseen(): Promise<void> {
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.every(({ visibilityState }) => visibilityState === "hidden")) await worker.skipWaiting();
+}
+
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {
@@ -119,6 +126,7 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(kept.catch(() => undefined).then((found) => found ?? fetch(event.request)));
 });
 worker.addEventListener("message", (event) => {
-  if (event.data === "skip-waiting") void worker.skipWaiting();
+  if (event.data === "use-newer") void worker.skipWaiting();
+  if (event.data === "use-newer-unseen") event.waitUntil(useUnseen());
   if (event.data === "signed-in") event.waitUntil(keep(true));
 });

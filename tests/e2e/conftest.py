@@ -93,7 +93,11 @@ def phone(browser: Browser, server: Server) -> Iterator[Any]:
 
     def make(scheme: Literal["light", "dark"] = "light", **more: Any) -> Phone:
         context = browser.new_context(
-            base_url=server.url, viewport=PHONE, color_scheme=scheme, locale="en-GB", timezone_id="Europe/Paris", **more
+            viewport=PHONE,
+            color_scheme=scheme,
+            locale="en-GB",
+            timezone_id="Europe/Paris",
+            **{"base_url": server.url, **more},
         )
         contexts.append(context)
         page = context.new_page()

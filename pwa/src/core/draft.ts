@@ -66,3 +66,6 @@ export class Draft<Value> {
 
 /** Write every draft now: before Hide, and when the app is put away. */
 export const saveDrafts = () => Promise.all([...open.values()].map((draft) => draft.save()));
+
+/** Whether something is being written on this page. */
+export const isWriting = () => open.size > 0;

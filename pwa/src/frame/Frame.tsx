@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { dateName } from "../core/clock.ts";
 import { disk } from "../core/disk.ts";
+import { newer, useNewer } from "../core/newer.ts";
 import { page } from "../core/page.ts";
 import { back, path } from "../core/router.ts";
 import { announced, said, unsay } from "../core/say.ts";
@@ -25,6 +26,8 @@ interface Props {
   /** What is to be told on every screen, where nothing graver stands there. */
   notice?: ComponentChildren;
 }
+
+const WHERE_NEWER_IS_SAID = /^\/(today|settings)$/;
 
 const places = (): readonly Place[] => [
   { href: "/today", icon: "sun", label: copy.today },
@@ -83,7 +86,11 @@ export function Frame({ children, plain, onHide, notice }: Props) {
           </h1>
         )}
       </Header>
-      {banner ? <Banner kind={isSecureContext ? "info" : "stop"}>{banner}</Banner> : notice}
+      {banner ? (
+        <Banner kind={isSecureContext ? "info" : "stop"}>{banner}</Banner>
+      ) : (
+        notice || (newer.value && WHERE_NEWER_IS_SAID.test(path.value) && <Newer />)
+      )}
       <main class="page" id="page" tabIndex={-1}>
         {children}
       </main>
@@ -95,6 +102,15 @@ export function Frame({ children, plain, onHide, notice }: Props) {
       </p>
       {place && <BottomBar label={copy.places} places={places()} current={place} />}
     </>
+  );
+}
+
+/** A newer version waits; it is said where nothing is being written. */
+function Newer() {
+  return (
+    <Banner>
+      {copy.newer} <Button onClick={() => void useNewer()}>{copy.useNewer}</Button>
+    </Banner>
   );
 }
 

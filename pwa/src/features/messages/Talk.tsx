@@ -43,7 +43,8 @@ export function Talk({ store, drafts, space, name, sync, online, timeOut = null,
   const keepPlace = useKeptPlace(list);
   const write = () => go("/write");
 
-  if (!known.value) {
+  // One's own words on this phone are shown also where nothing else is here yet.
+  if (!known.value && outgoing.value.length === 0) {
     return problem.value ? (
       <Card title={copy.failed}>
         <p>{sentence(problem.value, problems)}</p>

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { disk } from "./disk.ts";
+import { Draft } from "./draft.ts";
+import { newer, useNewer, watchForNewer } from "./newer.ts";
+
+class Worker extends EventTarget {
+  told: string[] = [];
+  postMessage(word: string) {
+    this.told.push(word);
+  }
+}
+class Registration extends EventTarget {
+  waiting: Worker | null = null;
+  installing: Worker | null = null;
+  update = vi.fn(async () => undefined);
+  arrives(worker: Worker) {
+    this.installing = worker;
+    this.dispatchEvent(new Event("updatefound"));
+    this.installing = null;
+    this.waiting = worker;
+    worker.dispatchEvent(new Event("statechange"));
+  }
+}
+class Workers extends EventTarget {
+  registration = new Registration();
+  constructor(public controller: Worker | null) {
+    super();
+  }
+  register = async () => this.registration;
+  change(to: Worker) {
+    this.controller = to;
+    this.dispatchEvent(new Event("controllerchange"));
+  }
+}
+
+const reload = vi.fn();
+async function app(first: Worker | null = new Worker()) {
+  const workers = new Workers(first);
+  await watchForNewer(workers as unknown as ServiceWorkerContainer);
+  return workers;
+}
+function putAway(state: "hidden" | "visible") {
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue(state);
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+
+beforeEach(async () => {
+  reload.mockClear();
+  vi.spyOn(location, "reload").mockImplementation(reload);
+  newer.value = null;
+  await disk.open("alex");
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await disk.wipe();
+});
+
+test("a newer version waits and says so; used, it loads the page again with what was being written saved", async () => {
+  const workers = await app();
+  const draft = new Draft("words", "");
+  draft.set("half a sentence");
+  const next = new Worker();
+  workers.registration.arrives(next);
+  expect(newer.value).toBe(next);
+
+  await useNewer();
+  expect(next.told).toEqual(["use-newer"]);
+  workers.change(next);
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  expect(await disk.read("drafts", "words")).toBe("half a sentence");
+  await draft.clear();
+});
+
+test("the first version of all is no newer one and loads nothing again", async () => {
+  const workers = await app(null);
+  workers.registration.arrives(new Worker());
+  expect(newer.value).toBeNull();
+  workers.change(new Worker());
+  await Promise.resolve();
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test("put away, it is used by itself, and not while something is being written", async () => {
+  const workers = await app();
+  const next = new Worker();
+  workers.registration.arrives(next);
+  const draft = new Draft("words", "");
+  draft.set("half a sentence");
+  putAway("hidden");
+  expect(next.told).toEqual([]);
+
+  await draft.close();
+  putAway("hidden");
+  expect(next.told).toContain("use-newer-unseen");
+});
+
+test("shown again it looks for a newer one", async () => {
+  const workers = await app();
+  putAway("visible");
+  expect(workers.registration.update).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,38 @@
+/**
+ * A newer version of the app: fetched beside the one in use, and used when the person says so, or by itself when the
+ * app has been put away everywhere and nothing is being written.
+ */
+import { signal } from "@preact/signals";
+import { isWriting, saveDrafts } from "./draft.ts";
+
+/** The worker of a newer version that waits. */
+export const newer = signal<ServiceWorker | null>(null);
+
+/** Use it in every tab; what is being written is saved first, here and there. */
+export async function useNewer(): Promise<void> {
+  await saveDrafts();
+  newer.value?.postMessage("use-newer");
+}
+
+/** Keep the app's files on the phone, and look for newer ones. Called once, where the app is put together. */
+export async function watchForNewer(workers: ServiceWorkerContainer): Promise<void> {
+  // The first version of all takes over a page that came without one, and is no reason to load it again.
+  let before = workers.controller;
+  workers.addEventListener("controllerchange", () => {
+    if (before) void saveDrafts().then(() => location.reload());
+    before = workers.controller;
+  });
+  const registration = await workers.register("/sw.js");
+  const look = () => {
+    newer.value = workers.controller ? registration.waiting : null;
+  };
+  look();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", look);
+  });
+  // A page that is opened looks by itself; an app that stays open for days looks when it is shown.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void registration.update().catch(() => undefined);
+    else if (!isWriting()) newer.value?.postMessage("use-newer-unseen");
+  });
+}
