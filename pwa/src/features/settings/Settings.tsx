@@ -2,7 +2,16 @@ import { usePage } from "../../core/page.ts";
 import { copy } from "./copy.ts";
 import "./settings.css";
 
-const ROWS = ["you", "privacy", "reminders", "devices", "space", "about"] as const;
+const ROWS = [
+  ["you", () => copy.you],
+  ["privacy", () => copy.privacy],
+  ["reminders", () => copy.reminders],
+  ["devices", () => copy.devices],
+  ["app-lock", () => copy.appLock],
+  ["security-log", () => copy.securityLog],
+  ["space", () => copy.space],
+  ["about", () => copy.about],
+] as const;
 const OWN = [
   { href: "/notes", label: () => copy.ownNotes },
   { href: "/check-ins", label: () => copy.ownAnswers },
@@ -16,23 +25,13 @@ export default function Settings() {
   return (
     <div class="stack loose">
       <ul class="plain-list card setting-rows">
-        {ROWS.map((row) => (
-          <li key={row}>
-            <a class="row-link" href={`/settings/${row}`}>
-              {copy[row]}
+        {ROWS.map(([place, label]) => (
+          <li key={place}>
+            <a class="row-link" href={`/settings/${place}`}>
+              {label()}
             </a>
           </li>
         ))}
-        <li>
-          <a class="row-link" href="/settings/app-lock">
-            {copy.appLock}
-          </a>
-        </li>
-        <li>
-          <a class="row-link" href="/settings/security-log">
-            {copy.securityLog}
-          </a>
-        </li>
       </ul>
       <section class="stack tight" aria-labelledby="own">
         <h2 id="own">{copy.own}</h2>
