@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -99,16 +99,11 @@ def end(uow: UnitOfWork, caller: Caller, subscription_id: UUID) -> None:
     _end(uow, found)
 
 
-def queue(uow: UnitOfWork, account_id: UUID, until: datetime) -> int:
-    """Queue a push to every living device of a person, to be dropped after `until`; how many there are."""
-    found = uow.session.exec(_living(uow, account_id)).all()
-    scheduling.plan_all(uow, JOB, [(account_id, str(one.id), uow.now, until) for one in found])
-    return len(found)
-
-
-def reaches(snapshot: Snapshot, account_id: UUID) -> bool:
-    """Whether any device of a person is reached."""
-    return snapshot.session.exec(_living(snapshot, account_id).limit(1)).first() is not None
+def queue_all(uow: UnitOfWork, until: Mapping[UUID, datetime]) -> set[UUID]:
+    """Queue a push to every living device of these people, each to be dropped at an instant; who is reached at all."""
+    found = uow.session.exec(_living(uow, *until)).all() if until else []
+    scheduling.plan_all(uow, JOB, [(one.account_id, str(one.id), uow.now, until[one.account_id]) for one in found])
+    return {one.account_id for one in found}
 
 
 def parcels(snapshot: Snapshot, jobs: Sequence[Taken], named: Sequence[str]) -> list[Parcel]:
@@ -154,13 +149,13 @@ def _end(uow: UnitOfWork, subscription: PushSubscription) -> None:
     uow.record(subscription.account_id, PushSubscriptionEnded(session_id=subscription.session_id))
 
 
-def _living(snapshot: Snapshot, account_id: UUID) -> SelectOfScalar[PushSubscription]:
+def _living(snapshot: Snapshot, *accounts: UUID) -> SelectOfScalar[PushSubscription]:
     """Those whose session stands: a device that was signed out gets nothing any more (S5)."""
     return (
         select(PushSubscription)
         .join(AccountSession, col(AccountSession.id) == col(PushSubscription.session_id))
         .where(
-            PushSubscription.account_id == account_id,
+            col(PushSubscription.account_id).in_(accounts),
             col(AccountSession.ended_at).is_(None),
             col(AccountSession.idle_until) > snapshot.now,
             col(AccountSession.expires_at) > snapshot.now,

@@ -1,6 +1,6 @@
 """Use cases of reminders: one's wishes, a test that tells the truth, and what is known of the last one."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,9 @@ JOB = "reminder"
 MAIL_TEXT = "something-new"
 TESTS = Limit("reminders tried out", 6, timedelta(hours=1))
 TEST_LIFE = timedelta(minutes=15)
+
+Planned = tuple[UUID, str, datetime, datetime]
+"""Whose, about which day, due, of no use after."""
 
 _ARRIVALS = {
     MailState.WAITING: Arrival.WAITING,
@@ -73,11 +76,15 @@ def follow_zone(uow: UnitOfWork, account_id: UUID, zone: str) -> None:
 def plan(uow: UnitOfWork, reminder: Reminder, zone: str, *, late: bool = False) -> None:
     """Plan the next reminder, in place of what was planned; `late` as in `rules.next_window`."""
     scheduling.drop(uow, reminder.account_id, JOB)
+    scheduling.plan_all(uow, JOB, following(reminder, zone, uow.now, late=late))
+
+
+def following(reminder: Reminder, zone: str, now: datetime, *, late: bool = False) -> list[Planned]:
+    """The next reminder as the scheduler plans it; nothing where there is none."""
     if reminder.level is Level.OFF:
-        return
-    found = rules.next_window(wishes_of(reminder), zone, uow.now, reminder.reminded_on, late=late)
-    if found is not None:
-        scheduling.plan(uow, reminder.account_id, JOB, found.on.isoformat(), found.starts, found.ends)
+        return []
+    found = rules.next_window(wishes_of(reminder), zone, now, reminder.reminded_on, late=late)
+    return [] if found is None else [(reminder.account_id, found.on.isoformat(), found.starts, found.ends)]
 
 
 def try_out(uow: UnitOfWork, caller: Caller, *, mail_on: bool) -> ReminderRead:
@@ -100,7 +107,7 @@ def try_out(uow: UnitOfWork, caller: Caller, *, mail_on: bool) -> ReminderRead:
 
 def send(uow: UnitOfWork, reminder: Reminder, until: timedelta, *, mail_on: bool) -> Channel | None:
     """Queue a reminder on the first way that leads to the person: their phones, else mail; and say which that is."""
-    if push.queue(uow, reminder.account_id, uow.now + until):
+    if push.queue_all(uow, {reminder.account_id: uow.now + until}):
         return Channel.PUSH
     return _by_mail(uow, reminder, until, mail_on=mail_on)
 

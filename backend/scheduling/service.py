@@ -84,6 +84,20 @@ def finish(uow: UnitOfWork, job: Taken) -> bool:
     return uow.connection.execute(sa.delete(_job).where(*_ours(job))).rowcount == 1
 
 
+def finish_all(uow: UnitOfWork, jobs: Sequence[Taken]) -> list[Taken]:
+    """The same for many, in one statement: those that are still ours."""
+    if not jobs:
+        return []
+    proofs = sa.tuple_(_job.c.owner_id, _job.c.kind, _job.c.about, _job.c.tries)
+    finished = (
+        sa.delete(_job)
+        .where(proofs.in_([(job.owner_id, job.kind, job.about, job.tries) for job in jobs]))
+        .returning(_job.c.owner_id, _job.c.about)
+    )
+    ours = {(owner_id, about) for owner_id, about in uow.connection.execute(finished)}
+    return [job for job in jobs if (job.owner_id, job.about) in ours]
+
+
 def put_off(uow: UnitOfWork, job: Taken, by: timedelta) -> bool:
     """Let go of a job until later. False where it is not ours any more, or would come too late to be of use."""
     later = uow.now + by
