@@ -126,7 +126,7 @@ class _Compiler:
 
     def compiled(self) -> dict[str, Any]:
         sources = self.sources
-        for name in ("stop", "mark", "speech", "elsewhere", "frequent"):
+        for name in ("stop", "mark", "speech", "elsewhere"):
             self._body((f"<{name}>",))
         body: dict[str, Any] = {
             "format": FORMAT,
@@ -135,6 +135,7 @@ class _Compiler:
             "severity": _severity(sources.codes),
             "characters": self.characters,
             "understood": sources.structure["understood"],
+            "frequent": " ".join(sources.structure["frequent"].split()),
             "spelling": {
                 "endings": [list(ending) for ending in sources.spelling["endings"].items()],
                 "is_after": " ".join(sources.spelling["is_after"]["words"].split()),

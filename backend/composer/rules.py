@@ -166,7 +166,8 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
     """Build the value from the parsed rule file."""
     if source["format"] != FORMAT:
         raise ValueError("format")
-    lexicon = Lexicon(source["classes"], (one for rule in source["rules"] for one in rule["patterns"]))
+    patterns = (one for rule in source["rules"] for one in rule["patterns"])
+    lexicon = Lexicon(source["classes"], patterns, source["frequent"].split(" "))
     pieces = Pieces(lexicon)
     names = ["quoted", *(scope["name"] for scope in source["scopes"])]
     scopes = tuple(

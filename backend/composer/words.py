@@ -13,8 +13,8 @@ PIECES = re.compile("<[^>]*>|[^_ <>]+")
 """A phrase is made of words and of names of classes."""
 WORDS = re.compile(r"[^_ <>|=?*!~\[\]]+")
 """Words, wherever they stand in a class or a pattern."""
-FREQUENT = 10_000
-"""How often a word of the class "frequent" is taken to stand in the classes, at least."""
+FREQUENT = 300_000
+"""How often the commonest words are taken to stand in the rules: this number over their rank."""
 ANY = 1_000_000
 """How often a word with an ending is taken to stand in the classes: it is not counted on."""
 Rarest = tuple[int, frozenset[str]]
@@ -27,13 +27,13 @@ class Lexicon:
     `<name>` in a phrase stands for every member of that class, `-ing` for any word with that ending.
     """
 
-    def __init__(self, named: Mapping[str, str], patterns: Iterable[str] = ()) -> None:
+    def __init__(self, named: Mapping[str, str], patterns: Iterable[str] = (), frequent: Sequence[str] = ()) -> None:
         self.named = named
         self.known: dict[str, WordClass] = {}
         self._first: dict[str, frozenset[str]] = {}
         self._rarest: dict[str, Rarest] = {}
         self._counts = Counter(word for line in (*named.values(), *patterns) for word in WORDS.findall(line))
-        self._counts.update(dict.fromkeys(named.get("frequent", "").split(" "), FREQUENT))
+        self._counts.update({word: FREQUENT // (rank + 3) for rank, word in enumerate(frequent)})
 
     def words(self, body: str) -> "WordClass":
         """Return the class with the alternatives in `body`, parted by `|`; the same is made once."""

@@ -96,6 +96,7 @@ export type RulesFile = {
   readonly characters: CharactersFile;
   readonly spelling: SpellingFile;
   readonly understood: Understood;
+  readonly frequent: string;
   readonly classes: Readonly<Record<string, string>>;
   readonly scopes: readonly {
     readonly name: string;
@@ -152,6 +153,7 @@ export function readRules(file: RulesFile): Rules {
   const lexicon = new Lexicon(
     file.classes,
     file.rules.flatMap(({ patterns }) => patterns),
+    file.frequent.split(" "),
   );
   const pieces = new Pieces(lexicon);
   const names = ["quoted", ...file.scopes.map(({ name }) => name)];

@@ -8,8 +8,8 @@ const LAST = "";
 const PIECES = /<[^>]*>|[^_ <>]+/g;
 /** Words, wherever they stand in a class or a pattern. */
 const WORDS = /[^_ <>|=?*!~[\]]+/g;
-/** How often a word of the class "frequent" is taken to stand in the classes, at least. */
-const FREQUENT = 10_000;
+/** How often the commonest words are taken to stand in the rules: this number over their rank. */
+const FREQUENT = 300_000;
 /** How often a word with an ending is taken to stand in the classes: it is not counted on. */
 const ANY = 1_000_000;
 /** How often words stand in the rules, taken together, and the words: what is common there is common in messages. */
@@ -29,13 +29,17 @@ export class Lexicon {
   readonly #rarest = new Map<string, Rarest>();
   readonly #counts = new Map<string, number>();
 
-  constructor(named: Readonly<Record<string, string>>, patterns: readonly string[] = []) {
+  constructor(
+    named: Readonly<Record<string, string>>,
+    patterns: readonly string[],
+    frequent: readonly string[],
+  ) {
     this.#named = named;
     const count = (word: string, times: number) =>
       this.#counts.set(word, (this.#counts.get(word) ?? 0) + times);
     for (const line of [...Object.values(named), ...patterns])
       for (const word of line.match(WORDS) ?? []) count(word, 1);
-    for (const word of this.#members("frequent")) count(word, FREQUENT);
+    for (const [rank, word] of frequent.entries()) count(word, Math.floor(FREQUENT / (rank + 3)));
   }
 
   /** The class with the alternatives in `body`, parted by `|`; the same is made once. */
