@@ -10,6 +10,16 @@ const PAUSE = 1000;
 /** By name: a screen opened again writes in place of its earlier visit, whose words would otherwise come back. */
 const open = new Map<string, Draft<unknown>>();
 
+/** What is still being done on the disk, by name: it is done in the order it was asked for, whichever visit asked. */
+const doing = new Map<string, Promise<unknown>>();
+
+function inOrder<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  const done = (doing.get(name) ?? Promise.resolve()).then(work, work);
+  doing.set(name, done);
+  void done.catch(() => undefined);
+  return done;
+}
+
 export class Draft<Value> {
   readonly value: Signal<Value>;
   readonly #name: string;
@@ -27,7 +37,7 @@ export class Draft<Value> {
   /** Take up what was kept; resolves to whether there was something. */
   async wake(): Promise<boolean> {
     open.set(this.#name, this as Draft<unknown>);
-    const kept = await disk.read<Value>("drafts", this.#name);
+    const kept = await inOrder(this.#name, () => disk.read<Value>("drafts", this.#name));
     if (kept === undefined) return false;
     this.value.value = kept;
     return true;
@@ -42,7 +52,10 @@ export class Draft<Value> {
 
   async save(): Promise<void> {
     clearTimeout(this.#timer);
-    if (disk.owner === this.#owner) await disk.write("drafts", this.#name, this.value.value);
+    const value = this.value.value;
+    await inOrder(this.#name, async () => {
+      if (disk.owner === this.#owner) await disk.write("drafts", this.#name, value);
+    });
   }
 
   /** The screen is left: write it, and let go of it. */
@@ -51,12 +64,12 @@ export class Draft<Value> {
     this.#letGo();
   }
 
-  /** Sent or thrown away. */
-  async clear(): Promise<void> {
+  /** Sent or thrown away; what is shown from here on is empty, or what one says. */
+  async clear(shown: Value = this.#empty): Promise<void> {
     clearTimeout(this.#timer);
     this.#letGo();
-    this.value.value = this.#empty;
-    await disk.remove("drafts", this.#name);
+    this.value.value = shown;
+    await inOrder(this.#name, () => disk.remove("drafts", this.#name));
   }
 
   #letGo(): void {

@@ -33,13 +33,14 @@ export interface Props {
 export function Form({ space, store, breach, kind, statement }: Props & { statement: StatementRead | null }) {
   const name = nameOf(space);
   const latest = statement?.versions.at(-1);
+  const held = latest ? writtenIn(latest) : nothing;
   const model = useMemo(
     () =>
       new WrittenStore(
         { coach: loadCoach, renew: renewCoach, name: () => name },
         `statement/${breach.id}/${kind}`,
         kind,
-        latest ? writtenIn(latest) : nothing,
+        held,
       ),
     [],
   );
@@ -49,6 +50,7 @@ export function Form({ space, store, breach, kind, statement }: Props & { statem
     void model.wake();
     return () => void model.close();
   }, [model]);
+  useEffect(() => model.begin(held), [JSON.stringify(held)]);
   const written = model.written.value;
   const tooLong = namesOf(kind).find((part) => [...(written.parts[part] ?? "")].length > LONGEST);
   const labels = partsOf[kind] as Readonly<Record<string, string>>;
@@ -60,7 +62,6 @@ export function Form({ space, store, breach, kind, statement }: Props & { statem
     const went = await store.write(breach.id, statement, draftOf(kind, model.written.value));
     if (went.state === "refused") setFailed(went.problem);
     if (went.state !== "sent") return null;
-    await model.clear();
     return (went.id && store.statements.value.get(went.id)) || null;
   }
 

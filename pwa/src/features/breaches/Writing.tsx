@@ -11,7 +11,6 @@ import { Button } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { copy, statements } from "./copy.ts";
 import { useBreaches } from "./live.ts";
-import { writtenIn } from "./parts.ts";
 import { Deleting, isOpen, Nothing, Refused, WhyNot } from "./States.tsx";
 import { answerWords, lastOpened, missingIn, nameOf, ownState } from "./said.ts";
 import { useSeen } from "./seen.ts";
@@ -62,9 +61,6 @@ export function WriteScreen({ space, store, breach, kind }: Props) {
   const last = statement && lastOpened(statement);
   const lacks = last?.answer;
   const again = lacks?.answer === "missing";
-  const latest = statement?.versions.at(-1);
-  // The form begins anew only from other words: what else changes meanwhile leaves what is being written alone.
-  const beginning = latest ? JSON.stringify(writtenIn(latest)) : "new";
   useSeen(store, statement && last ? { [statement.id]: last.id } : {});
   return (
     <div class="stack loose">
@@ -93,7 +89,7 @@ export function WriteScreen({ space, store, breach, kind }: Props) {
         </p>
       )}
       {isWritable(statement) && space.state !== "closed" && (
-        <Form key={beginning} space={space} store={store} breach={breach} kind={kind} statement={statement} />
+        <Form space={space} store={store} breach={breach} kind={kind} statement={statement} />
       )}
       {statement && (
         <Deleting

@@ -13,8 +13,10 @@ interface Kept extends Written {
 }
 
 export const WrittenStore = createModel(
-  (means: CoachMeans, name: string, kind: StatementKind, base: Written) => {
-    const draft = new Draft<Kept>(name, { ...base, kept: [] });
+  (means: CoachMeans, name: string, kind: StatementKind, beginning: Written) => {
+    /** The words that the server holds. */
+    const base = signal(beginning);
+    const draft = new Draft<Kept>(name, { ...beginning, kept: [] });
     const form = signal(kind === "acknowledgement" ? ("acknowledgement" as const) : ("impact" as const));
     // A hurt person's first words are not to be corrected: there, hints wait until they are asked for.
     const hints = signal(kind === "acknowledgement");
@@ -45,7 +47,7 @@ export const WrittenStore = createModel(
       within,
       understood: coached.understood,
       failed: coached.failed,
-      changed: computed(() => !isSame(kind, draft.value.value, base)),
+      changed: computed(() => !isSame(kind, draft.value.value, base.value)),
       text: computed(() => whole.value.text),
 
       async wake(): Promise<void> {
@@ -55,9 +57,15 @@ export const WrittenStore = createModel(
       /** The screen is left. */
       async close(): Promise<void> {
         coached.stop();
-        await (isSame(kind, draft.value.value, base) ? draft.clear() : draft.close());
+        await (isSame(kind, draft.value.value, base.value) ? draft.clear(draft.value.value) : draft.close());
       },
-      clear: () => draft.clear(),
+      /** The server holds these words now: they are shown, unless others are being written. */
+      begin(words: Written): void {
+        const now = draft.value.value;
+        const untouched = isSame(kind, now, base.value) || isSame(kind, now, words);
+        base.value = words;
+        if (untouched) void draft.clear(isSame(kind, now, words) ? now : { ...words, kept: [] });
+      },
 
       write(part: string, value: string): void {
         const before = whole.value.text;
