@@ -22,13 +22,10 @@ export default function Readiness() {
   usePage({ title: copy.title, tab: copy.tab, back: "/steps/3", place: "/steps" });
   const store = useReadiness();
   const space = us.space.value;
-  if (!space) return <Instead title={copy.title} text={copy.alone} href="/invite" action={copy.invite} />;
-  if (space.state === "closed")
-    return <Instead title={copy.title} text={copy.closed} href="/today" action={copy.toToday} />;
+  if (!space) return <Instead text={copy.alone} href="/invite" action={copy.invite} />;
+  if (space.state === "closed") return <Instead text={copy.closed} href="/today" action={copy.toToday} />;
   if (space.state === "agreeing")
-    return (
-      <Instead title={copy.title} text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />
-    );
+    return <Instead text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />;
   return <ReadinessScreen space={space} store={store} today={localDay(us.account.value?.zone)} />;
 }
 

@@ -110,7 +110,7 @@ export const copy = catalogue({
     thisPhone: "This one",
     lastUsed: "Last used {day}, signed in {since}",
     nameIt: "Name it",
-    nameOf: "Name {label}",
+    nameOf: "Name it: {label}",
     deviceName: "Your name for it",
     deviceNameHint: "Only you see it.",
     signOut: "Sign out",

@@ -263,7 +263,7 @@ test("reminders on another device can be stopped from here", async () => {
 
 test("a device can be given a name of one's own; the server's word for it stays beside it", async () => {
   await showDevices(async () => [device("Android"), device("Linux", true)]);
-  fireEvent.click(screen.getByRole("button", { name: "Name Chrome, Android" }));
+  fireEvent.click(screen.getByRole("button", { name: "Name it: Chrome, Android" }));
   fireEvent.input(screen.getByLabelText("Your name for it"), { target: { value: "Kitchen" } });
   fireEvent.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() => expect(screen.getByText("Kitchen")).toBeTruthy());
