@@ -19,7 +19,8 @@ interface Props {
   store: MeetingModel;
   window: WindowModel;
   topic: MeetingTopicDraft | null;
-  onTopic: (topic: MeetingTopicDraft | null) => void;
+  /** Told how it changes, and not what it becomes: two fields may change before the screen is drawn again. */
+  onTopic: (change: (topic: MeetingTopicDraft | null) => MeetingTopicDraft) => void;
   onHere: () => void;
 }
 
@@ -85,9 +86,13 @@ const HEADINGS = ["feelings", "goals", "concerns"] as const;
 const LONGEST = 120;
 const NEARLY = 100;
 
+const NO_TOPIC: MeetingTopicDraft = { heading: "feelings", text: "" };
+
 /** One topic typed now. */
 function OneMore({ topic, onTopic }: Pick<Props, "topic" | "onTopic">) {
-  const now = topic ?? { heading: "feelings" as const, text: "" };
+  const now = topic ?? NO_TOPIC;
+  const change = (part: Partial<MeetingTopicDraft>) =>
+    onTopic((before) => ({ ...(before ?? NO_TOPIC), ...part }));
   return (
     <Folded title={copy.oneMore}>
       <fieldset>
@@ -100,7 +105,7 @@ function OneMore({ topic, onTopic }: Pick<Props, "topic" | "onTopic">) {
               name="heading"
               value={heading}
               checked={now.heading === heading}
-              onChange={() => onTopic({ ...now, heading })}
+              onChange={() => change({ heading })}
             >
               {copy.headings[heading]}
             </Chip>
@@ -114,7 +119,7 @@ function OneMore({ topic, onTopic }: Pick<Props, "topic" | "onTopic">) {
         value={now.text}
         maxLength={LONGEST}
         counter={now.text.length > NEARLY ? fill(copy.left, { count: LONGEST - now.text.length }) : null}
-        onInput={(text) => onTopic({ ...now, text })}
+        onInput={(text) => change({ text })}
       />
     </Folded>
   );

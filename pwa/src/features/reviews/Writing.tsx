@@ -55,7 +55,7 @@ export function Writing({ draft, store, name, onSealed }: Props) {
             value={text}
             error={tried ? errors.find((error) => error.name === field)?.text : null}
             counter={LONGEST - left > NEARLY ? fill(copy.left, { count: left }) : null}
-            onInput={(value) => draft.set({ ...words, [field]: value })}
+            onInput={(value) => draft.set({ ...draft.value.value, [field]: value })}
           />
         );
       })}

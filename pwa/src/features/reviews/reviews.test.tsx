@@ -93,6 +93,22 @@ test("three questions, of which one answer is enough", async () => {
   expect(sent[0]?.body).toEqual(words("The Tuesday."));
 });
 
+test("two questions answered faster than the screen is drawn keep both answers", async () => {
+  const { draft } = await setUp();
+  const [first, second] = screen.getAllByRole<HTMLTextAreaElement>("textbox");
+  for (const [field, value] of [
+    [first, "The Tuesday."],
+    [second, "Sunday."],
+  ] as const) {
+    if (!field) throw new Error("three questions were to be there");
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  expect(Object.values(draft.value.value).filter(Boolean)).toEqual(
+    expect.arrayContaining(["The Tuesday.", "Sunday."]),
+  );
+});
+
 test("what the server does not take stays in the form", async () => {
   const { draft } = await setUp({
     answer: () =>
