@@ -8,6 +8,7 @@ from backend.breaches.router import ROUTERS as BREACHES
 from backend.check_ins.router import router as check_ins
 from backend.commitments.router import router as commitments
 from backend.composer.router import router as composer
+from backend.deletions.router import router as deletions
 from backend.endings.router import router as endings
 from backend.exports.router import router as exports
 from backend.journey.router import router as journey
@@ -61,6 +62,7 @@ ROUTERS = (
     reminders,
     push,
     exports,
+    deletions,
 )
 
 

@@ -50,6 +50,8 @@ from backend.core.sealing import Sealing
 from backend.core.short_way import ShortWay
 from backend.core.tokens import AccessTokens, RefreshTokens
 from backend.core.tombstones import TombstoneLog
+from backend.deletions import service as deletions
+from backend.deletions.destroying import Destroying
 from backend.journey import service as journey
 from backend.mail.post import Post
 from backend.mail.server import read_mail_server
@@ -92,7 +94,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     db.on_commit, hub.on_hearing = measures.committed, measures.heard
     passphrases = Passphrases()
     delivery = Delivery(db)
-    later = plan_ahead(settings, db, hub, clock)
+    later = plan_ahead(settings, db, hub, clock, keys)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -178,7 +180,7 @@ class Later:
     scheduler: Scheduler
 
 
-def plan_ahead(settings: Settings, db: Database, hub: Hub, clock: Clock) -> Later:
+def plan_ahead(settings: Settings, db: Database, hub: Hub, clock: Clock, keys: DataKeys) -> Later:
     """Put together what reminds people and carries it to them."""
     mail_server = read_mail_server(settings.smtp_url, settings.smtp_password_file, settings.mail_from)
     post = Post(db, clock, mail_server, load_mail_texts(CONTENT).mails, profile.address_of)
@@ -190,6 +192,7 @@ def plan_ahead(settings: Settings, db: Database, hub: Hub, clock: Clock) -> Late
         PUSH: push.work,
         reminders.JOB: Reminding(db, mail_on=post.is_on).work,
         CLEARING: clearing.work,
+        deletions.JOB: Destroying(db, keys).work,
     }
     return Later(post, push, clearing, Scheduler(db, hub, clock, works))
 

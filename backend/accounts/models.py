@@ -30,6 +30,9 @@ class SecurityKind(StrEnum):
     APP_LOCK_OFF = "app_lock_off"
     PIN_REFUSED = "pin_refused"
     PINS_USED_UP = "pins_used_up"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105  (a kind, no secret)
+    DELETION_ASKED = "deletion_asked"
+    DELETION_UNDONE = "deletion_undone"
 
 
 class Account(SQLModel, table=True):
@@ -44,6 +47,7 @@ class Account(SQLModel, table=True):
     language: str = Field(max_length=10)
     show_sealed: bool = True
     consent_version: str = Field(max_length=20)
+    deleting_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     version: int = 1
 
 

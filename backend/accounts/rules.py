@@ -27,6 +27,8 @@ LOUD = frozenset(
         SecurityKind.APP_LOCK_SET,
         SecurityKind.APP_LOCK_OFF,
         SecurityKind.PINS_USED_UP,
+        SecurityKind.PASSPHRASE_CHANGED,
+        SecurityKind.DELETION_UNDONE,
     }
 )
 

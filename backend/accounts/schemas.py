@@ -46,7 +46,7 @@ class ProofDraft(Wire):
     """Proof of who one is, for one purpose, for five minutes."""
 
     passphrase: Passphrase
-    purpose: Literal["pairing", "notes", "export", "app_lock"]
+    purpose: Literal["pairing", "notes", "export", "app_lock", "passphrase", "deletion"]
 
 
 class AccountChange(Wire):
@@ -123,6 +123,12 @@ class SessionChange(Wire):
     """One's own name for a device; null takes it away."""
 
     name: Annotated[WrittenText, Field(max_length=40)] | None
+
+
+class NewPassphrase(Wire):
+    """The passphrase from now on."""
+
+    passphrase: Passphrase
 
 
 class AppLockDraft(Wire):

@@ -5,6 +5,7 @@ person for that space; destroying the key makes every copy unreadable, old backu
 """
 
 import base64
+import contextlib
 import os
 import secrets
 import stat
@@ -133,6 +134,22 @@ class DataKeys:
                     return None
                 self._by_id[key_id] = self._unwrap(key_id, row.wrapped)
             return self._by_id[key_id]
+
+    def destroy(self, owner_id: UUID) -> None:
+        """Destroy every key of one owner: what was sealed with them is unreadable from now on, in every copy (H18)."""
+        mine = _data_keys.c.owner_id == owner_id
+        with self._lock:
+            with self._engine.begin() as connection:
+                if connection.dialect.name == "sqlite":  # or the bytes would stay in the file until they are needed
+                    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+                gone = connection.execute(sa.delete(_data_keys).where(mine).returning(_data_keys.c.id)).scalars().all()
+            if self._engine.dialect.name == "sqlite":
+                with contextlib.closing(self._engine.raw_connection()) as connection:
+                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for key_id in gone:
+                self._by_id.pop(key_id, None)
+            for place in [place for place in self._ids if place[0] == owner_id]:
+                del self._ids[place]
 
     def close(self) -> None:
         """Let go of the key database."""

@@ -11,6 +11,7 @@ import { breaches } from "./features/breaches/feature.ts";
 import { checkIns } from "./features/check-ins/feature.ts";
 import { commitments } from "./features/commitments/feature.ts";
 import { composer } from "./features/composer/feature.ts";
+import { deletions } from "./features/deletions/feature.ts";
 import { endings } from "./features/endings/feature.ts";
 import { exports } from "./features/exports/feature.ts";
 import { firstRun } from "./features/first-run/feature.ts";
@@ -70,6 +71,7 @@ const features = [
   reminders,
   securityLog,
   appLock,
+  deletions,
   timeOuts,
   reassurance,
 ];

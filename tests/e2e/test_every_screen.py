@@ -62,6 +62,8 @@ SIGNED_IN = [
     "/settings/devices",
     "/settings/security-log",
     "/settings/app-lock",
+    "/settings/passphrase",
+    "/settings/delete",
     "/settings/space",
     "/settings/space/leave",
     "/settings/about",

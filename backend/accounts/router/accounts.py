@@ -16,6 +16,7 @@ from backend.accounts.errors import (
     HttpsNeeded,
     PassphraseRefused,
     ProofFailed,
+    ReauthRequired,
     SignInFailed,
     SignUpRefused,
     ZoneUnknown,
@@ -26,6 +27,7 @@ from backend.accounts.schemas import (
     AccountRead,
     ConsentDraft,
     ConsentRead,
+    NewPassphrase,
     ProofDraft,
     SessionChange,
     SessionList,
@@ -33,7 +35,7 @@ from backend.accounts.schemas import (
     SignInDraft,
     SignUpDraft,
 )
-from backend.accounts.service import profile, sessions, sign_up
+from backend.accounts.service import passphrase, profile, sessions, sign_up
 from backend.core import idempotency
 from backend.core.answers import CurrentHouse, House, IdempotencyKey, IfMatch, answered
 from backend.core.idempotency import Answer
@@ -347,6 +349,34 @@ async def change_account(draft: AccountChange, request: Request, seen: IfMatch, 
     """Change your name, zone, language, or whether the other sees that your answer is sealed."""
     app = request.app
     return await act(profile.change, seen, draft, app.state.tell_new_name, app.state.follow_zone)
+
+
+@router.put(
+    "/account/passphrase",
+    status_code=204,
+    operation_id="change_passphrase",
+    dependencies=[SecureEnough],
+    responses=problems(NotSignedIn, ReauthRequired, PassphraseRefused, HttpsNeeded, TooManyRequests),
+)
+async def change_passphrase(
+    draft: NewPassphrase,
+    home: CurrentHouse,
+    key: IdempotencyKey,
+    claims: CurrentClaims,
+    consent: ConsentVersion,
+    secrets: CurrentPassphrases,
+) -> Response:
+    """Choose another passphrase; all your other devices are signed out."""
+    near = await home.db.read(lambda snapshot: passphrase.words_near(snapshot, prove_caller(snapshot, claims, consent)))
+    require_acceptable(draft.passphrase, APP_NAME, *near)
+    hashed = await secrets.hash(draft.passphrase)
+    once = idempotency.Request(key, 204, b"passphrase")  # no quick hash of a passphrase is kept
+
+    def command(uow: UnitOfWork) -> Answer:
+        caller = prove_caller(uow, claims, consent)
+        return idempotency.once(uow, caller.account_id, once, partial(passphrase.change, uow, caller, hashed))
+
+    return answered(await home.db.write(command))
 
 
 @router.post(

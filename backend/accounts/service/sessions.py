@@ -93,7 +93,8 @@ def email_hash(snapshot: Snapshot, email: str) -> bytes:
 def find_by_email(snapshot: Snapshot, email: str) -> Candidate | None:
     """The account with this address, if any."""
     account = snapshot.session.exec(select(Account).where(Account.email_hash == email_hash(snapshot, email))).first()
-    return None if account is None else Candidate(account.id, account.passphrase_hash)
+    gone = account is not None and account.deleting_at is not None and account.deleting_at <= snapshot.now
+    return None if account is None or gone else Candidate(account.id, account.passphrase_hash)
 
 
 def try_to_sign_in(uow: UnitOfWork, email: str, network: str, known_device: str | None) -> Candidate | None:
@@ -147,10 +148,20 @@ def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay =
         proved_at=uow.now,
     )
     uow.session.add(session)
+    _undo_deletion(uow, account_id, Device(label, session.id))
     uow.record(account_id, SessionOpened(session_id=session.id))
     kind = SecurityKind.SIGNED_UP if way == "sign_up" else SecurityKind.SIGNED_IN
     security_log.write(uow, account_id, kind, Device(label, session.id))
     return Opened(session_id=session.id, account_id=account_id)
+
+
+def _undo_deletion(uow: UnitOfWork, account_id: UUID, device: Device) -> None:
+    """Whoever signs in again wants the account to stay."""
+    account = uow.session.get_one(Account, account_id)
+    if account.deleting_at is not None:
+        account.deleting_at = None
+        uow.session.add(account)
+        security_log.write(uow, account_id, SecurityKind.DELETION_UNDONE, device)
 
 
 def cookie_of(snapshot: Snapshot, tokens: RefreshTokens, session_id: UUID) -> str:

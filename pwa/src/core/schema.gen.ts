@@ -48,6 +48,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete Account
+         * @description Delete your account: access ends now, everything is destroyed in seven days, or at once.
+         */
+        post: operations["delete_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/events": {
         parameters: {
             query?: never;
@@ -102,6 +122,26 @@ export interface paths {
          * @description Put the notices up to a number away, on this device only.
          */
         post: operations["see_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/passphrase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Passphrase
+         * @description Choose another passphrase; all your other devices are signed out.
+         */
+        put: operations["change_passphrase"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3303,6 +3343,30 @@ export interface components {
             stream: "account" | "space";
         };
         /**
+         * DeletionDraft
+         * @description Deleting one's account: in seven days, or at once, which needs the word typed out.
+         */
+        DeletionDraft: {
+            /**
+             * At Once
+             * @default false
+             */
+            at_once: boolean;
+            /** Confirmed */
+            confirmed?: "delete" | null;
+        };
+        /**
+         * DeletionRead
+         * @description From when on nothing can be undone.
+         */
+        DeletionRead: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * DownloadDraft
          * @description What to make: `words`, everything one wrote, for programs and for people; `pdf`, the picked entries to print.
          */
@@ -4263,6 +4327,17 @@ export interface components {
             text?: string | null;
         };
         /**
+         * NewPassphrase
+         * @description The passphrase from now on.
+         */
+        NewPassphrase: {
+            /**
+             * Passphrase
+             * @description 15 to 256 characters, any; the rules answer for it.
+             */
+            passphrase: string;
+        };
+        /**
          * NoteDraft
          * @description A note, sealed in the browser.
          */
@@ -4671,7 +4746,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "pairing" | "notes" | "export" | "app_lock";
+            purpose: "pairing" | "notes" | "export" | "app_lock" | "passphrase" | "deletion";
         };
         /**
          * PushKeyRead
@@ -5111,7 +5186,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "deletion_asked" | "deletion_undone";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.
@@ -6270,6 +6345,69 @@ export interface operations {
             };
         };
     };
+    delete_account: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please confirm that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Type the word to delete at once */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_account_events: {
         parameters: {
             query: {
@@ -6413,6 +6551,76 @@ export interface operations {
             };
             /** @description This device's app lock is on */
             423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    change_passphrase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassphrase"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please confirm that it is you · Signing in needs HTTPS here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Choose another passphrase */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

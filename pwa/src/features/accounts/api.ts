@@ -7,6 +7,8 @@ export const accountsApi = {
     ok(http.POST("/accounts", { body: draft, headers: once(key) })),
   signIn: (email: string, passphrase: string, key: string) =>
     ok(http.POST("/sessions", { body: { email, passphrase }, headers: once(key) })),
+  changePassphrase: (passphrase: string) =>
+    ok(http.PUT("/account/passphrase", { body: { passphrase }, headers: once() })),
   prove: (passphrase: string, purpose: ProofPurpose) =>
     ok(http.POST("/sessions/proofs", { body: { passphrase, purpose } })),
 };

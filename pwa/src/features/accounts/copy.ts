@@ -59,6 +59,11 @@ export const copy = catalogue({
     haveAccount: "I have an account",
     offline: "Making an account needs signal. This page stays; try again when there is some.",
 
+    changeTitle: "Another passphrase",
+    changeText: "All your other devices are signed out, and sign in with the new one. This one stays.",
+    changeIt: "Change it",
+    changed: "Your passphrase is changed. Other devices are signed out.",
+
     proofTitle: "Is it you?",
     proofText: "So that a borrowed phone can't do this in your name, enter your passphrase once more.",
     confirm: "Go on",

@@ -14,6 +14,18 @@ export interface FieldError {
 const SHORTEST = 15;
 const LONGEST = 256;
 
+/** In which way a passphrase is too easy to guess. */
+export function refusedPassphrase(problem: Problem): string {
+  const reasons: Readonly<Record<string, string>> = {
+    too_short: copy.tooShort,
+    too_long: copy.tooLong,
+    common: copy.common,
+    context: copy.context,
+    control_character: copy.controlCharacter,
+  };
+  return reasons[String(problem.extras.reason)] ?? copy.common;
+}
+
 /** Making an account, over three pages. What was typed lives in memory only. */
 export const SignUpStore = createModel((api: Pick<AccountsApi, "signUp">) => {
   const name = signal("");
@@ -27,14 +39,7 @@ export const SignUpStore = createModel((api: Pick<AccountsApi, "signUp">) => {
   function place(problem: unknown): "/start/return" | "/start/agree" {
     const type = problem instanceof Problem ? problem.type : "";
     if (type === "passphrase-refused" && problem instanceof Problem) {
-      const reasons: Readonly<Record<string, string>> = {
-        too_short: copy.tooShort,
-        too_long: copy.tooLong,
-        common: copy.common,
-        context: copy.context,
-        control_character: copy.controlCharacter,
-      };
-      errors.value = [{ name: "passphrase", text: reasons[String(problem.extras.reason)] ?? copy.common }];
+      errors.value = [{ name: "passphrase", text: refusedPassphrase(problem) }];
       return "/start/return";
     }
     if (type === "email-taken") {

@@ -52,6 +52,9 @@ export function SecurityLogScreen({ store }: { store: SecurityLogModel }) {
       <ButtonLink kind="outline" wide href="/settings/devices">
         {copy.toDevices}
       </ButtonLink>
+      <ButtonLink wide href="/settings/passphrase">
+        {copy.toPassphrase}
+      </ButtonLink>
     </div>
   );
 }

@@ -8,6 +8,10 @@ const proofRefused: Counted = {
   one: "A wrong passphrase was given where it is asked for again, on {device}.",
   other: "A wrong passphrase was given {count} times where it is asked for again, on {device}.",
 };
+const pinRefused: Counted = {
+  one: "A wrong PIN was given, on {device}.",
+  other: "A wrong PIN was given {count} times, on {device}.",
+};
 const more: Counted = { one: "And one more.", other: "And {count} more." };
 
 export const copy = catalogue({
@@ -16,6 +20,7 @@ export const copy = catalogue({
     intro:
       "What happened to the locks of your account, by day. Nobody else sees it, and nobody can clear it.",
     notYou: "If one of these was not you, sign that device out, and choose a new passphrase.",
+    toPassphrase: "Another passphrase",
     toDevices: "Your devices",
     older: "Older ones",
     still: "Still trying.",
@@ -40,11 +45,19 @@ export const copy = catalogue({
       push_subscribed: "Reminders were turned on, on {device}.",
       invitation_made: "An invitation was made, on {device}.",
       words_confirmed: "The three words of an invitation were confirmed, on {device}.",
+      app_lock_set: "The app lock was set or changed, on {device}.",
+      app_lock_off: "The app lock was taken off, on {device}.",
+      pins_used_up: "{device} was signed out after five wrong PINs.",
+      passphrase_changed: "The passphrase was changed, on {device}. All other devices were signed out.",
+      deletion_asked: "Deleting the account was asked for, on {device}.",
+      deletion_undone: "Deleting the account was undone by signing in, on {device}.",
       space_left: "You left the space, from {device}.",
     } as Readonly<Record<string, string>>,
-    counted: { sign_in_refused: signInRefused, proof_refused: proofRefused } as Readonly<
-      Record<string, Counted>
-    >,
+    counted: {
+      sign_in_refused: signInRefused,
+      proof_refused: proofRefused,
+      pin_refused: pinRefused,
+    } as Readonly<Record<string, Counted>>,
     other: "Something changed, on {device}.",
   },
 });

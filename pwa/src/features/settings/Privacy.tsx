@@ -94,6 +94,9 @@ export function PrivacyScreen({ account, space, last, onShowSealed }: Props) {
       <ButtonLink wide href="/notes/bring">
         {copy.bringWords}
       </ButtonLink>
+      <ButtonLink wide href="/settings/delete">
+        {copy.deleteAccount}
+      </ButtonLink>
     </div>
   );
 }

@@ -8,6 +8,7 @@ const ROWS = [
   ["reminders", () => copy.reminders],
   ["devices", () => copy.devices],
   ["app-lock", () => copy.appLock],
+  ["passphrase", () => copy.passphrase],
   ["security-log", () => copy.securityLog],
   ["space", () => copy.space],
   ["about", () => copy.about],

@@ -1,0 +1,31 @@
+"""The job that destroys: the keys first, then the rows; done again from the start where it was interrupted."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from backend.core.db import Database
+from backend.core.keys import DataKeys
+from backend.core.unit_of_work import UnitOfWork
+from backend.deletions import service
+from backend.scheduling import service as scheduling
+from backend.scheduling.scheduler import Work
+from backend.scheduling.service import Taken
+
+
+class Destroying:
+    """Destroys accounts whose days of undoing are over."""
+
+    def __init__(self, db: Database, keys: DataKeys) -> None:
+        self._db = db
+        self._keys = keys
+        self.work = Work(self._destroy, most=10)
+
+    async def _destroy(self, jobs: Sequence[Taken]) -> None:
+        for job in jobs:
+            await self._db.write(partial(self._destroy_one, job=job))
+
+    def _destroy_one(self, uow: UnitOfWork, job: Taken) -> None:
+        if service.is_due(uow, job.owner_id):
+            self._keys.destroy(job.owner_id)
+            service.purge(uow, job.owner_id)
+        scheduling.finish(uow, job)

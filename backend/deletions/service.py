@@ -1,0 +1,108 @@
+"""Use cases of deletions: ask for it, and do it when its time has come."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from backend.accounts.access import Caller, require_fresh_proof
+from backend.accounts.models import Account, AccountSession, Consent, SecurityKind, SecurityLogEntry
+from backend.accounts.service import security_log, sessions
+from backend.core import tombstones
+from backend.core.event_log import LoggedEvent, Stream
+from backend.core.idempotency import IdempotentAnswer
+from backend.core.unit_of_work import UnitOfWork
+from backend.deletions import rules
+from backend.deletions.errors import NotConfirmed
+from backend.deletions.schemas import DeletionDraft, DeletionRead
+from backend.exports.models import ExportPermission
+from backend.mail.models import Mail
+from backend.notes.models import Note, NotesKey
+from backend.push.models import PushSubscription
+from backend.realtime.models import LiveTicket
+from backend.reminders.models import Reminder
+from backend.scheduling import service as scheduling
+from backend.spaces.service import leaving
+from backend.support_plans.models import SupportPlanItem, SupportPlanShare
+
+PURPOSE = "deletion"
+JOB = "deletion"
+_AFTER_ALL = timedelta(days=3650)  # a deletion that could not be done is never given up
+
+# What is one's own alone, in an order in which nothing is left pointing at what is gone.
+OWN: tuple[type[SQLModel], ...] = (
+    PushSubscription,
+    AccountSession,
+    LiveTicket,
+    IdempotentAnswer,
+    Mail,
+    Reminder,
+    ExportPermission,
+    Note,
+    NotesKey,
+    SupportPlanShare,
+    SupportPlanItem,
+    SecurityLogEntry,
+    Consent,
+)
+
+
+def ask(uow: UnitOfWork, caller: Caller, draft: DeletionDraft) -> DeletionRead:
+    """Leave the space, sign every device out, and have everything of one's own destroyed in seven days, or now.
+
+    Raises:
+        ReauthRequired: an open session alone may not destroy (H7).
+        NotConfirmed: at once, and the word was not typed.
+    """
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    if draft.at_once and draft.confirmed is None:
+        raise NotConfirmed
+    leaving.leave_all(uow, caller)
+    if wishes := uow.session.get(Reminder, caller.account_id):
+        uow.session.delete(wishes)  # whoever goes hears nothing more
+    account = uow.session.get_one(Account, caller.account_id)
+    account.deleting_at = rules.destroyed_at(uow.now, at_once=draft.at_once)
+    uow.session.add(account)
+    security_log.by(uow, caller, SecurityKind.DELETION_ASKED)
+    for session in sessions.living(uow, caller.account_id):
+        sessions.end(uow, session)
+    about = account.deleting_at.isoformat(timespec="seconds")
+    scheduling.plan(uow, account.id, JOB, about, account.deleting_at, account.deleting_at + _AFTER_ALL)
+    return DeletionRead(on=account.deleting_at.date())
+
+
+def is_due(uow: UnitOfWork, account_id: UUID) -> bool:
+    """Whether the account is still to be destroyed now: signing in meanwhile undid it."""
+    account = uow.session.get(Account, account_id)
+    return account is not None and account.deleting_at is not None and account.deleting_at <= uow.now
+
+
+def purge(uow: UnitOfWork, account_id: UUID) -> None:
+    """Remove every row that is this person's alone, and whatever names them.
+
+    What they wrote in a space lies there sealed under keys that are destroyed; what both signed stays with the other.
+    """
+    for model in OWN:
+        table: sa.Table = model.__table__  # type: ignore[attr-defined]
+        _delete(uow, table, table.c.account_id == account_id)
+    _delete(uow, _table(LoggedEvent), _table(LoggedEvent).c.stream_id == account_id)
+    _delete(uow, _table(Stream), _table(Stream).c.id == account_id)
+    account = uow.session.get_one(Account, account_id)
+    account.name = account.email = b""
+    account.email_hash = account.id.bytes  # found by no address
+    account.passphrase_hash = ""
+    account.zone, account.language, account.consent_version = "UTC", "en", ""
+    account.deleting_at = None
+    uow.session.add(account)
+    uow.outlive(account)
+
+
+def _delete(uow: UnitOfWork, table: sa.Table, where: sa.ColumnElement[bool]) -> None:
+    uow.destroyed += tombstones.gone_where(uow.connection, table, where, uow.now.date())
+    uow.connection.execute(sa.delete(table).where(where))
+
+
+def _table(model: type[SQLModel]) -> sa.Table:
+    table: sa.Table = model.__table__  # type: ignore[attr-defined]
+    return table

@@ -1,0 +1,163 @@
+"""H18, H19, P2: deleted means unreadable, and takes nothing of the other's."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+from people import Clock, Person, ok, problem
+
+from backend.core.unit_of_work import Snapshot
+from backend.deletions.service import JOB
+from backend.scheduling import rules
+from backend.scheduling import service as scheduling
+
+
+def deletes(person: Person, *, at_once: bool = False) -> str:
+    """Delete the account; the day it is destroyed."""
+    draft = {"at_once": at_once, "confirmed": "delete" if at_once else None}
+    return str(ok(person.proves("deletion").post("/account/deletions", draft))["on"])
+
+
+def destroys(person: Person) -> None:
+    """The server does what is due: here, or in its own task that was quicker."""
+    end = time.monotonic() + 5
+    person.server.do(person.server.app.state.scheduler.do_due(JOB))
+    while time.monotonic() < end:
+        due = person.server.read(lambda snapshot: scheduling.next_due(snapshot, JOB))
+        if due is None or due > person.server.clock() + rules.LEASE:
+            return
+        time.sleep(0.02)
+    raise AssertionError("it is still being done")
+
+
+def signs_in(person: Person) -> int:
+    draft = {"email": person.email, "passphrase": person.passphrase}
+    return Person(person.server, person.name).post("/sessions", draft).status_code
+
+
+def keys_of(person: Person) -> int:
+    """How many data keys the key database has for this person."""
+
+    def count(snapshot: Snapshot) -> int:
+        keys = snapshot.sealing._keys
+        with keys._engine.connect() as connection:
+            rows = connection.exec_driver_sql("SELECT owner_id FROM data_key").scalars().all()
+        return sum(str(row).replace("-", "") == person.id.replace("-", "") for row in rows)
+
+    found: int = person.server.read(count)
+    return found
+
+
+def test_access_ends_at_once_and_the_keys_after_seven_days(alex: Person, sam: Person, clock: Clock) -> None:
+    tablet = alex.on_another_device()
+    alex.writes("A line that nobody will read again.")
+    sam.writes("This one is Sam's.")
+    assert deletes(alex) == "2026-03-17"
+    for device in (alex, tablet):
+        assert problem(device.get("/account")) == (401, "not-signed-in")
+    assert ok(sam.get(sam.space))["state"] == "closed"
+    clock.move(days=6, hours=23)
+    destroys(sam)
+    assert keys_of(alex) > 0
+    clock.move(hours=2)
+    destroys(sam)
+    assert keys_of(alex) == 0
+    assert signs_in(alex) == 401
+
+
+def test_signing_in_within_the_days_undoes_it(alone: Person, clock: Clock) -> None:
+    """And the log says so; asked for again it waits seven days anew."""
+    deletes(alone)
+    clock.move(days=3)
+    alone.signs_in()
+    kinds = [line["kind"] for line in ok(alone.get("/account/security-log"))["items"]]
+    assert kinds[:3] == ["signed_in", "deletion_undone", "deletion_asked"]
+    clock.move(days=5)
+    destroys(alone)
+    assert ok(alone.get("/account"))["name"] == "Kim"
+    deletes(alone)
+    clock.move(days=6)
+    destroys(alone)
+    assert keys_of(alone) > 0
+    clock.move(days=2)
+    destroys(alone)
+    assert keys_of(alone) == 0
+
+
+def test_at_once_needs_a_fresh_proof_and_the_word(alone: Person, clock: Clock) -> None:
+    """H7; and then nothing brings it back, not even within the moment before it is done."""
+    clock.move(minutes=6)
+    assert problem(alone.post("/account/deletions", {})) == (403, "reauth-required")
+    alone.proves("deletion")
+    assert problem(alone.post("/account/deletions", {"at_once": True})) == (422, "not-confirmed")
+    answer = alone.post("/account/deletions", {"at_once": True, "confirmed": "delete"})
+    assert answer.status_code == 202
+    assert answer.headers["clear-site-data"] == '"cache", "cookies", "storage"'
+    assert signs_in(alone) == 401
+    destroys(alone)
+    assert signs_in(alone) == 401
+
+
+def _reads(person: Person) -> dict[str, Any]:
+    """Everything a former member can read."""
+    space = person.space
+    paths = ["/account", "/check-ins", "/spaces", space, "/support-plan", "/notes", "/today"]
+    nouns = ("messages", "commitments", "commitments/history", "breaches", "statements", "questions", "promises")
+    paths += [f"{space}/{noun}" for noun in (*nouns, "agreements", "setbacks", "reviews", "timeline", "ending")]
+    answers = {path: person.get(path) for path in paths}
+    found = {path: (answer.status_code, answer.text) for path, answer in answers.items()}
+    assert all(status < 500 for status, _ in found.values()), found
+    return found
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_other_keeps_what_is_theirs_and_what_both_signed(
+    alex: Person, sam: Person, clock: Clock, *, at_once: bool
+) -> None:
+    """H19: before and after, byte for byte; and no way of reading fails."""
+    said = alex.writes("From Alex.")
+    sam.hears(said)
+    ok(sam.post(f"{sam.space}/messages/{said['id']}/say-backs", {"text": "I heard it."}))
+    sam.writes("From Sam.")
+    offer = alex.offers()
+    alex.signs(offer)
+    sam.signs(offer)
+    for one in (alex, sam):
+        one.checks_in()
+    breach = ok(alex.post(f"{alex.space}/breaches", {"kind": "money", "text": "The card.", "roles": ["i_caused"]}))
+    ok(alex.post(f"{alex.space}/breaches/{breach['id']}/sharing"))
+    asked = ok(alex.post(f"{alex.space}/breaches/{breach['id']}/questions", {"tag": "now", "text": "Who knew?"}))
+    ok(sam.post(f"{sam.space}/questions/{asked['id']}/answer", {"text": "My sister."}))
+    asked = ok(alex.post(f"{alex.space}/reassurance-requests", {"text": "Please"}))["id"]
+    ok(sam.post(f"{sam.space}/reassurance-requests/{asked}/answers", {"text": "I am here."}))
+    for one in (alex, sam):
+        ok(one.post(f"{one.space}/reviews", {"went_well": "Sunday"}))
+    deletes(alex, at_once=at_once)
+    before = _reads(sam)
+    clock.move(days=0 if at_once else 7, seconds=1)
+    before = before if at_once else _reads(sam)
+    destroys(sam)
+    assert _reads(sam) == before
+    history = ok(sam.get(f"{sam.space}/commitments/history"))
+    assert "phones away" in json.dumps(history)
+    export = ok(sam.proves("export").post("/exports"))["id"]
+    assert sam.post(f"/exports/{export}/downloads", {"form": "words"}).status_code == 200
+
+
+def test_nothing_of_a_deleted_person_is_left_in_the_rows_of_their_own(alone: Person) -> None:
+    """P2: no session, note, log line, consent or event; the row that others point at says nothing."""
+    alone.checks_in(words={"text": "zeppelinfisch", "for_both": False})
+    account = alone.id
+    deletes(alone, at_once=True)
+    destroys(alone)
+
+    def rows(snapshot: Snapshot) -> dict[str, int]:
+        found = {}
+        for table in ("session", "security_log_entry", "consent", "note", "idempotent_answer", "mail"):
+            query = f"SELECT account_id FROM {table}"
+            owners = [str(row).replace("-", "") for row in snapshot.connection.exec_driver_sql(query).scalars()]
+            found[table] = owners.count(account.replace("-", ""))
+        return found
+
+    assert set(alone.server.read(rows).values()) == {0}
