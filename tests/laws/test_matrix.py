@@ -385,8 +385,6 @@ def test_an_id_of_nothing_and_a_malformed_id_are_not_found(world: World) -> None
 
 def test_copies_of_a_write_in_one_moment_have_one_effect_and_one_answer(world: World) -> None:
     """R3: every write that takes a key, many times at once; the long form twenty times."""
-    if "sqlite" not in world.a.server.settings.database:
-        pytest.xfail("two writes of an account do not wait for a copy under way: docs/reliability.md")
     tried: set[str] = set()
     for row in ROWS:
         actor = next((one for one in "AP" if row.expect.get(one) in {200, 201, 202, 204}), None)
