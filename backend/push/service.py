@@ -66,7 +66,7 @@ def subscribe(
         )
     ):
         if (earlier.session_id, earlier.endpoint_hash) == (caller.session_id, known):
-            return _as_read(earlier)  # a page that opens makes sure
+            return _as_read(earlier)  # asked for once more by the same phone
         uow.session.delete(earlier)
     uow.session.flush()
     made = PushSubscription(
