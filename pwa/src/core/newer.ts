@@ -19,7 +19,7 @@ export async function watchForNewer(workers: ServiceWorkerContainer): Promise<vo
   // The first version of all takes over a page that came without one, and is no reason to load it again.
   let before = workers.controller;
   workers.addEventListener("controllerchange", () => {
-    if (before) void saveDrafts().then(() => location.reload());
+    if (before && workers.controller) void saveDrafts().then(() => location.reload());
     before = workers.controller;
   });
   const registration = await workers.register("/sw.js");
