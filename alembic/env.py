@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 import backend.tables  # noqa: F401  (registers every table)
 from backend.core.columns import UtcInstant
-from backend.core.db import normal_url
+from backend.core.engine import normal_url
 from backend.settings import Settings
 
 WAITS = 10  # seconds for whoever writes at the moment

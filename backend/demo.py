@@ -28,7 +28,8 @@ from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
 from backend.content.prompts import load_prompts
-from backend.core.db import Database, create_engine
+from backend.core.db import Database
+from backend.core.engine import create_engine
 from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, read_server_key
 from backend.core.sealing import Sealing

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from backend import operation
 from backend.core import tombstones
-from backend.core.db import normal_url
+from backend.core.engine import normal_url
 from backend.core.keys import DataKeys, KeyFileError, read_server_key
 from backend.core.tombstones import TombstoneLog
 from backend.settings import ROOT, Settings

@@ -31,7 +31,8 @@ from backend.content.steps import load_steps
 from backend.content.support import load_host_support, load_support
 from backend.core.answers import House
 from backend.core.clock import Clock, system_clock
-from backend.core.db import Database, create_engine
+from backend.core.db import Database
+from backend.core.engine import create_engine
 from backend.core.headers import Guard
 from backend.core.hub import Hub, create_hub
 from backend.core.keys import DataKeys, read_server_key

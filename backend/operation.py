@@ -24,7 +24,8 @@ from backend.accounts.service import sign_up
 from backend.content.errors import ContentError
 from backend.core import logs, tombstones
 from backend.core.clock import system_clock
-from backend.core.db import Database, create_engine, normal_url
+from backend.core.db import Database
+from backend.core.engine import create_engine, normal_url
 from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, KeyFileError, make_server_key, read_server_key
 from backend.core.sealing import Sealing

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from backend import operation
 from backend.content.demo import load_demo
-from backend.core.db import normal_url
+from backend.core.engine import normal_url
 from backend.main import CONTENT
 from backend.settings import Settings
 from bench.years import Years

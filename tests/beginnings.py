@@ -17,7 +17,7 @@ from people import Clock, Person, agree, pair
 from serving import Server
 
 from backend import operation
-from backend.core.db import normal_url
+from backend.core.engine import normal_url
 from backend.core.keys import make_server_key
 from backend.settings import Settings
 

@@ -5,7 +5,7 @@ import base64
 import sqlalchemy as sa
 from serving import Server
 
-from backend.core.db import create_engine
+from backend.core.engine import create_engine
 
 
 def spellings(word: str) -> list[bytes]:

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from backend.accounts.service import sign_up
 from backend.core.answers import House
 from backend.core.clock import Clock
-from backend.core.db import READERS
+from backend.core.engine import READERS
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.main import create_app
 from backend.realtime.wire_end import WireEnd

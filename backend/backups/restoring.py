@@ -22,7 +22,7 @@ from backend.backups.errors import CannotBackUp
 from backend.backups.taking import ROWS, Progress, settle
 from backend.core import tombstones
 from backend.core.clock import system_clock
-from backend.core.db import create_engine, normal_url
+from backend.core.engine import create_engine, normal_url
 from backend.core.event_log import Stream
 from backend.core.keys import KEY_TABLES
 from backend.core.tombstones import TombstoneLog

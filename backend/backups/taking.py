@@ -17,7 +17,7 @@ import backend.tables  # noqa: F401  (registers every table)
 from backend import operation
 from backend.backups import locking
 from backend.backups.errors import CannotBackUp
-from backend.core.db import create_engine, normal_url
+from backend.core.engine import create_engine, normal_url
 from backend.core.keys import KEY_TABLES
 from backend.settings import Settings
 

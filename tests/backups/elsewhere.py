@@ -10,7 +10,7 @@ import psycopg
 import sqlalchemy as sa
 
 from backend.backups import taking
-from backend.core.db import normal_url
+from backend.core.engine import normal_url
 from backend.settings import Settings
 
 

@@ -22,7 +22,7 @@ from serving import Server
 from backend import operation
 from backend.backups import restoring, taking
 from backend.backups.errors import CannotBackUp
-from backend.core.db import create_engine
+from backend.core.engine import create_engine
 from backend.core.tombstones import TombstoneLog
 from backend.settings import Settings
 

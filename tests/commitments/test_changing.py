@@ -8,7 +8,7 @@ from people import Clock, Person, at_once, ok, problem
 from sqlmodel import select
 
 from backend.commitments.models import CommitmentVersion
-from backend.core.db import create_engine
+from backend.core.engine import create_engine
 from backend.core.keys import DataKeys, read_server_key
 
 

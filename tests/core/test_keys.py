@@ -11,7 +11,7 @@ from people import Person, ok, problem
 from serving import Server
 
 from backend.accounts.models import Account
-from backend.core.db import create_engine
+from backend.core.engine import create_engine
 from backend.core.keys import DataKeys, KeyFileError, ServerKey, make_server_key, read_server_key
 from backend.core.sealing import SealBroken, Sealing
 from backend.main import create_app

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from backend import operation
-from backend.core.db import normal_url
+from backend.core.engine import normal_url
 from backend.core.keys import KeyFileError
 from backend.settings import Registration, Settings
 

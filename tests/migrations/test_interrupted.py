@@ -18,7 +18,7 @@ from serving import Server
 from sqlmodel import SQLModel
 
 from backend import operation
-from backend.core.db import normal_url
+from backend.core.engine import normal_url
 from backend.settings import ROOT, Settings
 
 KILLS = 100 if os.environ.get("WORDKEPT_LONG_FAULTS") else 4

@@ -14,7 +14,7 @@ from alembic.config import Config
 from sqlmodel import SQLModel
 
 from backend import operation
-from backend.core.db import normal_url
+from backend.core.engine import normal_url
 from backend.settings import Settings
 
 

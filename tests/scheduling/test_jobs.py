@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 import pytest
 from people import Clock
 
-from backend.core.db import Database, create_engine
+from backend.core.db import Database
+from backend.core.engine import create_engine
 from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, read_server_key
 from backend.core.sealing import Sealing

@@ -12,7 +12,7 @@ from people import Person
 from serving import Server
 
 from backend import doctor
-from backend.core.db import create_engine
+from backend.core.engine import create_engine
 from backend.core.keys import KeyFileError
 from backend.server import read_token
 from backend.settings import Settings

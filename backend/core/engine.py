@@ -1,0 +1,77 @@
+"""Engines for SQLite and PostgreSQL: the one place where the two are set up, and their errors told apart."""
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from backend.core.problems import OutOfSpace, Unavailable
+
+READERS = 3
+POSTGRES_WRITERS = 8
+RETRY_STATES = {"40001", "40P01", "23505"}  # serialisation, deadlock, a key that another worker wrote first
+
+
+def normal_url(url: str) -> sa.URL:
+    """The address with the driver we use, whatever its spelling."""
+    parsed = sa.make_url(url)
+    if parsed.drivername in {"postgres", "postgresql"}:
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def create_engine(url: str, *, read_only: bool = False) -> sa.Engine:
+    """An engine for SQLite or PostgreSQL, set so that what is acknowledged survives a power cut.
+
+    SQLite: WAL, `synchronous=FULL`, foreign keys on, `BEGIN IMMEDIATE` for writes, `query_only` for reads.
+    PostgreSQL: reads in one `REPEATABLE READ` snapshot.
+    """
+    parsed = normal_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if read_only else {}
+        return sa.create_engine(
+            parsed,
+            pool_size=READERS if read_only else POSTGRES_WRITERS,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 3},
+            **options,
+        )
+    engine = sa.create_engine(parsed, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver starts no transaction of its own
+        for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+        if read_only:
+            connection.execute("PRAGMA query_only=ON").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        driver = connection.connection.driver_connection
+        if driver is None:
+            raise sa.exc.InvalidRequestError("the connection is gone")
+        driver.execute("BEGIN" if read_only else "BEGIN IMMEDIATE").close()
+
+    return engine
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turn a database that cannot write or answer now into a refusal that says so (PROMISES R8, R9)."""
+    try:
+        yield
+    except sa.exc.IntegrityError:
+        raise
+    except sa.exc.DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) in RETRY_STATES:
+            raise
+        text = str(error.orig)
+        if "full" in text or "No space left" in text or getattr(error.orig, "errno", None) == errno.ENOSPC:
+            raise OutOfSpace(headers={"Retry-After": "30"}) from error
+        if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError) or error.connection_invalidated:
+            raise Unavailable(headers={"Retry-After": "5"}) from error
+        raise

@@ -1,0 +1,113 @@
+"""Who carries out commands: on SQLite one thread that gathers them, on PostgreSQL a few side by side."""
+
+import queue
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Protocol
+
+import sqlalchemy as sa
+
+from backend.core.engine import POSTGRES_WRITERS, RETRY_STATES, translated
+from backend.core.waiting import Call, all_that_waits
+
+if TYPE_CHECKING:
+    from backend.core.db import Database
+
+GATHERED = 128  # commands in one transaction at most
+TRIES = 4  # of a transaction that PostgreSQL asks to repeat
+
+
+class Writer(Protocol):
+    """Carries out commands, each in a transaction."""
+
+    def submit(self, call: Call[Any]) -> None:
+        """Have it carried out, and its caller answered after the commit."""
+
+    def close(self) -> None:
+        """Carry out what waits, then end."""
+
+
+class GatheringWriter:
+    """SQLite's one writer: a thread that commits whatever waits, together. Nobody waits for a batch to fill."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+        self._waiting: queue.SimpleQueue[Call[Any] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, call: Call[Any]) -> None:
+        """Have it carried out, and its caller answered after the commit."""
+        self._waiting.put(call)
+
+    def close(self) -> None:
+        """Carry out what waits, then end."""
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        connection: sa.Connection | None = None
+        last = False
+        while not last and (first := self._waiting.get()) is not None:
+            calls, last = all_that_waits(self._waiting, first, GATHERED)
+            connection = self._transact(connection, calls)
+        if connection is not None:
+            connection.close()
+
+    def _transact(self, connection: sa.Connection | None, calls: list[Call[Any]]) -> sa.Connection | None:
+        try:
+            with translated():
+                connection = connection or self._database.connect_writer()
+                with connection.begin():
+                    for call in calls:
+                        self._run_one(connection, call)
+        except Exception as error:  # noqa: BLE001  (the transaction is gone: every caller is told so)
+            for call in calls:
+                call.error, call.rings, call.destroyed = error, (), ()
+            if connection is not None:
+                connection.invalidate()
+                connection.close()
+            connection = None
+        self._database.ring_and_answer(calls)
+        return connection
+
+    def _run_one(self, connection: sa.Connection, call: Call[Any]) -> None:
+        try:
+            self._database.run(connection, call)
+        except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
+            if isinstance(error, sa.exc.IntegrityError):
+                call.error = error  # a mistake of this command alone; its savepoint is rolled back
+            else:
+                raise
+        except Exception as error:  # noqa: BLE001  (a mistake of this command alone)
+            call.error = error
+
+
+class PooledWriter:
+    """PostgreSQL's writers: one transaction a command; the database groups the commits itself."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+        self._threads = ThreadPoolExecutor(POSTGRES_WRITERS, "writer")
+
+    def submit(self, call: Call[Any]) -> None:
+        """Have it carried out, and its caller answered after the commit."""
+        self._threads.submit(self._run, call)
+
+    def close(self) -> None:
+        """Carry out what waits, then end."""
+        self._threads.shutdown()
+
+    def _run(self, call: Call[Any]) -> None:
+        for remaining in reversed(range(TRIES)):
+            try:
+                with translated(), self._database.connect_writer() as connection, connection.begin():
+                    self._database.run(connection, call)
+                break
+            except Exception as error:  # noqa: BLE001  (told to the caller)
+                state = getattr(getattr(error, "orig", None), "sqlstate", None)
+                if remaining and state in RETRY_STATES:
+                    continue
+                call.error, call.rings, call.destroyed = error, (), ()
+                break
+        self._database.ring_and_answer([call])
