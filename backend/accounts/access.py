@@ -177,6 +177,7 @@ class AccountAct(SignedIn):
 
         def prove(uow: UnitOfWork) -> Caller:
             caller = prove_caller(uow, self.claims, self.consent, locked_too=self.locked_too)
+            idempotency.wait_for_copies(uow, caller.account_id, self.key)
             if self.consent_needed:
                 require_consent(caller)
             return caller

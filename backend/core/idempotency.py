@@ -63,7 +63,6 @@ _FIND = Prepared(
     sa.select(_table).where(_table.c.account_id == sa.bindparam("account"), _table.c.key == sa.bindparam("request_key"))
 )
 _KEEP = Prepared(sa.insert(_table))
-# On PostgreSQL copies sent in the same moment run side by side; SQLite's one writer takes them one after the other.
 _LOCK = Prepared(sa.select(sa.func.pg_advisory_xact_lock(sa.bindparam("number", type_=sa.BigInteger)).label("locked")))
 
 
@@ -74,9 +73,6 @@ def once(uow: UnitOfWork, account_id: UUID, request: Request, run: Callable[[], 
         IdempotencyKeyReused: the key belongs to a request with another content.
     """
     request_hash = uow.sealing.keyed_hash("request", request.content)
-    if uow.connection.dialect.name != "sqlite":
-        copies = uow.sealing.keyed_hash("copies", account_id.bytes + request.key.encode())
-        _LOCK.first(uow.connection, {"number": int.from_bytes(copies[:8], "big", signed=True)})
     earlier = _earlier(uow, account_id, request.key, request_hash)
     if earlier is not None:
         return earlier
@@ -85,6 +81,18 @@ def once(uow: UnitOfWork, account_id: UUID, request: Request, run: Callable[[], 
     answer = Answer(request.status, body, getattr(result, "version", None))
     _keep(uow, account_id, request.key, request_hash, answer)
     return answer
+
+
+def wait_for_copies(uow: UnitOfWork, account_id: UUID, key: str) -> None:
+    """Let a copy of this write that is under way end first. What locks its space or its row needs nothing more.
+
+    SQLite's one writer takes copies one after the other anyway; PostgreSQL would run them side by side.
+    """
+    if uow.connection.dialect.name != "sqlite":
+        number = int.from_bytes(
+            uow.sealing.keyed_hash("copies", account_id.bytes + key.encode())[:8], "big", signed=True
+        )
+        _LOCK.first(uow.connection, {"number": number})
 
 
 def answered_before(snapshot: Snapshot, account_id: UUID, request: Request) -> Answer | None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from backend.backups import taking
 from backend.core.engine import normal_url
+from backend.push.identity import make_push_key
 from backend.settings import Settings
 
 
@@ -24,6 +25,7 @@ def elsewhere(settings: Settings, folder: Path, *, postgres: str | None) -> Iter
     data = folder / f"elsewhere-{uuid4().hex[:6]}"
     data.mkdir(mode=0o700)
     shutil.copy(settings.key_file, data / "server.key")
+    make_push_key(data / "push.key")
     taking.take_keys(settings, data / "keys.db", folder / "beside", (), quietly)
     if postgres is None:
         yield settings.model_copy(update={"data_dir": data, "database_url": None})
