@@ -14,9 +14,13 @@ const open = new Map<string, Draft<unknown>>();
 const doing = new Map<string, Promise<unknown>>();
 
 function inOrder<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-  const done = (doing.get(name) ?? Promise.resolve()).then(work, work);
+  // At once where nothing is being done: a page that is being left has no later.
+  const done = doing.get(name)?.then(work, work) ?? work();
+  const over = () => {
+    if (doing.get(name) === done) doing.delete(name);
+  };
   doing.set(name, done);
-  void done.catch(() => undefined);
+  done.then(over, over);
   return done;
 }
 

@@ -62,7 +62,10 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
     const all = new Map(
       [...notes.value.values()].map(({ id, sealed }) => [id, { id, sealed, waits: false }]),
     );
+    // The live line may bring a new note before its own answer does: no two are closed alike, so it is known again.
+    const there = new Set([...all.values()].map(({ sealed }) => sealed));
     for (const item of waiting.value) {
+      if (item.kind === KEEP && there.has(sealedIn(item))) continue;
       if (item.kind === KEEP) all.set(item.id, { id: item.id, sealed: sealedIn(item), waits: true });
       else if (item.kind === DELETE) all.delete(item.about ?? "");
       else if (item.about && all.has(item.about)) {
