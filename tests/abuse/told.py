@@ -5,7 +5,7 @@ import re
 from people import Person
 
 _NEEDS = re.compile(r"\{(\w+)\}")
-# What is asked for with words of one's own, what is answered with a new secret, and what is about the asking itself.
+# What the host's own watching asks for; it tells of nobody.
 _LEFT_OUT = {"/healthz", "/readyz"}
 
 
