@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import TypeVar
 
 from argon2 import PasswordHasher
@@ -29,6 +30,7 @@ _WALKS = (
     "qazwsxedcrfvtgbyhnujm",
     "zaqxswcdevfrbgtnhymju",
 )
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _SHORTEST_WALK = 4
 _COMMON = frozenset(
     (
@@ -97,15 +99,19 @@ def _pieced(text: str) -> bool:
     return len(text) in reached
 
 
+@cache
+def _nobody() -> str:
+    """Verified when there is no account, so that the answer takes as long as when there is one (S9)."""
+    return _HASHER.hash("nobody has this passphrase")
+
+
 class Passphrases:
     """Hashes and verifies, at most `AT_ONCE` at a time, in threads of their own."""
 
     def __init__(self) -> None:
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._threads = ThreadPoolExecutor(AT_ONCE, "argon2")
         self._waiting = 0
-        # Verified when there is no account, so that the answer takes as long as when there is one (S9).
-        self._nobody = self._hasher.hash("nobody has this passphrase")
+        self._nobody = _nobody()
 
     async def hash(self, passphrase: str) -> str:
         """The Argon2id hash to keep."""
@@ -121,11 +127,11 @@ class Passphrases:
         self._threads.shutdown()
 
     def _hash(self, passphrase: str) -> str:
-        return self._hasher.hash(passphrase.encode("utf-8", "surrogatepass"))
+        return _HASHER.hash(passphrase.encode("utf-8", "surrogatepass"))
 
     def _verify(self, passphrase: str, kept: str) -> bool:
         try:
-            return self._hasher.verify(kept, passphrase.encode("utf-8", "surrogatepass"))
+            return _HASHER.verify(kept, passphrase.encode("utf-8", "surrogatepass"))
         except (VerificationError, InvalidHashError):
             return False
 

@@ -5,7 +5,7 @@ import logging
 import ssl
 from collections.abc import Callable, Sequence
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from uuid import UUID
 
 from backend.core.clock import Clock
@@ -31,6 +31,11 @@ TOPIC = "new"  # a service keeps one of these for a phone that is away, and so d
 
 Told = Callable[[UnitOfWork, UUID, bool], None]
 log = logging.getLogger("wordkept.push")
+
+
+@cache  # to read every root that a system trusts takes a while
+def _trusting(_: ssl.DefaultVerifyPaths) -> ssl.SSLContext:
+    return ssl.create_default_context()
 
 
 class Fate(Enum):
@@ -62,7 +67,7 @@ class PushSender:
         self.identity = identity
         self.named = named
         self._told = told
-        self._tls = ssl.create_default_context()
+        self._tls = _trusting(ssl.get_default_verify_paths())
 
     @property
     def work(self) -> Work:
