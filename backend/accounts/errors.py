@@ -75,6 +75,22 @@ class ProofFailed(Problem):
     remembered = False
 
 
+class RecoveryRefused(Problem):
+    """No code of anybody's that can still be used; whether it ever was one is not said."""
+
+    status = 401
+    title = "This code opens nothing"
+    remembered = False
+
+
+class CodesRefused(Problem):
+    """Two of the codes are the same, or one is there already: whatever made them does not make them at random."""
+
+    status = 422
+    title = "These codes are not new"
+    remembered = False
+
+
 class HttpsNeeded(Problem):
     """Signing in over plain http beyond this machine would send the passphrase in the clear."""
 

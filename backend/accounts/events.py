@@ -52,3 +52,9 @@ class SessionLocked(Event):
 
     kind: Literal["session.locked"] = "session.locked"
     session_id: UUID
+
+
+class RecoveryCodesChanged(Event):
+    """Ten recovery codes were made, or one was used."""
+
+    kind: Literal["recovery_codes.changed"] = "recovery_codes.changed"

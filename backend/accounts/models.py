@@ -31,6 +31,8 @@ class SecurityKind(StrEnum):
     PIN_REFUSED = "pin_refused"
     PINS_USED_UP = "pins_used_up"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105  (a kind, no secret)
+    RECOVERY_CODES_MADE = "recovery_codes_made"
+    RECOVERY_CODE_USED = "recovery_code_used"
     DELETION_ASKED = "deletion_asked"
     DELETION_UNDONE = "deletion_undone"
 
@@ -84,6 +86,30 @@ class AccountSession(SQLModel, table=True):
     wrong_pins: int = 0
     locks_after: int | None = None
     awake_until: datetime | None = Field(default=None, sa_type=UtcInstant)
+
+
+class RecoverySheet(SQLModel, table=True):
+    """The ten codes a person made last. `opener` is sealed: the key that their phone closes the notes key for, and its
+    other half under each of the codes; see docs/decisions/recovery-codes.md.
+    """
+
+    __tablename__ = "recovery_sheet"
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    opener: bytes
+    made_on: date
+    version: int = 1
+
+
+class RecoveryCode(SQLModel, table=True):
+    """One of the ten codes: a keyed hash of its sign-in half, and whether it was used."""
+
+    __tablename__ = "recovery_code"
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    number: int = Field(primary_key=True)
+    verifier_hash: bytes = Field(unique=True, max_length=32)
+    used_on: date | None = None
 
 
 class SecurityLogEntry(SQLModel, table=True):

@@ -28,6 +28,8 @@ LOUD = frozenset(
         SecurityKind.APP_LOCK_OFF,
         SecurityKind.PINS_USED_UP,
         SecurityKind.PASSPHRASE_CHANGED,
+        SecurityKind.RECOVERY_CODES_MADE,
+        SecurityKind.RECOVERY_CODE_USED,
         SecurityKind.DELETION_UNDONE,
     }
 )

@@ -16,6 +16,9 @@ Zone = Annotated[str, Field(max_length=64, description="An IANA time zone, such 
 Language = Literal["en"]
 
 
+CODES = 10  # recovery codes of one sheet
+
+
 class SignUpKey(Wire):
     """What allows a new account: the operator's link, or a partner's invitation."""
 
@@ -46,7 +49,7 @@ class ProofDraft(Wire):
     """Proof of who one is, for one purpose, for five minutes."""
 
     passphrase: Passphrase
-    purpose: Literal["pairing", "notes", "export", "app_lock", "passphrase", "deletion"]
+    purpose: Literal["pairing", "notes", "export", "app_lock", "passphrase", "recovery", "deletion"]
 
 
 class AccountChange(Wire):
@@ -95,7 +98,7 @@ class SessionStarted(Wire):
     account: Annotated[AccountRead | None, Field(description="Null behind the app lock.")]
 
 
-SignInWay = Literal["sign_up", "passphrase"]
+SignInWay = Literal["sign_up", "passphrase", "recovery_code"]
 
 
 class SessionRead(Wire):
@@ -129,6 +132,47 @@ class NewPassphrase(Wire):
     """The passphrase from now on."""
 
     passphrase: Passphrase
+
+
+Verifier = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$", description="A code's sign-in half: 32 bytes.")]
+Wrapped = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{100,400}$", description="Nonce, ciphertext and tag.")]
+PublicKey = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{87}$", description="A point of P-256, uncompressed.")]
+
+
+class RecoveryCodeDraft(Wire):
+    """What the server keeps of one code: its sign-in half, as a hash, and the opener's private half under the other."""
+
+    verifier: Verifier
+    wrapped: Wrapped
+
+
+class RecoverySheetDraft(Wire):
+    """Ten new codes, made in the browser; the codes themselves never leave it."""
+
+    public_key: PublicKey
+    codes: Annotated[list[RecoveryCodeDraft], Field(min_length=CODES, max_length=CODES)]
+
+
+class Opener(Wire):
+    """What the notes key is closed for, and the way back: the private half under each of the codes."""
+
+    public_key: PublicKey
+    wrapped: list[Wrapped]
+
+
+class RecoverySheetRead(Wire):
+    """The codes made last: how many are left, and what they open. Without any, `version` is 0."""
+
+    version: int
+    made_on: date | None
+    left: int
+    opener: Opener | None
+
+
+class RecoveryDraft(Wire):
+    """Coming back with a recovery code."""
+
+    verifier: Verifier
 
 
 class AppLockDraft(Wire):

@@ -7,7 +7,15 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from backend.accounts.access import Caller, require_fresh_proof
-from backend.accounts.models import Account, AccountSession, Consent, SecurityKind, SecurityLogEntry
+from backend.accounts.models import (
+    Account,
+    AccountSession,
+    Consent,
+    RecoveryCode,
+    RecoverySheet,
+    SecurityKind,
+    SecurityLogEntry,
+)
 from backend.accounts.service import security_log, sessions
 from backend.core import tombstones
 from backend.core.event_log import LoggedEvent, Stream
@@ -44,6 +52,8 @@ OWN: tuple[type[SQLModel], ...] = (
     SupportPlanShare,
     SupportPlanItem,
     SecurityLogEntry,
+    RecoveryCode,
+    RecoverySheet,
     Consent,
 )
 

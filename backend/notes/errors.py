@@ -11,6 +11,14 @@ class NotesFull(Problem):
     remembered = False
 
 
+class SheetOutdated(Problem):
+    """The recovery codes were made anew meanwhile."""
+
+    status = 409
+    title = "The recovery codes were made anew"
+    remembered = False
+
+
 class NotesKeyMissing(Problem):
     """There is no notes key, so nothing could open this note again."""
 

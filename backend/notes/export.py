@@ -36,5 +36,6 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnNotes]:
     """All notes, those first kept first; nothing where there never was one."""
     notes = snapshot.session.exec(select(Note).where(Note.account_id == caller.account_id).order_by(col(Note.ordinal)))
     sealed = [snapshot.sealing.open(note.words, service.WORDS, note.id) for note in notes]
-    ways = service.read_key(snapshot, caller).ways
+    # No code of here opens anything there.
+    ways = [way for way in service.read_key(snapshot, caller).ways if way.way == "passphrase"]
     return [OwnNotes(ways=ways, sealed=sealed)] if ways else []

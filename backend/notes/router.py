@@ -11,8 +11,8 @@ from backend.core.answers import IfMatch
 from backend.core.pages import PageLimit
 from backend.core.problems import NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.notes import service
-from backend.notes.errors import NotesFull, NotesKeyMissing
-from backend.notes.schemas import NoteDraft, NotePage, NoteRead, NotesKeyDraft, NotesKeyRead
+from backend.notes.errors import NotesFull, NotesKeyMissing, SheetOutdated
+from backend.notes.schemas import NoteDraft, NotePage, NoteRead, NotesKeyDraft, NotesKeyRead, RecoveryWrapping
 
 router = APIRouter(tags=["notes"], prefix="/notes")
 
@@ -59,6 +59,17 @@ async def read_key(ask: Ask) -> Response:
 async def put_key(draft: NotesKeyDraft, act: Act, seen: IfMatch) -> Response:
     """Keep your notes key, wrapped in the browser: the first time, or anew under another passphrase."""
     return await act(service.put_key, draft, seen)
+
+
+@router.put(
+    "/key/recovery",
+    operation_id="put_notes_key_recovery",
+    response_model=NotesKeyRead,
+    responses=problems(NotSignedIn, ConsentRequired, NotesKeyMissing, SheetOutdated, VersionRequired, VersionStale),
+)
+async def put_key_recovery(draft: RecoveryWrapping, act: Act, seen: IfMatch) -> Response:
+    """Have your recovery codes open your notes too: the notes key, closed in the browser for what each code unwraps."""
+    return await act(service.put_recovery, draft, seen)
 
 
 @router.get("/{note_id}", operation_id="read_note", response_model=NoteRead, responses=problems(NotSignedIn, NotFound))

@@ -21,10 +21,7 @@ Salt = Annotated[str, _base64url(22, 86, "At least 16 random bytes.")]
 
 
 class PassphraseWrapping(Wire):
-    """The notes key, wrapped by a key derived from the notes passphrase; whatever derives it again is said here.
-
-    A recovery code's wrapping will stand beside this one, with a `way` and a derivation of its own.
-    """
+    """The notes key, wrapped by a key derived from the notes passphrase; whatever derives it again is said here."""
 
     way: Literal["passphrase"]
     derivation: Literal["PBKDF2-SHA-256"]
@@ -33,8 +30,20 @@ class PassphraseWrapping(Wire):
     wrapped: Annotated[str, _base64url(80, 86, "Nonce, the wrapped key of 32 bytes, and tag.")]
 
 
+class RecoveryWrapping(Wire):
+    """The notes key, closed for the opener of a sheet of recovery codes, whose private half each code unwraps."""
+
+    way: Literal["recovery"] = "recovery"
+    sheet: Annotated[int, Field(ge=1, lt=2**31, description="The version of the sheet.")]
+    sender: Annotated[str, _base64url(87, 87, "A point of P-256, made for this once.")]
+    wrapped: Annotated[str, _base64url(80, 86, "Nonce, the wrapped key of 32 bytes, and tag.")]
+
+
+NotesKeyWay = Annotated[PassphraseWrapping | RecoveryWrapping, Field(discriminator="way")]
+
+
 class NotesKeyDraft(Wire):
-    """Every way that opens the notes key from now on."""
+    """The notes key by a passphrase, from now on; what the recovery codes open stays."""
 
     ways: Annotated[list[PassphraseWrapping], Field(min_length=1, max_length=1)]
 
@@ -42,8 +51,14 @@ class NotesKeyDraft(Wire):
 class NotesKeyRead(Wire):
     """How the notes key can be opened; without a way there is no notes key yet, and `version` is 0."""
 
-    ways: list[PassphraseWrapping]
+    ways: list[NotesKeyWay]
     version: int
+
+
+class NotesKeyWays(Wire):
+    """Every way that opens the notes key, as they are kept."""
+
+    ways: list[NotesKeyWay]
 
 
 class NoteDraft(Wire):

@@ -8,15 +8,24 @@ from sqlmodel import col, func, select
 
 from backend.accounts.access import Caller, require_fresh_proof
 from backend.accounts.models import SecurityKind
-from backend.accounts.service import security_log
+from backend.accounts.service import recovery_codes, security_log
 from backend.core.answers import require_version
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.notes import rules
-from backend.notes.errors import NotesKeyMissing
+from backend.notes.errors import NotesKeyMissing, SheetOutdated
 from backend.notes.events import NoteDeleted, NoteKept, NotesCleared, NotesKeyChanged
 from backend.notes.models import Note, NotesKey
-from backend.notes.schemas import NoteDraft, NotePage, NoteRead, NotesKeyDraft, NotesKeyRead
+from backend.notes.schemas import (
+    NoteDraft,
+    NotePage,
+    NoteRead,
+    NotesKeyDraft,
+    NotesKeyRead,
+    NotesKeyWay,
+    NotesKeyWays,
+    RecoveryWrapping,
+)
 
 PURPOSE = "notes"
 WORDS, WRAPPED = "note.words", "notes_key.wrapped"
@@ -112,17 +121,34 @@ def put_key(uow: UnitOfWork, caller: Caller, draft: NotesKeyDraft, seen: int) ->
     """
     key = _find_key(uow, caller)
     require_version(key.version if key else 0, seen)
+    ways: list[NotesKeyWay] = list(draft.ways)
     if key is None:
         key = NotesKey(account_id=caller.account_id, wrapped=b"", version=0)
     else:
         require_fresh_proof(caller, PURPOSE, uow.now)
         security_log.by(uow, caller, SecurityKind.NOTES_KEY_CHANGED)
-    text = draft.model_dump_json()
-    key.wrapped = uow.sealing.seal(text, WRAPPED, caller.account_id, caller.account_id)
-    key.version += 1
-    uow.session.add(key)
-    uow.record(caller.account_id, NotesKeyChanged())
-    return NotesKeyRead(ways=draft.ways, version=key.version)
+        ways += [way for way in _ways(uow, key) if way.way == "recovery"]
+    return _keep_ways(uow, key, ways)
+
+
+def put_recovery(uow: UnitOfWork, caller: Caller, draft: RecoveryWrapping, seen: int) -> NotesKeyRead:
+    """Have the present recovery codes open the notes key too. Once for each sheet of codes: nobody puts another there.
+
+    Raises:
+        VersionStale: another device changed the notes key first.
+        NotesKeyMissing: there is none.
+        SheetOutdated: it is closed for codes that were made anew meanwhile.
+    """
+    key = _find_key(uow, caller)
+    if key is None:
+        raise NotesKeyMissing
+    require_version(key.version, seen)
+    if recovery_codes.version(uow, caller) != draft.sheet:
+        raise SheetOutdated
+    ways = _ways(uow, key)
+    if any(way.way == "recovery" and way.sheet == draft.sheet for way in ways):
+        return _key_as_read(uow, key)
+    return _keep_ways(uow, key, [*(way for way in ways if way.way != "recovery"), draft])
 
 
 def clear(uow: UnitOfWork, caller: Caller) -> None:
@@ -136,6 +162,15 @@ def clear(uow: UnitOfWork, caller: Caller) -> None:
     uow.session.execute(sa.delete(NotesKey).where(col(NotesKey.account_id) == caller.account_id))
     uow.record(caller.account_id, NotesCleared())
     security_log.by(uow, caller, SecurityKind.NOTES_CLEARED)
+
+
+def _keep_ways(uow: UnitOfWork, key: NotesKey, ways: list[NotesKeyWay]) -> NotesKeyRead:
+    text = NotesKeyWays(ways=ways).model_dump_json()
+    key.wrapped = uow.sealing.seal(text, WRAPPED, key.account_id, key.account_id)
+    key.version += 1
+    uow.session.add(key)
+    uow.record(key.account_id, NotesKeyChanged())
+    return NotesKeyRead(ways=ways, version=key.version)
 
 
 def _find(snapshot: Snapshot, caller: Caller, note_id: UUID) -> Note:
@@ -156,5 +191,8 @@ def _as_read(snapshot: Snapshot, note: Note) -> NoteRead:
 def _key_as_read(snapshot: Snapshot, key: NotesKey | None) -> NotesKeyRead:
     if key is None:
         return NotesKeyRead(ways=[], version=0)
-    draft = NotesKeyDraft.model_validate_json(snapshot.sealing.open(key.wrapped, WRAPPED, key.account_id))
-    return NotesKeyRead(ways=draft.ways, version=key.version)
+    return NotesKeyRead(ways=_ways(snapshot, key), version=key.version)
+
+
+def _ways(snapshot: Snapshot, key: NotesKey) -> list[NotesKeyWay]:
+    return NotesKeyWays.model_validate_json(snapshot.sealing.open(key.wrapped, WRAPPED, key.account_id)).ways

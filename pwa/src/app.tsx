@@ -24,6 +24,7 @@ import { practices } from "./features/practices/feature.ts";
 import { promises } from "./features/promises/feature.ts";
 import { readiness } from "./features/readiness/feature.ts";
 import { reassurance } from "./features/reassurance/feature.ts";
+import { recovery } from "./features/recovery/feature.ts";
 import { reminders } from "./features/reminders/feature.ts";
 import { reviews } from "./features/reviews/feature.ts";
 import { securityLog } from "./features/security-log/feature.ts";
@@ -44,6 +45,7 @@ import { Shown, screenAt } from "./frame/Shown.tsx";
 const features = [
   firstRun,
   accounts,
+  recovery,
   spaces,
   today,
   checkIns,

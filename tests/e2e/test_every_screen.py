@@ -13,7 +13,7 @@ from serving import Server
 
 MakePhone = Callable[..., Phone]
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
-SIGNED_OUT = ["/", "/before-you-start", "/start", "/sign-in", "/join", "/support"]
+SIGNED_OUT = ["/", "/before-you-start", "/start", "/sign-in", "/recover", "/join", "/support"]
 SIGNED_IN = [
     "/today",
     "/check-in",
@@ -63,6 +63,9 @@ SIGNED_IN = [
     "/settings/security-log",
     "/settings/app-lock",
     "/settings/passphrase",
+    "/settings/recovery-codes",
+    "/begin/codes",
+    "/recovered",
     "/settings/delete",
     "/settings/space",
     "/settings/space/leave",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from e2e.conftest import PASSPHRASE, Phone
-from e2e.walking import begins, button
+from e2e.walking import begins, button, makes_account
 from playwright.sync_api import expect
 from serving import Server
 
@@ -91,3 +91,42 @@ def test_five_wrong_pins_wipe_the_phone(phone: MakePhone, server: Server) -> Non
             expect(page.get_by_text(f"{left} tries are left" if left > 1 else "One more try")).to_be_visible()
     expect(page.get_by_text("This phone was signed out")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter((name) => !/theme|text|motion/.test(name))") == []
+
+
+def test_a_code_on_paper_brings_one_back_with_the_notes(phone: MakePhone, server: Server) -> None:
+    """H8: kept at sign-up; on another phone it signs in, the first is signed out, and the notes open with it."""
+    mine, other = phone(), phone(scheme="dark")
+    page = mine.page
+    page.goto(f"/start#{server.operator_link()}")
+    button(page, "Start")
+    button(page, "I understand")
+    makes_account(page, "Alex", "alex@example.org")
+    button(page, "Make ten codes")
+    codes = page.get_by_role("list", name="Codes").get_by_role("listitem").all_inner_texts()
+    assert len(set(codes)) == 10
+    button(page, "I have kept them")
+    expect(page.get_by_role("heading", name="Alone, or with someone?")).to_be_visible()
+    page.goto("/notes")
+    for label in ("A notes passphrase of 15 characters or more", "The same once more"):
+        page.get_by_label(label).fill("thimble curtain meadow")
+    with page.expect_response(lambda answer: answer.url.endswith("/notes/key/recovery") and answer.ok):
+        button(page, "Begin")
+    page.goto("/settings/devices")
+    expect(page.get_by_role("link", name="Recovery codes: 10 left")).to_be_visible()
+
+    page = other.page
+    page.goto("/sign-in")
+    button(page, "I cannot get in")
+    page.get_by_label("Recovery code").fill(codes[4].lower())
+    button(page, "Sign in with it")
+    expect(page.get_by_role("heading", name="You are back in")).to_be_visible()
+    expect(mine.page.get_by_text("This phone was signed out")).to_be_visible()
+    button(page, "Open your private notes")
+    page.get_by_label("Recovery code").fill(codes[4])
+    for label in ("A notes passphrase of 15 characters or more", "The same once more"):
+        page.get_by_label(label).fill("lantern pebble orchard")
+    button(page, "Open")
+    expect(page.get_by_role("heading", name="Your notes")).to_be_visible()
+    page.goto("/settings/recovery-codes")
+    expect(page.get_by_text("9 codes are left.")).to_be_visible()
+    assert mine.errors + other.errors == []

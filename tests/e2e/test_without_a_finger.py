@@ -96,6 +96,8 @@ def test_from_the_link_to_a_kept_answer_by_keyboard(phone: MakePhone, server: Se
     expect(page.get_by_role("heading", name="Please look at this again")).to_be_visible()
     page.get_by_role("checkbox").press("Space")
     opens(page, "Make my account")
+    arrives(page, "For the day you cannot get in")
+    opens(page, "Later")
     arrives(page, "Alone, or with someone?")
     opens(page, "Start alone")
     expect(page.get_by_role("link", name="Answer").or_(page.get_by_role("button", name="Answer"))).to_be_visible()

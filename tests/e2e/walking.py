@@ -41,11 +41,12 @@ def makes_account(page: Page, name: str, email: str) -> None:
 
 
 def begins(page: Page, server: Server, name: str = "Alex") -> None:
-    """From the operator's link to an account."""
+    """From the operator's link to an account; the recovery codes are for later."""
     page.goto(f"/start#{server.operator_link()}")
     button(page, "Start")
     button(page, "I understand")
     makes_account(page, name, f"{name.lower()}@example.org")
+    button(page, "Later")
 
 
 def invites(page: Page, kind: str = "Two partners") -> tuple[str, str]:
@@ -69,6 +70,7 @@ def joins(page: Page, secret: str, name: str = "Sam") -> None:
     button(page, "Go on")
     page.get_by_role("checkbox").check()
     button(page, "Make my account")
+    button(page, "Later")
 
 
 def words_on(page: Page) -> str:

@@ -114,7 +114,7 @@ async def make_account(
     async def again(taken: sessions.Candidate | None) -> Response | None:
         """The first answer, where this is a retry of a sign-up whose answer was lost."""
         answer = await _answered_before(home, secrets, once, taken, draft.passphrase)
-        return None if answer is None else await _started(answer, request, home, devices, draft.email)
+        return None if answer is None else await started(answer, request, home, devices, draft.email)
 
     knock = await home.db.write(lambda uow: sign_up.knock(uow, draft, doors, network))
     if knock.names is None:
@@ -139,7 +139,7 @@ async def make_account(
     if taken is None:
         passphrase_hash = await secrets.hash(draft.passphrase)
         try:
-            return await _started(await home.db.write(command), request, home, devices, draft.email)
+            return await started(await home.db.write(command), request, home, devices, draft.email)
         except SignUpRefused as error:  # somebody was quicker: perhaps this very request
             refusal = error
         except EmailTaken:
@@ -204,12 +204,10 @@ async def sign_in(
         run = partial(sessions.open_session, uow, candidate.account_id, label)
         return idempotency.once(uow, candidate.account_id, once, run)
 
-    return await _started(await home.db.write(command), request, home, devices, draft.email)
+    return await started(await home.db.write(command), request, home, devices, draft.email)
 
 
-async def _started(
-    answer: Answer, request: Request, home: House, devices: cookies.KnownDevices, email: str
-) -> Response:
+async def started(answer: Answer, request: Request, home: House, devices: cookies.KnownDevices, email: str) -> Response:
     """Answer with the tokens of the session that was opened; a retry is given the same session again."""
     assert answer.body is not None  # noqa: S101  (sign-up and sign-in always name a session)
     opened = sessions.Opened.model_validate_json(answer.body)

@@ -7,7 +7,7 @@ within half a minute, is given the same successor again, because an answer can b
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -37,6 +37,12 @@ STRANGERS = Limit("sign-in of an account from unknown devices", 10, timedelta(mi
 KNOWN_DEVICE = Limit("sign-in of an account from one known device", 10, timedelta(minutes=15))
 NETWORK = Limit("sign-in from one network", 30, timedelta(hours=1))
 PROOFS = Limit("proofs in one session", 5, timedelta(minutes=15))
+
+_OPENED: dict[SignInWay, SecurityKind] = {
+    "sign_up": SecurityKind.SIGNED_UP,
+    "passphrase": SecurityKind.SIGNED_IN,
+    "recovery_code": SecurityKind.RECOVERY_CODE_USED,
+}
 
 
 class Opened(Wire):
@@ -93,8 +99,12 @@ def email_hash(snapshot: Snapshot, email: str) -> bytes:
 def find_by_email(snapshot: Snapshot, email: str) -> Candidate | None:
     """The account with this address, if any."""
     account = snapshot.session.exec(select(Account).where(Account.email_hash == email_hash(snapshot, email))).first()
-    gone = account is not None and account.deleting_at is not None and account.deleting_at <= snapshot.now
-    return None if account is None or gone else Candidate(account.id, account.passphrase_hash)
+    return None if account is None or is_gone(account, snapshot.now) else Candidate(account.id, account.passphrase_hash)
+
+
+def is_gone(account: Account, now: datetime) -> bool:
+    """Whether its days of undoing are over."""
+    return account.deleting_at is not None and account.deleting_at <= now
 
 
 def try_to_sign_in(uow: UnitOfWork, email: str, network: str, known_device: str | None) -> Candidate | None:
@@ -133,7 +143,7 @@ def _counts(email: str, network: str, known_device: str | None) -> list[tuple[Li
 
 
 def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay = "passphrase") -> Opened:
-    """Sign a device in; having just given the passphrase counts as fresh proof."""
+    """Sign a device in; whatever was just given for it counts as fresh proof."""
     session = AccountSession(
         id=uuid4(),
         account_id=account_id,
@@ -150,8 +160,7 @@ def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay =
     uow.session.add(session)
     _undo_deletion(uow, account_id, Device(label, session.id))
     uow.record(account_id, SessionOpened(session_id=session.id))
-    kind = SecurityKind.SIGNED_UP if way == "sign_up" else SecurityKind.SIGNED_IN
-    security_log.write(uow, account_id, kind, Device(label, session.id))
+    security_log.write(uow, account_id, _OPENED[way], Device(label, session.id))
     return Opened(session_id=session.id, account_id=account_id)
 
 

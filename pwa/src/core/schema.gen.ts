@@ -148,6 +148,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Recovery Codes
+         * @description How many recovery codes you have left, and what they open. The codes themselves are nowhere here.
+         */
+        get: operations["read_recovery_codes"];
+        /**
+         * Make Recovery Codes
+         * @description Keep ten new recovery codes, made in the browser; those before open nothing any more.
+         */
+        put: operations["make_recovery_codes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/security-log": {
         parameters: {
             query?: never;
@@ -632,6 +656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes/key/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Key Recovery
+         * @description Have your recovery codes open your notes too: the notes key, closed in the browser for what each code unwraps.
+         */
+        put: operations["put_notes_key_recovery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notes/{note_id}": {
         parameters: {
             query?: never;
@@ -850,6 +894,26 @@ export interface paths {
          * @description Prove once more who you are, for one purpose, for five minutes, in this session only.
          */
         post: operations["prove_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recover By Code
+         * @description Come back on this device with a recovery code. It works once, and all your other devices are signed out.
+         */
+        post: operations["recover_by_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4392,7 +4456,7 @@ export interface components {
         };
         /**
          * NotesKeyDraft
-         * @description Every way that opens the notes key from now on.
+         * @description The notes key by a passphrase, from now on; what the recovery codes open stays.
          */
         NotesKeyDraft: {
             /** Ways */
@@ -4406,7 +4470,7 @@ export interface components {
             /** Version */
             version: number;
             /** Ways */
-            ways: components["schemas"]["PassphraseWrapping"][];
+            ways: (components["schemas"]["PassphraseWrapping"] | components["schemas"]["RecoveryWrapping"])[];
         };
         /**
          * NoticeList
@@ -4423,6 +4487,19 @@ export interface components {
         NoticesSeen: {
             /** Number */
             number: number;
+        };
+        /**
+         * Opener
+         * @description What the notes key is closed for, and the way back: the private half under each of the codes.
+         */
+        Opener: {
+            /**
+             * Public Key
+             * @description A point of P-256, uncompressed.
+             */
+            public_key: string;
+            /** Wrapped */
+            wrapped: string[];
         };
         /**
          * OwnDayRead
@@ -4539,8 +4616,6 @@ export interface components {
         /**
          * PassphraseWrapping
          * @description The notes key, wrapped by a key derived from the notes passphrase; whatever derives it again is said here.
-         *
-         *     A recovery code's wrapping will stand beside this one, with a `way` and a derivation of its own.
          */
         PassphraseWrapping: {
             /**
@@ -4556,8 +4631,8 @@ export interface components {
              */
             salt: string;
             /**
-             * Way
-             * @constant
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             way: "passphrase";
             /**
@@ -4746,7 +4821,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "pairing" | "notes" | "export" | "app_lock" | "passphrase" | "deletion";
+            purpose: "pairing" | "notes" | "export" | "app_lock" | "passphrase" | "recovery" | "deletion";
         };
         /**
          * PushKeyRead
@@ -4950,6 +5025,85 @@ export interface components {
          * @description Saying it needs no words.
          */
         RebuiltDraft: Record<string, never>;
+        /**
+         * RecoveryCodeDraft
+         * @description What the server keeps of one code: its sign-in half, as a hash, and the opener's private half under the other.
+         */
+        RecoveryCodeDraft: {
+            /**
+             * Verifier
+             * @description A code's sign-in half: 32 bytes.
+             */
+            verifier: string;
+            /**
+             * Wrapped
+             * @description Nonce, ciphertext and tag.
+             */
+            wrapped: string;
+        };
+        /**
+         * RecoveryDraft
+         * @description Coming back with a recovery code.
+         */
+        RecoveryDraft: {
+            /**
+             * Verifier
+             * @description A code's sign-in half: 32 bytes.
+             */
+            verifier: string;
+        };
+        /**
+         * RecoverySheetDraft
+         * @description Ten new codes, made in the browser; the codes themselves never leave it.
+         */
+        RecoverySheetDraft: {
+            /** Codes */
+            codes: components["schemas"]["RecoveryCodeDraft"][];
+            /**
+             * Public Key
+             * @description A point of P-256, uncompressed.
+             */
+            public_key: string;
+        };
+        /**
+         * RecoverySheetRead
+         * @description The codes made last: how many are left, and what they open. Without any, `version` is 0.
+         */
+        RecoverySheetRead: {
+            /** Left */
+            left: number;
+            /** Made On */
+            made_on: string | null;
+            opener: components["schemas"]["Opener"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RecoveryWrapping
+         * @description The notes key, closed for the opener of a sheet of recovery codes, whose private half each code unwraps.
+         */
+        RecoveryWrapping: {
+            /**
+             * Sender
+             * @description A point of P-256, made for this once.
+             */
+            sender: string;
+            /**
+             * Sheet
+             * @description The version of the sheet.
+             */
+            sheet: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            way: "recovery";
+            /**
+             * Wrapped
+             * @description Nonce, the wrapped key of 32 bytes, and tag.
+             */
+            wrapped: string;
+        };
         /**
          * ReminderDraft
          * @description One's wishes, all of them. Equal ends of the quiet hours mean that there are none.
@@ -5186,7 +5340,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "deletion_asked" | "deletion_undone";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "recovery_codes_made" | "recovery_code_used" | "deletion_asked" | "deletion_undone";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.
@@ -5288,7 +5442,7 @@ export interface components {
              * Way
              * @enum {string}
              */
-            way: "sign_up" | "passphrase";
+            way: "sign_up" | "passphrase" | "recovery_code";
         };
         /**
          * SessionStarted
@@ -6621,6 +6775,127 @@ export interface operations {
             };
             /** @description Too many tries */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    read_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoverySheetRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    make_recovery_codes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+                /** @description The version being changed, as in `"3"` (RFC 9110). */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverySheetDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoverySheetRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · Please confirm that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It was changed before yours arrived */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description These codes are not new */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Say which version you are changing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8601,6 +8876,98 @@ export interface operations {
             };
         };
     };
+    put_notes_key_recovery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+                /** @description The version being changed, as in `"3"` (RFC 9110). */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryWrapping"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesKeyRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Choose a notes passphrase first · The recovery codes were made anew */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description It was changed before yours arrived */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Say which version you are changing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     read_note: {
         parameters: {
             query?: never;
@@ -9430,6 +9797,78 @@ export interface operations {
                 };
             };
             /** @description That is not the passphrase of this account · Signing in needs HTTPS here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    recover_by_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionStarted"];
+                };
+            };
+            /** @description This code opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Signing in needs HTTPS here */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -109,6 +109,11 @@ export type NoteRead = Schemas["NoteRead"];
 export type NotesKeyRead = Schemas["NotesKeyRead"];
 /** How the notes key is wrapped: what opens it, and everything needed to derive that again. */
 export type NotesKeyWay = Schemas["PassphraseWrapping"];
+/** The same for the recovery codes. */
+export type RecoveryWay = Omit<Schemas["RecoveryWrapping"], "way">;
+export type RecoverySheet = Schemas["RecoverySheetRead"];
+export type RecoverySheetDraft = Schemas["RecoverySheetDraft"];
+export type NotesKeyOpener = Schemas["Opener"];
 
 export type ReminderRead = Schemas["ReminderRead"];
 export type ReminderDraft = Schemas["ReminderDraft"];

@@ -42,6 +42,7 @@ PUBLIC = {
     "read_readiness",
     "sign_up",
     "sign_in",
+    "recover_by_code",
     "refresh_session",
     "preview_invitation",
     "read_rules",

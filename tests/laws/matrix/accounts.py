@@ -2,6 +2,8 @@
 
 from laws.matrix.row import Row, author, everybody
 
+CODES = {"public_key": "p" * 87, "codes": [{"verifier": "v" * 43, "wrapped": "w" * 230}] * 10}
+
 ROWS = [
     Row(
         "prove_identity",
@@ -24,6 +26,17 @@ ROWS = [
     Row("list_security_log", "GET", "/account/security-log", expect=everybody(200)),
     Row("list_notices", "GET", "/account/notices", expect=everybody(200)),
     Row("see_notices", "POST", "/account/notices/seen", {"number": 0}, expect=everybody(204)),
+    Row("read_recovery_codes", "GET", "/account/recovery-codes", expect=everybody(200)),
+    Row(
+        "make_recovery_codes",
+        "PUT",
+        "/account/recovery-codes",
+        CODES,
+        version=True,
+        proves=True,
+        purpose="recovery",
+        expect=dict.fromkeys("OXPEA", 412) | {"F": 403},
+    ),
     Row("read_app_lock", "GET", "/app-lock", expect=everybody(200)),
     Row(
         "set_app_lock",

@@ -21,7 +21,10 @@ export default function SignIn() {
     <div class="stack loose">
       {session.endedElsewhere.value && <Banner>{copy.endedElsewhere}</Banner>}
       <SignInForm api={accountsApi} onSignedIn={(opened) => void session.begin(opened)} />
-      <ButtonLink href="/before-you-start">{copy.newHere}</ButtonLink>
+      <div class="stack tight">
+        <ButtonLink href="/recover">{copy.cannotGetIn}</ButtonLink>
+        <ButtonLink href="/before-you-start">{copy.newHere}</ButtonLink>
+      </div>
     </div>
   );
 }

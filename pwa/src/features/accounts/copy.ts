@@ -14,6 +14,7 @@ export const copy = catalogue({
     hidePassphrase: "Cover what I typed",
     showPassphrase: "Show what I typed",
     newHere: "I am new here",
+    cannotGetIn: "I cannot get in",
     close: "Close",
     signOut: "Sign this phone out",
 

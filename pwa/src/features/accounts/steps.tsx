@@ -161,7 +161,7 @@ export function AgreePage() {
     if (typeof made === "string") return go(made);
     if (!invited) letGo();
     await session.begin(made);
-    go(invited ? "/join" : "/begin", true);
+    go("/begin/codes", true);
   }
   return <AgreeForm store={signUp} onDone={() => void make()} />;
 }

@@ -3,19 +3,28 @@ import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
+import { typed } from "../../keys/code.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { Chosen } from "./Chosen.tsx";
 import { copy, problems } from "./copy.ts";
 import { useNotes } from "./mine.ts";
+import { errorOf, missing } from "./passphrase.ts";
 import type { NotesModel } from "./store.ts";
 import "./notes.css";
 
 export default function Forgotten() {
   usePage({ title: copy.forgottenTitle, tab: copy.tab, back: "/notes", place: "/today" });
-  return <ForgottenScreen store={useNotes()} />;
+  return <ForgottenScreen store={useNotes()} onOpen={() => go("/notes", true)} />;
+}
+
+interface Props {
+  store: Pick<NotesModel, "clear" | "recover" | "recoverable">;
+  onOpen: () => void;
 }
 
 /** Nobody can open them; the plain truth about that, and a way to begin anew. */
-export function ForgottenScreen({ store }: { store: Pick<NotesModel, "clear"> }) {
+export function ForgottenScreen({ store, onOpen }: Props) {
   const [ticked, setTicked] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -37,7 +46,8 @@ export function ForgottenScreen({ store }: { store: Pick<NotesModel, "clear"> })
 
   return (
     <div class="stack">
-      <p>{copy.forgottenText}</p>
+      {store.recoverable.value && <ByCode store={store} onOpen={onOpen} />}
+      <p>{store.recoverable.value ? copy.forgottenCodes : copy.forgottenText}</p>
       <p>{copy.forgottenWait}</p>
       <ButtonLink kind="outline" wide href="/notes">
         {copy.back}
@@ -56,5 +66,65 @@ export function ForgottenScreen({ store }: { store: Pick<NotesModel, "clear"> })
         {copy.clear}
       </Button>
     </div>
+  );
+}
+
+/** Any of the ten recovery codes opens the notes, and a new passphrase is chosen for them. The code is not used up. */
+function ByCode({ store, onOpen }: Pick<Props, "onOpen"> & { store: Pick<NotesModel, "recover"> }) {
+  const [text, setText] = useState("");
+  const [wanted, setWanted] = useState({ passphrase: "", again: "" });
+  const [errors, setErrors] = useState<{ name: string; text: string }[]>([]);
+  const [failed, setFailed] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function open() {
+    const code = typed(text);
+    const found = [...(code ? [] : [{ name: "notes-code", text: copy.notACode }]), ...missing(wanted)];
+    setErrors(found);
+    setFailed(null);
+    if (!code || found.length > 0) return;
+    setBusy(true);
+    try {
+      if (await store.recover(code, wanted.passphrase)) {
+        say(copy.changed);
+        onOpen();
+      } else setErrors([{ name: "notes-code", text: copy.wrongCode }]);
+    } catch (why) {
+      setFailed(sentence(why, problems));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      class="card stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void open();
+      }}
+    >
+      {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
+      <h2>{copy.byCodeTitle}</h2>
+      <p>{copy.byCodeText}</p>
+      <Field
+        name="notes-code"
+        label={copy.code}
+        hint={copy.codeHint}
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={80}
+        required
+        value={text}
+        onInput={setText}
+        error={errorOf(errors, "notes-code")}
+      />
+      <Chosen wanted={wanted} onInput={setWanted} errors={errors} />
+      <div role="status">{failed && <p class="field-error">{failed}</p>}</div>
+      <Button type="submit" kind="primary" wide busy={busy}>
+        {copy.open}
+      </Button>
+    </form>
   );
 }

@@ -1,5 +1,5 @@
 import { http, ok, once, onlyIf } from "../../core/api.ts";
-import type { NoteRead, NotesKeyRead, NotesKeyWay } from "../../core/wire.ts";
+import type { NoteRead, NotesKeyRead, NotesKeyWay, RecoverySheet, RecoveryWay } from "../../core/wire.ts";
 
 /** Notes a page, as many as the server gives. */
 const PAGE = 100;
@@ -23,6 +23,15 @@ export const notesApi = {
   key: (): Promise<NotesKeyRead> => ok(http.GET("/notes/key")),
   putKey: (way: NotesKeyWay, version: number): Promise<NotesKeyRead> =>
     ok(http.PUT("/notes/key", { body: { ways: [way] }, headers: { ...once(), ...onlyIf(version) } })),
+  /** What the recovery codes made last open. */
+  sheet: (): Promise<RecoverySheet> => ok(http.GET("/account/recovery-codes")),
+  putRecovery: (way: RecoveryWay, version: number): Promise<NotesKeyRead> =>
+    ok(
+      http.PUT("/notes/key/recovery", {
+        body: { way: "recovery", ...way },
+        headers: { ...once(), ...onlyIf(version) },
+      }),
+    ),
   clear: () => ok(http.DELETE("/notes", { headers: once() })),
 };
 

@@ -1,5 +1,5 @@
 /** Reading a file of one's own words, and making notes of them. Nothing here is sent; see `Bringing.tsx`. */
-import { toBase64Url } from "./base64url.ts";
+import { toBase64Url } from "../../keys/base64url.ts";
 import { copy, sectionNames } from "./copy.ts";
 import type { Content } from "./note.ts";
 

@@ -45,7 +45,7 @@ export const copy = catalogue({
     beginText:
       "Your notes are closed on this phone, before they go anywhere. Only this passphrase opens them: neither the other person nor whoever runs the server can.",
     beginWarning:
-      "Nobody can reset it, not even we. If it is forgotten, what you wrote stays closed for good. Write it down and keep it where only you look.",
+      "Nobody can reset it, not even we. If it is forgotten and you have no recovery code, what you wrote stays closed for good. Write it down and keep it where only you look.",
     choose: "A notes passphrase of 15 characters or more",
     chooseHint: "Not the one you sign in with: that one is shown to the server, this one never is.",
     again: "The same once more",
@@ -121,6 +121,14 @@ export const copy = catalogue({
     forgottenTitle: "The passphrase is forgotten",
     forgottenText:
       "Then these notes cannot be opened: not by us, not by whoever runs the server. That is what keeps them yours.",
+    forgottenCodes:
+      "Without the passphrase and without a code these notes cannot be opened: not by us, not by whoever runs the server.",
+    byCodeTitle: "Open them with a recovery code",
+    byCodeText: "Any of your ten codes does it, also a used one. It is not used up by this.",
+    code: "Recovery code",
+    codeHint: "28 letters and digits, with or without dashes.",
+    notACode: "Recovery code: it has 28 letters and digits. Look at it once more.",
+    wrongCode: "Recovery code: it opens none of these notes. It may be from before newer ones.",
     forgottenWait:
       "If it may come back to you, leave them. They stay where they are, closed, as long as you have an account.",
     forgottenAnew:

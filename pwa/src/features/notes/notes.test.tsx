@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { disk } from "../../core/disk.ts";
 import { Outbox } from "../../core/outbox.ts";
 import { session } from "../../core/session.ts";
-import type { NoteRead, NotesKeyRead, NotesKeyWay } from "../../core/wire.ts";
+import type { NoteRead, NotesKeyRead, NotesKeyWay, RecoverySheet, RecoveryWay } from "../../core/wire.ts";
+import { newCode } from "../../keys/code.ts";
+import { sheetOf } from "../../keys/opener.ts";
 import { BringingScreen } from "./Bringing.tsx";
 import { ForgottenScreen } from "./Forgotten.tsx";
 import { Gate } from "./Gate.tsx";
@@ -19,14 +21,31 @@ const PASSPHRASE = "lantern pebble orchard wander";
 class Server {
   key: NotesKeyRead = { ways: [], version: 0 };
   notes = new Map<string, NoteRead>();
+  sheet: RecoverySheet = { version: 0, made_on: null, left: 0, opener: null };
   down = false;
+
+  /** Ten codes, made on one of this person's phones. */
+  async makesCodes(): Promise<string[]> {
+    const codes = Array.from({ length: 10 }, newCode);
+    const { public_key, codes: kept } = await sheetOf(codes);
+    const opener = { public_key, wrapped: kept.map(({ wrapped }) => wrapped) };
+    this.sheet = { version: this.sheet.version + 1, made_on: "2026-03-09", left: 10, opener };
+    return codes;
+  }
   asked: string[] = [];
 
   api = {
     all: async () => this.#up([...this.notes.values()]),
     key: async () => this.#up(this.key),
     putKey: async (way: NotesKeyWay, version: number) => {
-      this.key = { ways: [way], version: version + 1 };
+      const others = this.key.ways.filter((one) => one.way === "recovery");
+      this.key = { ways: [way, ...others], version: version + 1 };
+      return this.#up(this.key);
+    },
+    sheet: async () => this.#up(this.sheet),
+    putRecovery: async (way: RecoveryWay, version: number) => {
+      const others = this.key.ways.filter((one) => one.way === "passphrase");
+      this.key = { ways: [...others, { way: "recovery", ...way }], version: version + 1 };
       return this.#up(this.key);
     },
     clear: async () => {
@@ -97,7 +116,7 @@ test("what is sealed opens with the same passphrase and with no other, and says 
   expect(atob(sealed.replaceAll("-", "+").replaceAll("_", "/"))).not.toContain("zeppelin");
   expect(await openKey(way, "another passphrase entirely")).toBeNull();
   const again = await openKey(way, PASSPHRASE);
-  expect(again && (await unseal(again, sealed))).toEqual({ text: "zeppelinfisch 🫖 é" });
+  expect(again && (await unseal(again.key, sealed))).toEqual({ text: "zeppelinfisch 🫖 é" });
   expect(await unseal(key, `${sealed.slice(0, -2)}AA`)).toBeNull();
   // A short note and a somewhat longer one are of one length.
   expect((await seal(key, { text: "a" })).length).toBe((await seal(key, { text: "a".repeat(100) })).length);
@@ -109,8 +128,8 @@ test("a new passphrase opens the same notes, and the old one does no more", asyn
   expect(await wrapAnew(way, "wrong", "a new passphrase of mine")).toBeNull();
   const anew = (await wrapAnew(way, PASSPHRASE, "a new passphrase of mine")) as NotesKeyWay;
   expect(await openKey(anew, PASSPHRASE)).toBeNull();
-  const again = (await openKey(anew, "a new passphrase of mine")) as CryptoKey;
-  expect(await unseal(again, sealed)).toBe("words");
+  const again = await openKey(anew, "a new passphrase of mine");
+  expect(again && (await unseal(again.key, sealed))).toBe("words");
 });
 
 test("the server gets ciphertext only, and another phone reads it with the passphrase", async () => {
@@ -238,7 +257,8 @@ test("a wrong passphrase is told plainly, and a forgotten one honestly", async (
 
 test("closed notes are deleted for good only after a tick", async () => {
   const clear = vi.fn(async () => undefined);
-  render(<ForgottenScreen store={{ clear }} />);
+  const { store } = await open();
+  render(<ForgottenScreen store={{ ...store, clear }} onOpen={() => undefined} />);
   const button = screen.getByRole("button", { name: "Delete them and begin anew" });
   fireEvent.click(button);
   expect(screen.getByText("Tick the line above first.")).toBeTruthy();
@@ -246,6 +266,44 @@ test("closed notes are deleted for good only after a tick", async () => {
   fireEvent.click(screen.getByRole("checkbox"));
   fireEvent.click(button);
   await waitFor(() => expect(clear).toHaveBeenCalledOnce());
+});
+
+test("a recovery code opens the notes, whichever was made first, and a new passphrase is chosen", async () => {
+  const { store, outbox } = await open();
+  await store.write({ text: "zeppelinfisch", tags: [] });
+  await sent(outbox);
+  expect(store.recoverable.value).toBe(false);
+  const old = await server.makesCodes();
+  expect(await store.unlock(PASSPHRASE)).toBe(true);
+  await waitFor(() => expect(store.recoverable.value).toBe(true));
+
+  const other = (await phone()).store;
+  const opened = vi.fn();
+  render(<ForgottenScreen store={other} onOpen={opened} />);
+  const fill = (label: string | RegExp, value: string) =>
+    fireEvent.input(screen.getByLabelText(label), { target: { value } });
+  fill("Recovery code", newCode());
+  fill(/A notes passphrase of 15/, "a new passphrase of mine");
+  fill("The same once more", "a new passphrase of mine");
+  fireEvent.click(screen.getByRole("button", { name: "Open" }));
+  await waitFor(() => expect(screen.getAllByText(/it opens none of these notes/).length).toBeGreaterThan(0));
+  fill("Recovery code", (old[7] as string).toLowerCase());
+  fireEvent.click(screen.getByRole("button", { name: "Open" }));
+  await waitFor(() => expect(opened).toHaveBeenCalledOnce());
+  await waitFor(() => expect(texts(other)).toEqual(["zeppelinfisch"]));
+
+  const third = (await phone()).store;
+  expect(await third.unlock(PASSPHRASE)).toBe(false);
+  const codes = await server.makesCodes();
+  expect(await third.recover(codes[0] as string, PASSPHRASE)).toBe(false);
+  expect(await third.unlock("a new passphrase of mine")).toBe(true);
+  await waitFor(() =>
+    expect(server.key.ways.some((way) => way.way === "recovery" && way.sheet === 2)).toBe(true),
+  );
+  expect(await (await phone()).store.recover(old[0] as string, PASSPHRASE)).toBe(false);
+  expect(JSON.stringify([server.asked, server.key, server.sheet])).not.toMatch(
+    new RegExp([...old, ...codes].join("|")),
+  );
 });
 
 test("no notes yet: for your eyes only; then a list that is searched on the phone", async () => {

@@ -2,17 +2,17 @@
  * The seal of private notes. Everything here happens in the browser; what leaves it is ciphertext.
  *
  * A random notes key seals every note (AES-256-GCM). That key is wrapped by one derived from the notes passphrase
- * (PBKDF2, which every browser has; see docs/decisions/private-notes.md), and the wrapping says how. A recovery code's
- * wrapping half, made by HKDF, will wrap the same key as a second way beside it.
+ * (PBKDF2, which every browser has; see docs/decisions/private-notes.md), and the wrapping says how. Recovery codes open
+ * the same key as a second way beside it; see keys/opener.ts.
  */
 import type { NotesKeyWay } from "../../core/wire.ts";
-import { fromBase64Url, toBase64Url } from "./base64url.ts";
+import { fromBase64Url, toBase64Url } from "../../keys/base64url.ts";
+import { type Bytes, sealBytes, unsealBytes } from "../../keys/sealed.ts";
 
 /** A second or two on a cheap phone of today. Each wrapping says its own; the one place that tests set. */
 export const derivation = { iterations: 1_000_000 };
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
-const NONCE_BYTES = 12;
 /** Notes are filled up to steps of this many bytes, so that their length says little. */
 const STEP = 256;
 
@@ -20,17 +20,26 @@ const STEP = 256;
 const NOTE = new TextEncoder().encode("wordkept note 1");
 const KEY = new TextEncoder().encode("wordkept notes key 1");
 
+/** The open key, and its bytes for whoever closes it in another way at this moment; nobody keeps those. */
+export interface Opened {
+  key: CryptoKey;
+  raw: Bytes;
+}
+
 /** A new notes key, and its wrapping by this passphrase. */
-export async function makeKey(passphrase: string): Promise<{ key: CryptoKey; way: NotesKeyWay }> {
+export async function makeKey(passphrase: string): Promise<Opened & { way: NotesKeyWay }> {
   const raw = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-  return { key: await importKey(raw), way: await wrap(raw, passphrase) };
+  return { ...(await opened(raw)), way: await wrap(raw, passphrase) };
 }
 
 /** The notes key, or null where this is not the passphrase. */
-export async function openKey(way: NotesKeyWay, passphrase: string): Promise<CryptoKey | null> {
+export async function openKey(way: NotesKeyWay, passphrase: string): Promise<Opened | null> {
   const raw = await unwrap(way, passphrase);
-  return raw && importKey(raw);
+  return raw && opened(raw);
 }
+
+/** The notes key by its bytes. */
+export const opened = async (raw: Bytes): Promise<Opened> => ({ raw, key: await importKey(raw) });
 
 /** The same notes key under a new passphrase; null where the old one is not right. */
 export async function wrapAnew(
@@ -55,7 +64,8 @@ export async function unseal(key: CryptoKey, sealed: string): Promise<unknown> {
   return plain && JSON.parse(new TextDecoder().decode(plain));
 }
 
-async function wrap(raw: Uint8Array<ArrayBuffer>, passphrase: string): Promise<NotesKeyWay> {
+/** The notes key under a passphrase. */
+export async function wrap(raw: Bytes, passphrase: string): Promise<NotesKeyWay> {
   const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
   const { iterations } = derivation;
   const wrapping = await derive(passphrase, salt, iterations);
@@ -68,16 +78,12 @@ async function wrap(raw: Uint8Array<ArrayBuffer>, passphrase: string): Promise<N
   };
 }
 
-async function unwrap(way: NotesKeyWay, passphrase: string): Promise<Uint8Array<ArrayBuffer> | null> {
+async function unwrap(way: NotesKeyWay, passphrase: string): Promise<Bytes | null> {
   const wrapping = await derive(passphrase, fromBase64Url(way.salt), way.iterations);
   return unsealBytes(wrapping, way.wrapped, KEY);
 }
 
-async function derive(
-  passphrase: string,
-  salt: Uint8Array<ArrayBuffer>,
-  iterations: number,
-): Promise<CryptoKey> {
+async function derive(passphrase: string, salt: Bytes, iterations: number): Promise<CryptoKey> {
   // The same letters typed on another keyboard may come composed or not.
   const words = new TextEncoder().encode(passphrase.normalize("NFC"));
   const base = await crypto.subtle.importKey("raw", words, "PBKDF2", false, ["deriveKey"]);
@@ -90,32 +96,5 @@ async function derive(
   );
 }
 
-const importKey = (raw: Uint8Array<ArrayBuffer>) =>
+const importKey = (raw: Bytes) =>
   crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
-
-async function sealBytes(
-  key: CryptoKey,
-  plain: Uint8Array<ArrayBuffer>,
-  about: Uint8Array<ArrayBuffer>,
-): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: about }, key, plain);
-  const whole = new Uint8Array(NONCE_BYTES + data.byteLength);
-  whole.set(iv);
-  whole.set(new Uint8Array(data), NONCE_BYTES);
-  return toBase64Url(whole);
-}
-
-async function unsealBytes(
-  key: CryptoKey,
-  sealed: string,
-  about: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    const whole = fromBase64Url(sealed);
-    const algorithm = { name: "AES-GCM", iv: whole.slice(0, NONCE_BYTES), additionalData: about };
-    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, whole.slice(NONCE_BYTES)));
-  } catch {
-    return null;
-  }
-}

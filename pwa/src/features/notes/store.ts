@@ -9,9 +9,19 @@ import type { Disk } from "../../core/disk.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import type { NoteRead, NotesKeyRead } from "../../core/wire.ts";
+import { closeFor, openWith } from "../../keys/opener.ts";
 import type { NotesApi } from "./api.ts";
 import type { Content, OpenNote } from "./note.ts";
-import { makeKey, openKey, seal, unseal, wrapAnew } from "./sealing.ts";
+import {
+  makeKey,
+  type Opened,
+  opened as openedKey,
+  openKey,
+  seal,
+  unseal,
+  wrap,
+  wrapAnew,
+} from "./sealing.ts";
 
 export interface Means {
   api: NotesApi;
@@ -143,6 +153,25 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
     opened.value = new Map();
   }
 
+  /** While its bytes are at hand: the recovery codes, where there are any, open the notes key too. */
+  async function closeForCodes({ raw }: Opened): Promise<void> {
+    try {
+      const { opener, version } = await api.sheet();
+      const now = known.value;
+      const done = now?.ways.some((way) => way.way === "recovery" && way.sheet === version);
+      if (!opener || !now || done) return;
+      const closed = await closeFor(opener.public_key, raw);
+      known.value = await api.putRecovery({ sheet: version, ...closed }, now.version);
+      await keep();
+    } catch {
+      // Without signal, or changed elsewhere: at the next opening.
+    } finally {
+      raw.fill(0);
+    }
+  }
+
+  const passphraseWay = () => known.value?.ways.find((one) => one.way === "passphrase");
+
   const send = (content: string) =>
     outbox.send<NoteRead>({ kind: KEEP, method: "POST", path: "/notes", body: { sealed: content } });
 
@@ -165,6 +194,8 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
       if (!known.value) return "unknown";
       return known.value.ways.length > 0 ? "locked" : "none";
     }),
+    /** Whether a recovery code opens them. */
+    recoverable: computed(() => known.value?.ways.some(({ way }) => way === "recovery") ?? false),
     /** How many cannot be opened: sealed under a key that is no more. */
     unreadable: computed(
       () => present.value.filter(({ sealed }) => opened.value.get(sealed) === null).length,
@@ -204,20 +235,36 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
       known.value = await api.putKey(made.way, 0);
       key.value = made.key;
       await keep();
+      void closeForCodes(made);
     },
 
     /** Open the notes; says whether this was the passphrase. */
     async unlock(passphrase: string): Promise<boolean> {
-      const way = known.value?.ways.find((one) => one.way === "passphrase");
+      const way = passphraseWay();
       const found = way ? await openKey(way, passphrase) : null;
-      if (found) key.value = found;
-      return found !== null;
+      if (!found) return false;
+      key.value = found.key;
+      void closeForCodes(found);
+      return true;
+    },
+
+    /** Open the notes by a recovery code, used or not, and choose a passphrase for them; says whether it was one. */
+    async recover(code: string, passphrase: string): Promise<boolean> {
+      const [now, { opener, version }] = await Promise.all([api.key(), api.sheet()]);
+      const way = now.ways.find((one) => one.way === "recovery");
+      const raw = way?.sheet === version && opener ? await openWith(opener, way, code) : null;
+      if (!raw) return false;
+      known.value = await api.putKey(await wrap(raw, passphrase), now.version);
+      key.value = (await openedKey(raw)).key;
+      raw.fill(0);
+      await keep();
+      return true;
     },
 
     /** Another passphrase for the same notes; says whether the old one was right. */
     async changePassphrase(old: string, passphrase: string): Promise<boolean> {
       const now = known.value;
-      const way = now?.ways.find((one) => one.way === "passphrase");
+      const way = passphraseWay();
       const anew = way ? await wrapAnew(way, old, passphrase) : null;
       if (!now || !anew) return false;
       known.value = await api.putKey(anew, now.version);

@@ -43,7 +43,9 @@ test("the log is sentences by day, and nothing in it can be pressed", async () =
     next: null,
   }));
   expect(
-    screen.getByText("A wrong passphrase was tried 3 times when signing in, on Firefox, Android."),
+    screen.getByText(
+      "A wrong passphrase, or a used code, was tried 3 times when signing in, on Firefox, Android.",
+    ),
   ).toBeTruthy();
   expect(screen.getByText("Chrome, Mac was signed out, from this device.")).toBeTruthy();
   expect(screen.getByText(/from the server, by whoever runs it/)).toBeTruthy();

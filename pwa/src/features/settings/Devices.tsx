@@ -27,6 +27,7 @@ export default function Devices() {
       "session.named",
       "push_subscription.made",
       "push_subscription.ended",
+      "recovery_codes.changed",
     ].map((kind) => live.on(kind, () => void store.refresh()));
     return () => stops.forEach((stop) => void stop());
   }, [store]);
@@ -108,6 +109,11 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
           {copy.signOutThis}
         </Button>
       </section>
+      {store.codesLeft.value !== null && (
+        <a class="row-link link" href="/settings/recovery-codes">
+          {count(copy.codesLeft, store.codesLeft.value)}
+        </a>
+      )}
       <ButtonLink kind="outline" wide href="/settings/security-log">
         {copy.securityLog}
       </ButtonLink>

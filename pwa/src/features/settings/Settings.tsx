@@ -9,6 +9,7 @@ const ROWS = [
   ["devices", () => copy.devices],
   ["app-lock", () => copy.appLock],
   ["passphrase", () => copy.passphrase],
+  ["recovery-codes", () => copy.recoveryCodes],
   ["security-log", () => copy.securityLog],
   ["space", () => copy.space],
   ["about", () => copy.about],

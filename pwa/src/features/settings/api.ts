@@ -31,6 +31,7 @@ export const settingsApi = {
       reached_by: reached.items.find(({ session_id }) => session_id === device.id)?.id ?? null,
     }));
   },
+  codesLeft: async () => (await ok(http.GET("/account/recovery-codes"))).left,
   stopReminders: (subscription_id: string) =>
     ok(
       http.DELETE("/push-subscriptions/{subscription_id}", {

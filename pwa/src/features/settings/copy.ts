@@ -5,6 +5,11 @@ const unsent: Counted = {
   other: "{count} things you wrote have not been sent yet.",
 };
 
+const codesLeft: Counted = {
+  one: "Recovery codes: 1 left",
+  other: "Recovery codes: {count} left",
+};
+
 export const copy = catalogue({
   en: {
     title: "Settings",
@@ -15,6 +20,8 @@ export const copy = catalogue({
     appLock: "App lock",
     deleteAccount: "Delete my account",
     securityLog: "Security log",
+    recoveryCodes: "Recovery codes",
+    codesLeft,
     reminders: "Reminders",
     reached: "Reminders come to it.",
     stopReminders: "Stop reminders",

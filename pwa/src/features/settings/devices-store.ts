@@ -4,7 +4,10 @@ import { Problem } from "../../core/problem.ts";
 import type { Device, SettingsApi } from "./api.ts";
 
 interface Means {
-  api: Pick<SettingsApi, "sessions" | "endSession" | "endOthers" | "nameSession" | "stopReminders">;
+  api: Pick<
+    SettingsApi,
+    "sessions" | "codesLeft" | "endSession" | "endOthers" | "nameSession" | "stopReminders"
+  >;
   disk: Pick<Disk, "read" | "write">;
 }
 
@@ -13,6 +16,8 @@ const KEPT = "devices";
 /** The devices signed in as oneself, as last known. */
 export const DevicesStore = createModel(({ api, disk }: Means) => {
   const devices = signal<readonly Device[] | null>(null);
+  /** Recovery codes that can still be used; null where it is not known. */
+  const codesLeft = signal<number | null>(null);
   const problem = signal<Problem | null>(null);
   const busy = signal<string | null>(null);
 
@@ -35,10 +40,16 @@ export const DevicesStore = createModel(({ api, disk }: Means) => {
     await disk.write("reads", KEPT, next);
   }
 
-  const refresh = () => attempt(null, async () => show(await api.sessions()));
+  const refresh = () =>
+    attempt(null, async () => {
+      const [found, left] = await Promise.all([api.sessions(), api.codesLeft()]);
+      codesLeft.value = left;
+      await show(found);
+    });
 
   return {
     devices,
+    codesLeft,
     problem,
     busy,
     refresh,

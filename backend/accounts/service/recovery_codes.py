@@ -1,0 +1,146 @@
+"""Recovery codes: ten, made in the browser, each of which signs in once (H8).
+
+The server never has a code. It keeps a keyed hash of each one's sign-in half, which has 256 bits and needs no slow
+hash, and what the person's phone needs to open the private notes again.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, func, select
+
+from backend.accounts.access import Caller, require_fresh_proof
+from backend.accounts.errors import CodesRefused, RecoveryRefused
+from backend.accounts.events import RecoveryCodesChanged
+from backend.accounts.models import Account, RecoveryCode, RecoverySheet, SecurityKind
+from backend.accounts.schemas import Opener, RecoverySheetDraft, RecoverySheetRead
+from backend.accounts.service import security_log, sessions
+from backend.accounts.service.profile import EMAIL
+from backend.accounts.service.security_log import Device
+from backend.core import limits
+from backend.core.answers import require_version
+from backend.core.limits import Limit
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+
+PURPOSE = "recovery"
+OPENER = "recovery_sheet.opener"
+
+# Nobody is named by a wrong code, so it is the network that is counted.
+TRIES = Limit("recovery codes tried from one network", 30, timedelta(hours=1))
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose code it is, and what their address is for the mark of a known device."""
+
+    account_id: UUID
+    email: str
+
+
+def read(snapshot: Snapshot, caller: Caller) -> RecoverySheetRead:
+    """How many codes are left, and what they open."""
+    sheet = snapshot.session.get(RecoverySheet, caller.account_id)
+    return _as_read(snapshot, sheet)
+
+
+def version(snapshot: Snapshot, caller: Caller) -> int:
+    """Which sheet of codes is the present one; 0 where there is none."""
+    sheet = snapshot.session.get(RecoverySheet, caller.account_id)
+    return sheet.version if sheet else 0
+
+
+def put(uow: UnitOfWork, caller: Caller, draft: RecoverySheetDraft, seen: int) -> RecoverySheetRead:
+    """Keep ten new codes; those before open nothing any more.
+
+    Raises:
+        ReauthRequired: an open session alone may not make a way in (H7).
+        VersionStale: another device made some first.
+        CodesRefused: they are not random.
+    """
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    mine = select(RecoverySheet).where(RecoverySheet.account_id == caller.account_id)
+    sheet = uow.session.exec(uow.locking(mine)).first()
+    require_version(sheet.version if sheet else 0, seen)
+    hashes = [_hash(uow, code.verifier) for code in draft.codes]
+    there = select(RecoveryCode.number).where(col(RecoveryCode.verifier_hash).in_(hashes))
+    if len(set(hashes)) < len(hashes) or uow.session.exec(there).first() is not None:
+        raise CodesRefused
+    opener = Opener(public_key=draft.public_key, wrapped=[code.wrapped for code in draft.codes])
+    sealed = uow.sealing.seal(opener.model_dump_json(), OPENER, caller.account_id, caller.account_id)
+    if sheet is None:
+        sheet = RecoverySheet(account_id=caller.account_id, opener=sealed, made_on=caller.today)
+    else:
+        sheet.opener, sheet.made_on, sheet.version = sealed, caller.today, sheet.version + 1
+        uow.session.execute(sa.delete(RecoveryCode).where(col(RecoveryCode.account_id) == caller.account_id))
+    uow.session.add(sheet)
+    for number, verifier_hash in enumerate(hashes, 1):
+        uow.session.add(RecoveryCode(account_id=caller.account_id, number=number, verifier_hash=verifier_hash))
+    uow.session.flush()
+    uow.record(caller.account_id, RecoveryCodesChanged())
+    security_log.by(uow, caller, SecurityKind.RECOVERY_CODES_MADE)
+    return _as_read(uow, sheet)
+
+
+def find_owner(uow: UnitOfWork, verifier: str, network: str) -> Owner | None:
+    """Count a try, and find whose code it is, used or not.
+
+    Raises:
+        TooManyRequests: too many wrong ones from this network.
+    """
+    limits.take(uow, TRIES, network)
+    query = (
+        select(Account)
+        .join(RecoveryCode, col(RecoveryCode.account_id) == Account.id)
+        .where(RecoveryCode.verifier_hash == _hash(uow, verifier))
+    )
+    account = uow.session.exec(query).first()
+    if account is None or sessions.is_gone(account, uow.now):
+        return None
+    return Owner(account.id, uow.sealing.open(account.email, EMAIL, account.id))
+
+
+def sign_in(uow: UnitOfWork, owner: Owner, verifier: str, label: str) -> sessions.Opened:
+    """Use the code up: this device is signed in, and all others are signed out.
+
+    Raises:
+        RecoveryRefused: it was used before, or made anew meanwhile.
+    """
+    query = select(RecoveryCode).where(
+        RecoveryCode.account_id == owner.account_id, RecoveryCode.verifier_hash == _hash(uow, verifier)
+    )
+    code = uow.session.exec(uow.locking(query)).first()
+    if code is None or code.used_on is not None:
+        raise RecoveryRefused
+    code.used_on = uow.now.date()
+    uow.session.add(code)
+    uow.outlive(code)  # no restored backup makes a used code a new one
+    for session in sessions.living(uow, owner.account_id):
+        sessions.end(uow, session)
+    uow.record(owner.account_id, RecoveryCodesChanged())
+    return sessions.open_session(uow, owner.account_id, label, "recovery_code")
+
+
+def forgive(uow: UnitOfWork, network: str) -> None:
+    """Uncount a try that was right."""
+    limits.give_back(uow, TRIES, network)
+
+
+def tell_refused(uow: UnitOfWork, owner: Owner, label: str) -> None:
+    """Tell the account that a code of its own was tried that is used up."""
+    security_log.write_refusal(uow, owner.account_id, SecurityKind.SIGN_IN_REFUSED, Device(label))
+
+
+def _as_read(snapshot: Snapshot, sheet: RecoverySheet | None) -> RecoverySheetRead:
+    if sheet is None:
+        return RecoverySheetRead(version=0, made_on=None, left=0, opener=None)
+    left = snapshot.session.exec(
+        select(func.count()).where(RecoveryCode.account_id == sheet.account_id, col(RecoveryCode.used_on).is_(None))
+    ).one()
+    opener = Opener.model_validate_json(snapshot.sealing.open(sheet.opener, OPENER, sheet.account_id))
+    return RecoverySheetRead(version=sheet.version, made_on=sheet.made_on, left=left, opener=opener)
+
+
+def _hash(snapshot: Snapshot, verifier: str) -> bytes:
+    return snapshot.sealing.keyed_hash("recovery code", verifier)

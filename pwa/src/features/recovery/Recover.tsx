@@ -1,0 +1,91 @@
+import { useRef, useState } from "preact/hooks";
+import { newKey } from "../../core/ids.ts";
+import { usePage } from "../../core/page.ts";
+import { sentence } from "../../core/problem.ts";
+import { go } from "../../core/router.ts";
+import { session } from "../../core/session.ts";
+import type { SessionOpened } from "../../core/wire.ts";
+import { typed, verifierOf } from "../../keys/code.ts";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { type RecoveryApi, recoveryApi } from "./api.ts";
+import { copy, problems } from "./copy.ts";
+import "./recovery.css";
+
+export default function Recover() {
+  usePage({ title: copy.recoverTitle, tab: copy.recoverTab, back: "/sign-in" });
+  return (
+    <RecoverForm
+      api={recoveryApi}
+      onBack={async (opened) => {
+        await session.begin(opened);
+        go("/recovered", true);
+      }}
+    />
+  );
+}
+
+interface Props {
+  api: Pick<RecoveryApi, "comeBack">;
+  onBack: (opened: SessionOpened) => Promise<void>;
+}
+
+/** A code and nothing else: whoever has it need not remember anything. */
+export function RecoverForm({ api, onBack }: Props) {
+  const [text, setText] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const key = useRef(newKey());
+  if (!crypto.subtle) return <p>{copy.needsHttps}</p>;
+
+  async function comeBack() {
+    const code = typed(text);
+    setError(code ? null : copy.notACode);
+    if (!code) return;
+    setBusy(true);
+    try {
+      await onBack(await api.comeBack(await verifierOf(code), key.current));
+    } catch (problem) {
+      setError(sentence(problem, problems));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      class="stack loose"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void comeBack();
+      }}
+    >
+      <p>{copy.recoverText}</p>
+      <Field
+        name="code"
+        label={copy.code}
+        hint={copy.codeHint}
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={80}
+        required
+        value={text}
+        onInput={(next) => {
+          // Another code is another request; the same one again may be one whose answer was lost.
+          key.current = newKey();
+          setText(next);
+        }}
+        error={error}
+      />
+      <Button type="submit" kind="primary" busy={busy}>
+        {copy.comeBack}
+      </Button>
+      <section class="stack tight">
+        <h2>{copy.noCodeTitle}</h2>
+        <p>{copy.noCode}</p>
+        <ButtonLink href="/sign-in">{copy.toSignIn}</ButtonLink>
+      </section>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { usePage } from "../../core/page.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
+import { copy } from "./copy.ts";
+
+/** After a code: what to mend first, while no old passphrase is asked for. */
+export default function Recovered() {
+  usePage({ title: copy.backTitle, tab: copy.recoverTab, place: "/today" });
+  return (
+    <div class="stack loose">
+      <p>{copy.backText}</p>
+      <div class="stack tight">
+        <ButtonLink kind="primary" href="/settings/passphrase">
+          {copy.firstPassphrase}
+        </ButtonLink>
+        <p class="hint">{copy.firstPassphraseText}</p>
+      </div>
+      <div class="stack tight">
+        <ButtonLink kind="outline" wide href="/notes/forgotten">
+          {copy.openNotes}
+        </ButtonLink>
+        <p class="hint">{copy.openNotesText}</p>
+      </div>
+      <div class="stack tight">
+        <ButtonLink wide href="/settings/recovery-codes">
+          {copy.newCodes}
+        </ButtonLink>
+        <ButtonLink wide href="/settings/security-log">
+          {copy.lookAtLog}
+        </ButtonLink>
+        <ButtonLink wide href="/today">
+          {copy.toToday}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
