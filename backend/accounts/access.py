@@ -143,11 +143,14 @@ ConsentVersion = Annotated[str, Depends(consent_version)]
 class SignedIn:
     """What every act and question of a signed-in person finds in its request, before anything is looked up.
 
-    One dependency with no others below it, because each one costs every request.
+    One dependency with no others below it, because each one costs every request. What goes `freely` nobody may be
+    kept from, not even by a full disk.
 
     Raises:
         NotSignedIn: no valid token.
     """
+
+    freely: ClassVar[bool] = False
 
     def __init__(self, request: Request) -> None:
         self.request = request
@@ -189,6 +192,7 @@ class FreeAct(AccountAct):
     """The same for what nobody may be kept from: leaving, ending sessions, agreeing."""
 
     consent_needed = False
+    freely = True
 
 
 class LockedAct(FreeAct):
@@ -233,7 +237,7 @@ async def perform(
     def refused(uow: UnitOfWork, problem: Problem) -> None:
         idempotency.remember_refusal(uow, account_id, once, problem)
 
-    return answered(await asking.home.db.write(command, refused))
+    return answered(await asking.home.db.write(command, refused, freely=asking.freely))
 
 
 Act = Annotated[AccountAct, Depends(made_here(AccountAct))]

@@ -8,6 +8,7 @@ findings 1 to 3). On PostgreSQL the same commands run on a pool of connections, 
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from backend.core.engine import create_engine
 from backend.core.hub import Hub
 from backend.core.problems import Problem
 from backend.core.readers import Reader, Readers
+from backend.core.reserve import Reserve
 from backend.core.sealing import Sealing
 from backend.core.tombstones import Stone, TombstoneLog
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -41,16 +43,19 @@ class Database:
         self.is_sqlite = self._write_engine.dialect.name == "sqlite"
         self._readers = Readers(self)
         self._near = Reader(self)  # on the event loop's own thread
-        self._writer: Writer = GatheringWriter(self) if self.is_sqlite else PooledWriter(self)
+        self._writer: Writer = self._gathering_writer(url) if self.is_sqlite else PooledWriter(self)
 
-    async def write(self, command: Callable[[UnitOfWork], T], refused: Refusal | None = None) -> T:
+    async def write(
+        self, command: Callable[[UnitOfWork], T], refused: Refusal | None = None, *, freely: bool = False
+    ) -> T:
         """Run `command` in a transaction and return its result once that is on disk.
 
         `refused` runs in the same transaction when the command raises a `Problem`, after the command's own
-        changes were rolled back; it can keep a note of the refusal.
+        changes were rolled back; it can keep a note of the refusal. What goes `freely` has the room that is
+        kept back on SQLite's disk.
         """
         loop = asyncio.get_running_loop()
-        call = Call(loop, loop.create_future(), command=command, refused=refused)
+        call = Call(loop, loop.create_future(), command=command, refused=refused, freely=freely)
         self._writer.submit(call)
         result: T = await call.future
         return result
@@ -85,6 +90,11 @@ class Database:
         self._near.close()
         self._write_engine.dispose()
         self._read_engine.dispose()
+
+    def _gathering_writer(self, url: str) -> GatheringWriter:
+        file = sa.make_url(url).database
+        assert file is not None  # noqa: S101  (nobody serves from memory)
+        return GatheringWriter(self, Reserve(Path(file).with_suffix(".reserve")))
 
     def look(self, connection: sa.Connection, asked: Question[Any]) -> None:
         """Answer one question in the snapshot that is open on `connection`."""

@@ -44,10 +44,11 @@ class Asked(Generic[T]):
 
 @dataclass
 class Call(Asked[T]):
-    """A command for the writer."""
+    """A command for the writer. One that nobody may be kept from goes `freely`: also when the disk is full."""
 
     command: Callable[[UnitOfWork], T] = field(kw_only=True)
     refused: Refusal | None = None
+    freely: bool = False
     rings: Sequence[UUID] = field(default=())
     destroyed: Sequence[Stone] = field(default=())
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import sqlalchemy as sa
 
 from backend.core.engine import POSTGRES_WRITERS, RETRY_STATES, translated
+from backend.core.problems import OutOfSpace
+from backend.core.reserve import Reserve
 from backend.core.waiting import Call, all_that_waits
 
 if TYPE_CHECKING:
@@ -30,8 +32,9 @@ class Writer(Protocol):
 class GatheringWriter:
     """SQLite's one writer: a thread that commits whatever waits, together. Nobody waits for a batch to fill."""
 
-    def __init__(self, database: "Database") -> None:
+    def __init__(self, database: "Database", reserve: Reserve) -> None:
         self._database = database
+        self._reserve = reserve
         self._waiting: queue.SimpleQueue[Call[Any] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -50,9 +53,28 @@ class GatheringWriter:
         last = False
         while not last and (first := self._waiting.get()) is not None:
             calls, last = all_that_waits(self._waiting, first, GATHERED)
-            connection = self._transact(connection, calls)
+            connection = self._carry_out(connection, calls)
         if connection is not None:
             connection.close()
+
+    def _carry_out(self, connection: sa.Connection | None, calls: list[Call[Any]]) -> sa.Connection | None:
+        self._reserve.keep()
+        if not self._reserve.is_short:
+            connection = self._transact(connection, calls)
+            if any(call.freely and isinstance(call.error, OutOfSpace) for call in calls):
+                self._reserve.give_up()
+        if self._reserve.is_short:
+            connection = self._carry_out_what_must_go_on(connection, calls)
+        self._database.ring_and_answer(calls)
+        return connection
+
+    def _carry_out_what_must_go_on(
+        self, connection: sa.Connection | None, calls: list[Call[Any]]
+    ) -> sa.Connection | None:
+        for call in calls:
+            call.error = OutOfSpace(headers={"Retry-After": "30"})
+        free = [call for call in calls if call.freely]
+        return self._transact(connection, free) if free else connection
 
     def _transact(self, connection: sa.Connection | None, calls: list[Call[Any]]) -> sa.Connection | None:
         try:
@@ -68,7 +90,6 @@ class GatheringWriter:
                 connection.invalidate()
                 connection.close()
             connection = None
-        self._database.ring_and_answer(calls)
         return connection
 
     def _run_one(self, connection: sa.Connection, call: Call[Any]) -> None:

@@ -201,6 +201,7 @@ class FreeMemberAct(MemberAct):
     """The same for what stores no words and nobody may be kept from: pausing, and ending one's pause."""
 
     consent_needed = False
+    freely = True
 
 
 class JointAct(MemberAct):
@@ -220,6 +221,7 @@ class LeavingAct(AuthorAct):
     """For leaving, also from behind the app lock."""
 
     locked_too = True
+    freely = True
 
 
 class MemberAsk(SignedIn):

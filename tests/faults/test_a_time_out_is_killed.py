@@ -1,11 +1,8 @@
 """A time-out and what waits for its end are rows: kill -9 in the midst of it changes neither."""
 
-import os
-import signal
-
 import httpx
 import pytest
-from faults.test_kills import _forking, _serve, _wait_until_open
+from faults.load import kill, serve
 from people import Person, agree, ok, pair
 from serving import Server
 from time_outs.stopping import both_see, delivers, ends
@@ -23,9 +20,7 @@ def test_a_time_out_and_held_messages_survive_a_kill(settings: Settings) -> None
     memories, port = (alex.memory(), sam.memory()), server.port
     server.close()
     serving = settings.model_copy(update={"port": port})
-    process = _forking.Process(target=_serve, args=(serving,), daemon=True)
-    process.start()
-    _wait_until_open(port)
+    process = serve(serving)
     with httpx.Client(base_url=f"http://localhost:{port}/api/v1{alex.space}", trust_env=False) as http:
         line = {"kind": "letter", "mode": "free"}
         for number, (path, body) in enumerate(
@@ -37,9 +32,7 @@ def test_a_time_out_and_held_messages_survive_a_kill(settings: Settings) -> None
         ):
             headers = {"Authorization": f"Bearer {alex.token}", "Idempotency-Key": f"before-the-kill-{number}"}
             assert http.post(path, json=body, headers=headers).status_code == 201
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
-    process.join()
+    kill(process)
 
     server = Server(settings, system_clock)
     try:

@@ -1,9 +1,5 @@
-"""R9: while PostgreSQL is away writes are refused cleanly and soon; when it is back, so is everything acknowledged.
-R8: a full disk refuses writes, lies to nobody, and is over when there is room again.
-"""
+"""R9: while PostgreSQL is away writes are refused cleanly and soon; when it is back, so is everything acknowledged."""
 
-import shutil
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -12,12 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 import services
-from people import Person, agree, ok, pair, problem
-from serving import Server
+from faults.on_a_server import couple_on, ready
+from people import ok, problem
 
-from backend import operation
-from backend.core.clock import system_clock
-from backend.core.keys import make_server_key
 from backend.settings import Settings
 
 REFUSED_WITHIN = 3.0  # seconds
@@ -33,23 +26,6 @@ def database(tmp_path: Path) -> Iterator[services.Cluster]:
         if found is None:
             pytest.skip("no PostgreSQL: install it, or the development packages")
         yield found
-
-
-def couple_on(settings: Settings) -> tuple[Server, Person, Person]:
-    """Two people in an open space, on a server of their own."""
-    settings.data_dir.mkdir(exist_ok=True)
-    make_server_key(settings.key_file)
-    operation.prepare(settings)
-    server = Server(settings, system_clock)
-    alex, sam = Person(server, "Alex").signs_up(), Person(server, "Sam").signs_up()
-    pair(alex, sam)
-    agree(alex, sam)
-    return server, alex, sam
-
-
-def ready(server: Server, person: Person) -> bool:
-    server.app.state.pulse_felt_until = 0.0
-    return person._http.get("/readyz").status_code == 200
 
 
 def test_postgres_dies_under_load_and_comes_back(database: services.Cluster, tmp_path: Path) -> None:
@@ -100,62 +76,5 @@ def test_postgres_dies_under_load_and_comes_back(database: services.Cluster, tmp
             page = ok(alex.get(f"{alex.space}/messages?limit=100&before={page['next']}"))
         assert set(acknowledged) <= set(found), "an acknowledged message is gone"
         assert len(found) == len(set(found))
-    finally:
-        server.close()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a few MiB; only where one may mount."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = shutil.which("mount") is not None and (
-        subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", place], check=False, capture_output=True
-        ).returncode
-        == 0
-    )
-    if not mounted:
-        pytest.skip("a small disk can be mounted by root only")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
-
-
-def test_a_full_disk_refuses_writes_and_lies_to_nobody(small_disk: Path) -> None:
-    server, alex, sam = couple_on(Settings(data_dir=small_disk / "data"))
-    try:
-        acknowledged = [alex.writes()["id"]]
-        filler = small_disk / "filler"
-        with filler.open("wb") as file:
-            while True:
-                try:
-                    file.write(b"\0" * 65536)
-                    file.flush()
-                except OSError:
-                    break
-        answers = set()
-        for _ in range(300):
-            answer = alex.posts_message("A few lines. " * 100, kind="letter")
-            if answer.status_code == 201:
-                acknowledged.append(answer.json()["id"])
-            else:
-                answers.add(problem(answer))
-                assert problem(answer) in REFUSALS, answer.text
-                assert answer.headers["retry-after"]
-            if answers and len(acknowledged) > 1:
-                break
-        assert answers
-        assert answers <= REFUSALS
-        assert not ready(server, alex)
-        assert ok(sam.reads({"id": acknowledged[0]}))["text"]
-        filler.unlink()
-        back = time.monotonic()
-        while (answer := alex.posts_message("A few lines.", kind="letter")).status_code != 201:
-            assert time.monotonic() - back < 5, "there is room again, and nobody can write"
-            time.sleep(0.1)
-        acknowledged.append(answer.json()["id"])
-        assert ready(server, alex)
-        found = {one["id"] for one in sam.thread("?limit=100")}
-        assert set(acknowledged[-50:]) <= found
     finally:
         server.close()

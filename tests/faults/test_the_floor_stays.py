@@ -1,14 +1,12 @@
 """A talk goes on where it was when the server is killed: the floor is with the same person, at the same stage."""
 
-import os
-import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
 import pytest
-from faults.test_kills import _forking, _serve, _wait_until_open
+from faults.load import kill, serve
 from meetings.talking import does, meet, sees
 from people import Person, agree, pair
 from serving import Server
@@ -51,18 +49,14 @@ def test_the_floor_survives_a_kill_after_every_act(settings: Settings) -> None:
     settings = settings.model_copy(update={"port": port})
     floors = [meeting["floor"]]
     for act, who in STORY:
-        process = _forking.Process(target=_serve, args=(settings,), daemon=True)
-        process.start()
-        _wait_until_open(port)
+        process = serve(settings)
         there = Elsewhere(f"http://localhost:{port}")
         people = [Person.again(cast("Server", there), memory) for memory in memories]
         assert [sees(person)["floor"] for person in people] == [floors[-1], floors[-1]]
         meeting = does(people[who], act, meeting)
         floors.append(meeting["floor"])
         there.let_go()
-        assert process.pid is not None
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
+        kill(process)
 
     server = Server(settings, system_clock)
     try:

@@ -1,0 +1,209 @@
+"""Many who write without pause while something befalls the server, a ledger of what came back, and its check (R1)."""
+
+import multiprocessing
+import os
+import random
+import signal
+import socket
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from multiprocessing.process import BaseProcess
+from typing import Any
+from uuid import uuid4
+
+import httpx
+from people import Person, agree, ok, pair
+from serving import Server
+
+from backend import operation
+from backend.core.clock import system_clock
+from backend.settings import Settings
+
+PAIRS = 4  # eight people write at once
+PROMPT = 15.0  # seconds for a killed server to be back
+
+_forking = multiprocessing.get_context("forkserver")
+_forking.set_forkserver_preload(["backend.main", "backend.operation", "uvicorn", "alembic.command"])
+
+
+def _serve(settings: Settings) -> None:
+    os.setpgrp()
+    operation.serve(settings, begin=False)
+
+
+def serve(settings: Settings) -> BaseProcess:
+    """A server in a process of its own; it answers when this returns."""
+    process = _forking.Process(target=_serve, args=(settings,), daemon=True)
+    process.start()
+    _wait_until_open(settings.port)
+    return process
+
+
+@dataclass
+class Ledger:
+    """What was sent, and what came back; kept outside the server."""
+
+    acknowledged: set[str] = field(default_factory=set)
+    unknown: dict[str, tuple[str, dict[str, Any], str]] = field(default_factory=dict)
+
+
+class Writer(threading.Thread):
+    """One person who writes without pause; what has no answer is tried again with the same key."""
+
+    def __init__(self, person: Person, base_url: str, stop: threading.Event) -> None:
+        super().__init__(daemon=True)
+        self.person = person
+        self.ledger = Ledger()
+        self._http = httpx.Client(base_url=base_url, trust_env=False, timeout=10)
+        self._stop_asked = stop
+        self.failure: str | None = None
+
+    def run(self) -> None:
+        while not self._stop_asked.is_set() or self.ledger.unknown:
+            if self.ledger.unknown:
+                marker, (path, body, key) = next(iter(self.ledger.unknown.items()))
+            else:
+                marker, key = uuid4().hex, uuid4().hex
+                path, body = self._next(marker)
+                self.ledger.unknown[marker] = (path, body, key)
+            try:
+                response = self._http.post(path, json=body, headers=self._headers(key))
+            except httpx.HTTPError:
+                time.sleep(0.02)
+                continue
+            if response.status_code == 201:
+                self.ledger.acknowledged.add(marker)
+                del self.ledger.unknown[marker]
+            elif response.status_code < 500:
+                self.failure = response.text
+                return
+
+    def close(self) -> None:
+        """Let go of the line."""
+        self._http.close()
+
+    def _next(self, marker: str) -> tuple[str, dict[str, Any]]:
+        base = f"/api/v1{self.person.space}"
+        if random.random() < 0.2:
+            review_on = (system_clock() + timedelta(days=30)).date().isoformat()
+            return f"{base}/commitments", {"text": marker, "review_on": review_on}
+        return f"{base}/messages", {"kind": "letter", "mode": "free", "text": marker, "hold": "none"}
+
+    def _headers(self, key: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.person.token}", "Idempotency-Key": key}
+
+
+def _wait_until_open(port: int) -> None:
+    end = time.monotonic() + PROMPT
+    while time.monotonic() < end:
+        try:
+            with socket.create_connection(("127.0.0.1", port), 0.2):
+                return
+        except OSError:
+            time.sleep(0.02)
+    raise AssertionError("the server did not come back")
+
+
+def _texts(person: Person) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for noun in ("messages", "commitments"):
+        before = ""
+        while True:
+            page = ok(person.get(f"{person.space}/{noun}?limit=100{before}"))
+            found.update(one["text"] if noun == "messages" else one["latest"]["text"] for one in page["items"])
+            if not page["next"]:
+                break
+            before = f"&before={page['next']}"
+    return found
+
+
+@dataclass
+class Load:
+    """Eight people on a server that is a process of its own."""
+
+    settings: Settings
+    writers: list[Writer]
+
+    def serve(self) -> BaseProcess:
+        """Start the server, and wait until it answers; the first time the people begin to write."""
+        process = serve(self.settings)
+        for writer in self.writers:
+            if writer.ident is None:
+                writer.start()
+        return process
+
+    def acknowledged(self) -> set[str]:
+        """What was said to be kept, so far."""
+        return set().union(*(writer.ledger.acknowledged for writer in self.writers))
+
+    def work(self, count: int) -> None:
+        """Wait until so many writes are acknowledged, then a moment more, so that the next thing falls into work."""
+        end = time.monotonic() + PROMPT
+        while time.monotonic() < end and len(self.acknowledged()) < count:
+            time.sleep(0.01)
+        time.sleep(random.uniform(0.2, 0.6))
+
+
+@contextmanager
+def load_on(settings: Settings) -> Iterator[Load]:
+    """People who write; afterwards everyone stops, and what was acknowledged is there once, to both of each pair."""
+    server = Server(settings, system_clock)
+    people: list[Person] = []
+    for _ in range(PAIRS):
+        one, other = Person(server, "Alex").signs_up(), Person(server, "Sam").signs_up()
+        pair(one, other)
+        agree(one, other)
+        people += [one, other]
+    settings = settings.model_copy(update={"port": server.port})
+    server.close()
+    asked_to_stop = threading.Event()
+    load = Load(settings, [Writer(one, f"http://localhost:{settings.port}", asked_to_stop) for one in people])
+    try:
+        yield load
+        last = load.serve()
+    finally:
+        asked_to_stop.set()
+    for writer in load.writers:
+        writer.join(60)
+        writer.close()
+    terminate(last)
+    assert [writer.failure for writer in load.writers if writer.failure] == []
+    _nothing_is_lost_or_doubled(settings, load)
+
+
+def kill(process: BaseProcess) -> None:
+    """As a power cut would."""
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+
+
+def terminate(process: BaseProcess) -> None:
+    """As a planned stop does."""
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGTERM)
+    process.join()
+
+
+def _nothing_is_lost_or_doubled(settings: Settings, load: Load) -> None:
+    server = Server(settings, system_clock)
+    try:
+        for writer in load.writers:
+            reader = Person(server, writer.person.name)
+            reader.email, reader.space_id = writer.person.email, writer.person.space_id
+            found = _texts(reader.signs_in())
+            written: set[str] = set().union(
+                *(one.ledger.acknowledged for one in load.writers if one.person.space_id == reader.space_id)
+            )
+            assert {marker for marker in written if found[marker] != 1} == set()
+    finally:
+        server.close()
+    if settings.database.startswith("sqlite"):
+        with sqlite3.connect(settings.data_dir / "wordkept.db") as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
