@@ -82,7 +82,8 @@ async def _what_is_amiss(home: CurrentHouse) -> str | None:
     if not home.hub.alive:
         return "hub"
     try:
-        fits = await asyncio.wait_for(home.db.write(pulse.beat), BEATS_WITHIN)
+        async with asyncio.timeout(BEATS_WITHIN):
+            fits = await home.db.write(pulse.beat)
     except (Problem, SQLAlchemyError, TimeoutError):
         return "database"
     return None if fits else "version"

@@ -58,4 +58,5 @@ class Delivery:
                 log.error("messages wait", extra={"kind": type(error).__name__})
                 wait = LONGEST_SLEEP
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await self._bell.wait()

@@ -77,7 +77,8 @@ async def _close(websocket: WebSocket, code: int) -> None:
 
 async def _greet(websocket: WebSocket, home: House) -> tuple[Claims, dict[UUID, Cursor]]:
     try:
-        text = await asyncio.wait_for(websocket.receive_text(), HELLO_WITHIN)
+        async with asyncio.timeout(HELLO_WITHIN):
+            text = await websocket.receive_text()
     except TimeoutError as error:
         raise Close(NO_HELLO) from error
     except KeyError as error:  # a binary frame

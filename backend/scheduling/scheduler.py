@@ -73,7 +73,8 @@ class Scheduler:
                     log.error("jobs wait", extra={"kind": type(error).__name__, "at": kind})
                     wait = LONGEST_SLEEP
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(bell.heard(), wait)
+                    async with asyncio.timeout(wait):
+                        await bell.heard()
         finally:
             self._hub.forget(bell, name)
 

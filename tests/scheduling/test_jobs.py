@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
@@ -16,8 +16,10 @@ from backend.core.hub import create_hub
 from backend.core.keys import DataKeys, read_server_key
 from backend.core.sealing import Sealing
 from backend.core.unit_of_work import UnitOfWork
+from backend.messages.delivery import Delivery
 from backend.scheduling import service
 from backend.scheduling.rules import LEASE, pause_after
+from backend.scheduling.scheduler import Scheduler, Work
 from backend.scheduling.service import Taken
 from backend.settings import Settings
 
@@ -116,3 +118,33 @@ def test_of_two_effects_of_one_job_one_is_kept(settings: Settings) -> None:
 
         asyncio.run(race())
     assert counted == Counter(owners)
+
+
+async def _stops_when_it_is_rung(db: Database, moments: int) -> None:
+    """Ring, and stop so many turns of the loop later."""
+
+    async def nothing(_: Sequence[Taken]) -> None:
+        pass
+
+    hub = create_hub()
+    async with asyncio.timeout(5), Scheduler(db, hub, lambda: NOW, {KIND: Work(nothing, 1)}).running():
+        await asyncio.sleep(0.05)  # by now it sleeps
+        hub.ring([service.bell_of(KIND)])
+        for _ in range(moments):
+            await asyncio.sleep(0)
+
+
+async def _delivery_stops_when_it_is_rung(db: Database, moments: int) -> None:
+    delivery = Delivery(db)
+    async with asyncio.timeout(5), delivery.running():
+        await asyncio.sleep(0.05)
+        delivery.ring()
+        for _ in range(moments):
+            await asyncio.sleep(0)
+
+
+def test_who_is_rung_in_the_moment_of_stopping_stops(settings: Settings) -> None:
+    with database(settings, Clock(NOW)) as db:
+        for moments in range(5):
+            asyncio.run(_stops_when_it_is_rung(db, moments))
+            asyncio.run(_delivery_stops_when_it_is_rung(db, moments))
