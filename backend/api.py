@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 from backend.accounts.router import ROUTERS as ACCOUNTS
 from backend.agreements.router import router as agreements
 from backend.breaches.router import ROUTERS as BREACHES
+from backend.calendars.router import router as calendars
 from backend.check_ins.router import router as check_ins
 from backend.commitments.router import router as commitments
 from backend.composer.router import router as composer
@@ -65,6 +66,7 @@ ROUTERS = (
     endings,
     reminders,
     push,
+    calendars,
     exports,
     deletions,
 )

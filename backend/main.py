@@ -19,6 +19,7 @@ from backend.accounts.service import profile, sign_up
 from backend.api import add_routes
 from backend.composer.published import PublishedRules
 from backend.composer.rules import load_rules
+from backend.content.calendars import load_calendar_words
 from backend.content.consent import load_consent
 from backend.content.exports import load_export_words
 from backend.content.feelings import load_feelings
@@ -157,6 +158,7 @@ def give_content(app: FastAPI, settings: Settings) -> None:
         ContentError: a file has a mistake; the text names file and place.
     """
     app.state.consent = load_consent(CONTENT)
+    app.state.calendar_words = load_calendar_words(CONTENT)
     app.state.ground_rules = load_ground_rules(CONTENT)
     app.state.match_words = load_match_words(CONTENT)
     app.state.rules = load_rules(CONTENT, "en")

@@ -3,6 +3,7 @@
 from backend.accounts import models as accounts
 from backend.agreements import models as agreements
 from backend.breaches import models as breaches
+from backend.calendars import models as calendars
 from backend.check_ins import models as check_ins
 from backend.commitments import models as commitments
 from backend.core import event_log, idempotency, limits, pulse, tombstones
@@ -31,6 +32,7 @@ __all__ = [
     "accounts",
     "agreements",
     "breaches",
+    "calendars",
     "check_ins",
     "commitments",
     "endings",

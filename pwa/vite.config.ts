@@ -17,7 +17,7 @@ const bundles = [
   // Of no use before someone is signed in: the worker fetches what is called so once somebody is (src/sw.ts).
   ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|something-new|patterns"],
   ["later-together", "time-outs|meetings|reassurance"],
-  ["later-own", "notes|exports|support-plans|practices|reminders|security-log|app-lock|deletions|recovery|keys"],
+  ["later-own", "notes|exports|support-plans|practices|reminders|calendars|security-log|app-lock|deletions|recovery|keys"],
 ] as const;
 
 export default defineConfig({

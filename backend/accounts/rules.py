@@ -23,6 +23,7 @@ LOUD = frozenset(
         SecurityKind.NOTES_KEY_CHANGED,
         SecurityKind.NOTES_CLEARED,
         SecurityKind.PUSH_SUBSCRIBED,
+        SecurityKind.CALENDAR_MADE,
         SecurityKind.INVITATION_MADE,
         SecurityKind.APP_LOCK_SET,
         SecurityKind.APP_LOCK_OFF,

@@ -49,7 +49,7 @@ class ProofDraft(Wire):
     """Proof of who one is, for one purpose, for five minutes."""
 
     passphrase: Passphrase
-    purpose: Literal["pairing", "notes", "export", "app_lock", "passphrase", "recovery", "deletion"]
+    purpose: Literal["pairing", "calendar", "notes", "export", "app_lock", "passphrase", "recovery", "deletion"]
 
 
 class AccountChange(Wire):

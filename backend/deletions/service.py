@@ -17,6 +17,8 @@ from backend.accounts.models import (
     SecurityLogEntry,
 )
 from backend.accounts.service import security_log, sessions
+from backend.calendars import service as calendars
+from backend.calendars.models import CalendarFeed
 from backend.core import tombstones
 from backend.core.event_log import LoggedEvent, Stream
 from backend.core.idempotency import IdempotentAnswer
@@ -29,6 +31,7 @@ from backend.mail.models import Mail
 from backend.notes.models import Note, NotesKey
 from backend.push.models import PushSubscription
 from backend.realtime.models import LiveTicket
+from backend.reminders import service as reminders
 from backend.reminders.models import Reminder
 from backend.scheduling import service as scheduling
 from backend.spaces.service import leaving
@@ -41,6 +44,7 @@ _AFTER_ALL = timedelta(days=3650)  # a deletion that could not be done is never 
 # What is one's own alone, in an order in which nothing is left pointing at what is gone.
 OWN: tuple[type[SQLModel], ...] = (
     PushSubscription,
+    CalendarFeed,
     AccountSession,
     LiveTicket,
     IdempotentAnswer,
@@ -69,8 +73,8 @@ def ask(uow: UnitOfWork, caller: Caller, draft: DeletionDraft) -> DeletionRead:
     if draft.at_once and draft.confirmed is None:
         raise NotConfirmed
     leaving.leave_all(uow, caller)
-    if wishes := uow.session.get(Reminder, caller.account_id):
-        uow.session.delete(wishes)  # whoever goes hears nothing more
+    calendars.end_all(uow, caller.account_id)
+    reminders.forget(uow, caller.account_id)
     account = uow.session.get_one(Account, caller.account_id)
     account.deleting_at = rules.destroyed_at(uow.now, at_once=draft.at_once)
     uow.session.add(account)

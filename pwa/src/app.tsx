@@ -8,6 +8,7 @@ import { accounts } from "./features/accounts/feature.ts";
 import { agreements } from "./features/agreements/feature.ts";
 import { appLock } from "./features/app-lock/feature.ts";
 import { breaches } from "./features/breaches/feature.ts";
+import { calendars } from "./features/calendars/feature.ts";
 import { checkIns } from "./features/check-ins/feature.ts";
 import { commitments } from "./features/commitments/feature.ts";
 import { composer } from "./features/composer/feature.ts";
@@ -71,6 +72,7 @@ const features = [
   exports,
   settings,
   reminders,
+  calendars,
   securityLog,
   appLock,
   deletions,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from backend.content.calendars import load_calendar_words
 from backend.content.consent import load_consent
 from backend.content.demo import load_demo
 from backend.content.examples import load_examples
@@ -30,6 +31,7 @@ CONTENT = Path(__file__).resolve().parents[2] / "content"
 OURS = sorted(file for file in CONTENT.glob("*/*.toml") if file.parent.name != "composer")
 LOADERS: dict[str, Callable[[Path, str], object]] = {
     "agreements": lambda folder, language: load_examples(folder, "agreements", language),
+    "calendars": load_calendar_words,
     "commitments": lambda folder, language: load_examples(folder, "commitments", language),
     "consent": load_consent,
     "demo": load_demo,

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from calendars.reader import times
 from e2e.conftest import Phone
 from e2e.walking import begins, button
 from playwright.sync_api import CDPSession, Page, expect
@@ -31,6 +33,12 @@ SUBSCRIBES = """(told) => {
   };
   PushManager.prototype.getSubscription = async () => sessionStorage.getItem("push") && subscription;
 }"""  # a browser's push service is away here: what it would give is the test's own
+CHANGES = """(told) => {
+  PushManager.prototype.subscribe = async () => ({ toJSON: () => told });
+  self.dispatchEvent(new ExtendableEvent("pushsubscriptionchange"));
+}"""  # the browser's maker gave this phone another address
+KEPT = """(endpoint) => caches.open("wordkept-shown").then((cache) => cache.match("/reached"))
+  .then((kept) => kept.json()).then((kept) => kept.endpoint === endpoint)"""
 NOTICES = "navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((n) => n.map((x) => [x.title, x.body]))"
 
 
@@ -113,6 +121,30 @@ def test_a_reminder_is_asked_for_sealed_and_shown_with_the_same_few_words(
     worker.hears("nothing that anybody knows")
     page.wait_for_timeout(200)
     assert worker.shows() == [["Something new", ""]]
+
+    moved = Browser(f"https://{service.host}/push/moved")
+    alex.context.service_workers[0].evaluate(CHANGES, moved.draft())
+    page.wait_for_function(KEPT, arg=moved.endpoint)
+    button(page, "Send one now")
+    until = time.monotonic() + 10
+    while len(service.pushed) < 2 and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert service.pushed[-1].path == "/push/moved"
+    moved.opens(service.pushed[-1])
+
+    page.goto("/settings/calendar")
+    button(page, "Make an address")
+    link = page.get_by_role("link", name="Open in this phone's calendar")
+    address = (link.get_attribute("href") or "").replace("webcal:", "http:")
+    assert times(httpx.get(address, trust_env=False).content)[0].strftime("%H:%M") == "19:00"
+    with page.expect_download() as saved:
+        button(page, "Save as a file")
+    assert saved.value.suggested_filename == "reminder.ics"
+    assert times(saved.value.path().read_bytes())[0].strftime("%H:%M") == "19:00"
+    page.goto("/settings/devices")
+    button(page, "End the address")
+    expect(page.get_by_text("None at the moment.")).to_be_visible()
+    assert httpx.get(address, trust_env=False).status_code == 404
 
     page.goto("/settings/devices")
     expect(page.get_by_text("Reminders come to it.")).to_be_visible()

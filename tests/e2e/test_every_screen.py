@@ -59,6 +59,7 @@ SIGNED_IN = [
     "/settings/you",
     "/settings/privacy",
     "/settings/reminders",
+    "/settings/calendar",
     "/settings/devices",
     "/settings/security-log",
     "/settings/app-lock",

@@ -75,6 +75,8 @@ class World:
             "check_in": lambda: str(self._day(self.a)["mine"]["id"]),
             "sealed_check_in": self._sealed,
             "commitment": self._commitment,
+            "signed_commitment": self._signed,
+            "calendar_feed": lambda: str(ok(self.a.proves("calendar").post("/calendar-feeds"))["id"]),
             "reassurance_request": lambda: str(ok(self.a.post(f"{self.a.space}/reassurance-requests", {}))["id"]),
             "time_out": lambda: str(ok(self.a.post(f"{self.a.space}/time-outs", {"minutes": 20}))["id"]),
             "review": self._review,
@@ -138,6 +140,12 @@ class World:
     def _commitment(self) -> str:
         draft = {"text": "Phones away", "review_on": self.a.today.replace(year=self.a.today.year + 1).isoformat()}
         return str(ok(self.a.post(f"{self.a.space}/commitments", draft))["id"])
+
+    def _signed(self) -> str:
+        offered = self._commitment()
+        for one in (self.a, self.actors["P"]):
+            ok(one.post(f"{one.space}/commitments/{offered}/signatures", {"number": 1}))
+        return offered
 
     def _note(self) -> str:
         if ok(self.a.get("/notes/key"))["version"] == 0:
@@ -227,6 +235,7 @@ def _own(person: Person, other: Person) -> dict[str, str]:
         "time_out": ok(other.post(f"{other.space}/time-outs", {"minutes": 20}))["id"],
         "commitment": offered,
         "own_commitment": signed,
+        "signed_commitment": signed,
         "meeting": meeting,
         "review": "1",
         "own_review": "1",

@@ -11,6 +11,7 @@ from laws.matrix import (
     accounts,
     agreements,
     breaches,
+    calendars,
     check_ins,
     commitments,
     endings,
@@ -47,6 +48,7 @@ PUBLIC = {
     "preview_invitation",
     "read_rules",
     "read_push_key",
+    "read_calendar",
 }
 
 ROWS: list[Row] = [
@@ -72,6 +74,7 @@ ROWS: list[Row] = [
     *readers.ROWS,
     *reminders.ROWS,
     *push.ROWS,
+    *calendars.ROWS,
     *reassurance.ROWS,
     *time_outs.ROWS,  # the last: one that is on holds what other rows send
 ]

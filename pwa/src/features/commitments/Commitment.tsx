@@ -3,6 +3,8 @@ import { dayName, localDay } from "../../core/clock.ts";
 import { touch } from "../../core/look.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
+import { saveFile } from "../../core/save.ts";
+import { say } from "../../core/say.ts";
 import { us } from "../../core/us.ts";
 import type { CommitmentRead, CommitmentVersionRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
@@ -10,6 +12,7 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { Seam } from "../../ui/Seam.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { commitmentsApi } from "./api.ts";
 import { Changes } from "./Changes.tsx";
 import { copy, problems } from "./copy.ts";
 import { useCommitments } from "./live.ts";
@@ -90,6 +93,9 @@ function Read({ commitment, space, store }: { commitment: CommitmentRead } & Omi
       <article class="card" aria-label={versionWords(latest, space)}>
         <p class="letter commitment-text">{latest.text}</p>
         <Review version={latest} ended={ended} />
+        {shown.state === "in_force" && !changing && space.state !== "closed" && (
+          <SaveDay id={commitment.id} space={space} />
+        )}
         <p class="hint">{versionWords(latest, space)}</p>
         {base && !ended && <Changes before={base} after={latest} />}
         <Signatures shown={shown} latest={latest} space={space} store={store} />
@@ -128,6 +134,27 @@ function Review({ version, ended }: { version: CommitmentVersionRead; ended: boo
   const past = version.review_on <= localDay();
   if (ended && past) return null;
   return <p>{fill(past ? copy.reviewSince : copy.reviewOn, { day: dayName(version.review_on) })}</p>;
+}
+
+/** The day alone, under a title that says nothing of it. */
+function SaveDay({ id, space }: Pick<Props, "id" | "space">) {
+  const [busy, setBusy] = useState(false);
+  async function save() {
+    setBusy(true);
+    try {
+      saveFile(copy.dayName, await commitmentsApi.reviewDay(space.id, id), "text/calendar");
+      say(copy.historySaved);
+    } catch {
+      say(copy.historyFailed);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Button busy={busy} onClick={() => void save()}>
+      {copy.saveDay}
+    </Button>
+  );
 }
 
 /** Who signed. The seam is drawn only once both have, under the same words. */

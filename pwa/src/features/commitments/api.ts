@@ -29,6 +29,14 @@ export const commitmentsApi = {
         params: { path: { space_id, commitment_id } },
       }),
     ),
+  /** The day both look at it again, as a file for a calendar. */
+  reviewDay: (space_id: string, commitment_id: string) =>
+    ok(
+      http.GET("/spaces/{space_id}/commitments/{commitment_id}/calendar-entry", {
+        params: { path: { space_id, commitment_id } },
+        parseAs: "text",
+      }),
+    ),
   history: (space_id: string) =>
     ok(http.GET("/spaces/{space_id}/commitments/history", { params: { path: { space_id } } })),
 };

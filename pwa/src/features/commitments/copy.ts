@@ -26,6 +26,10 @@ export const copy = catalogue({
       "Who signed what and when, in one file that both can keep. Whoever runs the server can check it.",
     historyName: "signed-history-{day}.json",
     historySaved: "Saved on this phone.",
+
+    // The day of the review, for a calendar
+    saveDay: "Save the day for a calendar",
+    dayName: "reminder.ics",
     historyFailed: "Saving it needs signal. Try again when there is some.",
 
     // Where one stands

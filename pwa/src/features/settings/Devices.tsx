@@ -14,6 +14,7 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { type Device, settingsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 import { type DevicesModel, DevicesStore } from "./devices-store.ts";
+import OtherWays from "./OtherWays.tsx";
 import "./settings.css";
 
 export default function Devices() {
@@ -32,12 +33,15 @@ export default function Devices() {
     return () => stops.forEach((stop) => void stop());
   }, [store]);
   return (
-    <DevicesScreen
-      store={store}
-      name={us.otherName.value}
-      unsent={outbox.waiting.value.length}
-      onSignOut={() => void session.signOut()}
-    />
+    <div class="stack loose">
+      <DevicesScreen
+        store={store}
+        name={us.otherName.value}
+        unsent={outbox.waiting.value.length}
+        onSignOut={() => void session.signOut()}
+      />
+      <OtherWays />
+    </div>
   );
 }
 

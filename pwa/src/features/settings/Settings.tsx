@@ -6,6 +6,7 @@ const ROWS = [
   ["you", () => copy.you],
   ["privacy", () => copy.privacy],
   ["reminders", () => copy.reminders],
+  ["calendar", () => copy.calendar],
   ["devices", () => copy.devices],
   ["app-lock", () => copy.appLock],
   ["passphrase", () => copy.passphrase],

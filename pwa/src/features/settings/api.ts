@@ -32,6 +32,23 @@ export const settingsApi = {
     }));
   },
   codesLeft: async () => (await ok(http.GET("/account/recovery-codes"))).left,
+  /** What else opens something, beside signed-in devices. */
+  async otherWays() {
+    const [invitations, feeds] = await Promise.all([
+      ok(http.GET("/invitations")),
+      ok(http.GET("/calendar-feeds")),
+    ]);
+    return { invitation: invitations.items[0] ?? null, calendar: feeds.items[0] ?? null };
+  },
+  cancelInvitation: (invitation_id: string) =>
+    ok(http.DELETE("/invitations/{invitation_id}", { params: { path: { invitation_id } }, headers: once() })),
+  endCalendar: (calendar_feed_id: string) =>
+    ok(
+      http.DELETE("/calendar-feeds/{calendar_feed_id}", {
+        params: { path: { calendar_feed_id } },
+        headers: once(),
+      }),
+    ),
   stopReminders: (subscription_id: string) =>
     ok(
       http.DELETE("/push-subscriptions/{subscription_id}", {
@@ -57,4 +74,5 @@ export const settingsApi = {
 };
 
 export type SettingsApi = typeof settingsApi;
+export type OtherWays = Awaited<ReturnType<SettingsApi["otherWays"]>>;
 export type Device = Awaited<ReturnType<SettingsApi["sessions"]>>[number];
