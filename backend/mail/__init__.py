@@ -5,6 +5,6 @@ sent afterwards, tried again while it is of use, and its row then says what beca
 sent and kept nowhere here.
 """
 
-from backend.mail.service import latest, queue, queue_all
+from backend.mail.service import latest, queue, queue_all, shorten
 
-__all__ = ["latest", "queue", "queue_all"]
+__all__ = ["latest", "queue", "queue_all", "shorten"]

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert
+import sqlalchemy as sa
 from sqlmodel import col, delete, select
 
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -17,6 +17,8 @@ from backend.scheduling.service import Taken
 
 JOB = "mail"
 LIFE = timedelta(hours=24)
+
+_mail: sa.Table = Mail.__table__  # type: ignore[attr-defined]
 
 
 class Outcome(Enum):
@@ -58,14 +60,23 @@ def queue_all(uow: UnitOfWork, text: str, lives: Mapping[UUID, timedelta]) -> No
     """The same for many people, a text without a secret, in a few statements; `lives` by account."""
     if not lives:
         return
-    earlier = delete(Mail).where(
-        col(Mail.account_id).in_(list(lives)), col(Mail.text) == text, col(Mail.state) != MailState.WAITING
+    earlier = sa.delete(_mail).where(
+        _mail.c.account_id.in_(list(lives)), _mail.c.text == text, _mail.c.state != MailState.WAITING
     )
-    uow.session.exec(earlier)
-    mails = [Mail(account_id=account_id, id=uuid4(), text=text, on=uow.now.date()) for account_id in lives]
-    uow.connection.execute(insert(Mail), [mail.model_dump() for mail in mails])
-    jobs = [(mail.account_id, str(mail.id), uow.now, uow.now + lives[mail.account_id]) for mail in mails]
+    uow.connection.execute(earlier)
+    ids = {account_id: uuid4() for account_id in lives}
+    same = {"text": text, "secret": None, "state": MailState.WAITING, "on": uow.now.date()}
+    rows = [{"account_id": account_id, "id": mail_id, **same} for account_id, mail_id in ids.items()]
+    uow.connection.execute(sa.insert(_mail), rows)
+    jobs = [(account_id, str(ids[account_id]), uow.now, uow.now + life) for account_id, life in lives.items()]
     scheduling.plan_all(uow, JOB, jobs)
+
+
+def shorten(uow: UnitOfWork, account_id: UUID, text: str, until: datetime) -> None:
+    """Drop what waits with this text at an instant, where it was to be tried for longer."""
+    waiting = select(Mail.id).where(Mail.account_id == account_id, Mail.text == text, Mail.state == MailState.WAITING)
+    if ids := [str(one) for one in uow.session.exec(waiting)]:
+        scheduling.shorten(uow, account_id, JOB, until, ids)
 
 
 def latest(snapshot: Snapshot, account_id: UUID, text: str) -> Mail | None:

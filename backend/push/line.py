@@ -81,7 +81,7 @@ async def _call(address: PushAddress, body: bytes, headers: Mapping[str, str], t
 async def _resolved(address: PushAddress) -> str:
     loop = asyncio.get_running_loop()
     found = [str(one[4][0]) for one in await loop.getaddrinfo(address.host, address.port, type=1)]
-    if not found or not (address.trusted or all(may_connect(one) for one in found)):
+    if not found or not all(may_connect(one, own_network=address.own_network) for one in found):
         raise PushUnreachable("not on the public network")
     return found[0]
 

@@ -29,12 +29,12 @@ _ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PushAddress:
-    """An address that may be called. `trusted` is one the operator named; it may be on the operator's own network."""
+    """An address that may be called. `own_network`: the operator wrote this very place, and not a name for one."""
 
     host: str
     port: int
     path: str
-    trusted: bool = False
+    own_network: bool = False
 
     @property
     def origin(self) -> str:
@@ -53,7 +53,7 @@ def allowed(endpoint: str, named: Sequence[str] = ()) -> PushAddress:
         raise PushAddressRefused
     host, port = found["host"], int(found["port"] or _PORT)
     if f"{host}:{port}" in named or (port == _PORT and host in named):
-        return PushAddress(host, port, found["path"], trusted=True)
+        return PushAddress(host, port, found["path"], own_network=_is_place(host))
     if port != _PORT or not any(_matches(host, pattern) for pattern in KNOWN):
         raise PushAddressRefused
     return PushAddress(host, port, found["path"])
@@ -65,9 +65,23 @@ def _matches(host: str, pattern: str) -> bool:
     return host == pattern
 
 
-def may_connect(address: str) -> bool:
-    """Whether a name that resolved to `address` may be called there: only on the public network."""
+def _is_place(host: str) -> bool:
+    """Whether a host is an address itself, or this machine: a name may lead anywhere, and tomorrow elsewhere."""
+    try:
+        return host == "localhost" or bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
+
+
+def may_connect(address: str, *, own_network: bool = False) -> bool:
+    """Whether a host that resolved to `address` may be called there.
+
+    Only on the public network; where the operator wrote that very place, on their own as well. What has no network
+    but the machine's own link, where clouds answer with their secrets, is never called.
+    """
     found = ipaddress.ip_address(address)
+    if own_network and found.is_private and not (found.is_link_local or found.is_unspecified or found.is_reserved):
+        return True
     if isinstance(found, ipaddress.IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
         if inner is not None:

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -27,6 +27,9 @@ from backend.scheduling import service as scheduling
 from backend.scheduling.service import Taken
 
 JOB = "push"
+
+Address = tuple[UUID, UUID]
+"""Whose, and which of their subscriptions."""
 
 
 @dataclass(frozen=True)
@@ -97,13 +100,28 @@ def end(uow: UnitOfWork, caller: Caller, subscription_id: UUID) -> None:
     if found is None:
         raise NotFound
     _end(uow, found)
+    security_log.by(uow, caller, SecurityKind.PUSH_ENDED)
 
 
 def queue_all(uow: UnitOfWork, until: Mapping[UUID, datetime]) -> set[UUID]:
     """Queue a push to every living device of these people, each to be dropped at an instant; who is reached at all."""
-    found = uow.session.exec(_living(uow, *until)).all() if until else []
-    scheduling.plan_all(uow, JOB, [(one.account_id, str(one.id), uow.now, until[one.account_id]) for one in found])
-    return {one.account_id for one in found}
+    found = addresses(uow, until)
+    queue_to(uow, found, until)
+    return {account_id for account_id, _ in found}
+
+
+def addresses(snapshot: Snapshot, accounts: Iterable[UUID]) -> list[Address]:
+    """Every living device of these people that is reached."""
+    if not (whose := list(accounts)):
+        return []
+    living = _living(snapshot, *whose).with_only_columns(col(PushSubscription.account_id), col(PushSubscription.id))
+    return [(account_id, one) for account_id, one in snapshot.connection.execute(living)]
+
+
+def queue_to(uow: UnitOfWork, found: Sequence[Address], until: Mapping[UUID, datetime]) -> None:
+    """Queue a push to these devices. One whose session ends meanwhile gets none: that is asked when it is sent."""
+    jobs = [(account_id, str(one), uow.now, until[account_id]) for account_id, one in found]
+    scheduling.plan_all(uow, JOB, jobs)
 
 
 def parcels(snapshot: Snapshot, jobs: Sequence[Taken], named: Sequence[str]) -> list[Parcel]:

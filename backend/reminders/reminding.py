@@ -1,38 +1,61 @@
-"""Reminding: what the scheduler has done when people's times come, many people in one transaction.
+"""Reminding: what the scheduler has done when people's times come, many people at a time.
 
-A look finishes its job, decides, queues what is to be sent and plans the next one, all in that transaction: so there is
-one reminder a person and local day, whichever process looks and whatever stops it.
+Looking and deciding need the writer not at all: they are done in a snapshot. What was decided is then written in one
+short transaction: it finishes the jobs, queues what is to be sent, keeps who was reminded and plans the next. A job
+that is not ours any more, because another process has it or because its person said something else meanwhile, takes
+all that was decided about it along. So there is one reminder a person and local day, whatever stops us.
 """
 
 import asyncio
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from backend import mail
 from backend.accounts.models import Account
-from backend.check_ins.models import CheckIn
 from backend.core.db import Database
-from backend.core.event_log import LoggedEvent, Stream
-from backend.core.unit_of_work import UnitOfWork
+from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.push import service as push
-from backend.reminders import rules, service
+from backend.push.service import Address
+from backend.reminders import reasons, rules, service
 from backend.reminders.models import Channel, Level, Reminder
+from backend.reminders.reasons import Shared
 from backend.reminders.rules import Look, Window
 from backend.reminders.service import Planned
 from backend.scheduling import service as scheduling
 from backend.scheduling.scheduler import Work
 from backend.scheduling.service import Taken
-from backend.spaces.models import Membership, Space, SpaceState
 
 AT_ONCE = 20  # people in one transaction: short enough that a message waits for it unnoticed
 REST = 4  # times as long as it took, the writer is left to others afterwards
-LONGEST_REST = 0.08  # seconds; ten thousand people are done within the minute
-REVEALED = "check_in.revealed"  # says not by whom: it needs both
-MOST_LOOKED_AT = 200  # events of the space behind the last look; more than that hold something of the other's
+LONGEST_REST = 0.05  # seconds; ten thousand people are done within the minute
+
+_reminder: sa.Table = Reminder.__table__  # type: ignore[attr-defined]
+_KEPT = ("reminded_on", "heard_space", "heard_seq", "last_on", "last_by", "last_arrival")
+_KEEP = (
+    sa.update(_reminder)
+    .where(_reminder.c.account_id == sa.bindparam("whose"))
+    .values({name: sa.bindparam(name) for name in _KEPT})
+)
+
+
+@dataclass
+class Looked:
+    """What was decided about some people. Nothing of it is done yet."""
+
+    jobs: Sequence[Taken]
+    following: list[Planned] = field(default_factory=list)
+    by_push: list[Address] = field(default_factory=list)
+    by_mail: set[UUID] = field(default_factory=set)
+    windows: dict[UUID, Window] = field(default_factory=dict)
+    kept: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Reminding:
@@ -49,116 +72,77 @@ class Reminding:
 
     async def remind(self, jobs: Sequence[Taken]) -> None:
         """Remind those who want it now and have a reason; plan the next for all."""
+        looked = await self._db.read(partial(look, jobs=jobs, mail_on=self._mail_on))
         began = time.monotonic()
-        await self._db.write(lambda uow: remind(uow, jobs, mail_on=self._mail_on))
+        await self._db.write(partial(settle, looked=looked))
         await asyncio.sleep(min(REST * (time.monotonic() - began), LONGEST_REST))
 
 
-def remind(uow: UnitOfWork, jobs: Sequence[Taken], *, mail_on: bool) -> int:
-    """Look at each of `jobs` and say how many were reminded; a few statements for all of them."""
-    ours = {job.owner_id: job for job in scheduling.finish_all(uow, jobs)}
-    people = _people(uow, ours)
-    answered = _answered(uow, {owner_id: date.fromisoformat(job.about) for owner_id, job in ours.items()})
-    spaces = _open_spaces(uow, people)
-    reminded: dict[UUID, Window] = {}
-    following: list[Planned] = []
+def look(snapshot: Snapshot, jobs: Sequence[Taken], *, mail_on: bool) -> Looked:
+    """Decide about each of `jobs`; a few statements for all of them."""
+    looked = Looked(jobs)
+    people = _people(snapshot, [job.owner_id for job in jobs])
+    days = {job.owner_id: date.fromisoformat(job.about) for job in jobs if job.owner_id in people}
+    answered = reasons.answered(snapshot, days)
+    spaces = reasons.shared(snapshot, people)
+    due = reasons.came_due(snapshot, people, days, spaces) if answered else set()
     for account_id, (reminder, zone) in people.items():
-        on, wishes = date.fromisoformat(ours[account_id].about), service.wishes_of(reminder)
+        on, wishes, now = days[account_id], service.wishes_of(reminder), snapshot.now
         window = rules.window(wishes, on, zone)
-        wanted = rules.look(wishes, zone, on, uow.now, reminder.reminded_on) is Look.NOW
+        wanted = rules.look(wishes, zone, on, now, reminder.reminded_on) is Look.NOW
         if reminder.level is Level.OFF or window is None or not wanted:
-            following += service.following(reminder, zone, uow.now, late=True)  # too late, too early, not wanted
-        elif account_id not in answered or _something_new(uow, reminder, spaces.get(account_id)):
-            reminded[account_id] = window
+            looked.following += service.following(reminder, zone, now, late=True)  # too late, too early, not wanted
+            continue
+        new = account_id not in answered or account_id in due
+        if new or reasons.something_new(snapshot, reminder, spaces.get(account_id)):
+            looked.windows[account_id] = window
             reminder.reminded_on = on
-            if account_id in spaces:
-                reminder.heard_space, reminder.heard_seq = spaces[account_id]
-            following += service.following(reminder, zone, uow.now)
-        elif (again := uow.now + rules.LOOK_AGAIN) < window.ends:
-            following.append((account_id, on.isoformat(), again, window.ends))
-        else:
-            following += service.following(reminder, zone, uow.now)
-    _send(uow, [people[one][0] for one in reminded], reminded, mail_on=mail_on)
-    scheduling.plan_all(uow, service.JOB, following)
-    return len(reminded)
+        elif (again := now + rules.LOOK_AGAIN) < window.ends:
+            looked.following.append((account_id, on.isoformat(), again, window.ends))
+            continue
+        looked.following += service.following(reminder, zone, now)
+    reminded = [people[one][0] for one in looked.windows]
+    _choose_ways(snapshot, looked, reminded, spaces, mail_on=mail_on)
+    return looked
 
 
-def _send(uow: UnitOfWork, reminders: Sequence[Reminder], windows: dict[UUID, Window], *, mail_on: bool) -> None:
-    """Queue each on the first way that leads to the person."""
-    by_push = push.queue_all(uow, {account_id: window.ends for account_id, window in windows.items()})
-    by_mail = {
-        one.account_id: windows[one.account_id].ends - uow.now
-        for one in reminders
-        if mail_on and one.mail and one.account_id not in by_push
-    }
-    mail.queue_all(uow, service.MAIL_TEXT, by_mail)
-    for one in reminders:
-        way = Channel.PUSH if one.account_id in by_push else Channel.MAIL if one.account_id in by_mail else None
-        service.remember(one, windows[one.account_id].on, way)
-        uow.session.add(one)
+def _choose_ways(
+    snapshot: Snapshot, looked: Looked, reminded: Sequence[Reminder], spaces: dict[UUID, Shared], *, mail_on: bool
+) -> None:
+    """The first way that leads to each person, and what is kept about it."""
+    looked.by_push = push.addresses(snapshot, looked.windows)
+    reached = {account_id for account_id, _ in looked.by_push}
+    for one in reminded:
+        whose = one.account_id
+        if whose not in reached and mail_on and one.mail:
+            looked.by_mail.add(whose)
+        way = Channel.PUSH if whose in reached else Channel.MAIL if whose in looked.by_mail else None
+        service.remember(one, looked.windows[whose].on, way)
+        if (space := spaces.get(whose)) is not None:
+            one.heard_space, one.heard_seq = space.space_id, space.last_seq
+        looked.kept.append({"whose": whose, **{name: getattr(one, name) for name in _KEPT}})
 
 
-def _people(uow: UnitOfWork, owners: Iterable[UUID]) -> dict[UUID, tuple[Reminder, str]]:
-    """The wishes of each, and where they are."""
-    found = uow.session.exec(
+def settle(uow: UnitOfWork, looked: Looked) -> int:
+    """Do what was decided about those whose job is still ours, and say how many were reminded."""
+    ours = {job.owner_id for job in scheduling.finish_all(uow, looked.jobs)}
+    ends = {whose: window.ends for whose, window in looked.windows.items() if whose in ours}
+    push.queue_to(uow, [one for one in looked.by_push if one[0] in ours], ends)
+    lives = {whose: ends[whose] - uow.now for whose in looked.by_mail & ours}
+    mail.queue_all(uow, service.MAIL_TEXT, lives)
+    if kept := [one for one in looked.kept if one["whose"] in ours]:
+        uow.connection.execute(_KEEP, kept)
+    scheduling.plan_all(uow, service.JOB, [one for one in looked.following if one[0] in ours])
+    return len(kept)
+
+
+def _people(snapshot: Snapshot, owners: Iterable[UUID]) -> dict[UUID, tuple[Reminder, str]]:
+    """The wishes of each, and where they are. What is decided is noted on them, and a snapshot writes nothing."""
+    found = snapshot.session.exec(
         select(Reminder, Account.zone)
         .join(Account, col(Account.id) == col(Reminder.account_id))
         .where(col(Reminder.account_id).in_(list(owners)))
-    )
+    ).all()
+    for reminder, _ in found:
+        snapshot.session.expunge(reminder)
     return {reminder.account_id: (reminder, zone) for reminder, zone in found}
-
-
-def _answered(uow: UnitOfWork, days: dict[UUID, date]) -> set[UUID]:
-    """Who has answered the day they would be reminded of."""
-    found = uow.session.exec(
-        select(col(CheckIn.account_id), col(CheckIn.on)).where(
-            col(CheckIn.account_id).in_(list(days)), col(CheckIn.on).in_(set(days.values()))
-        )
-    )
-    return {account_id for account_id, on in found if days[account_id] == on}
-
-
-def _something_new(uow: UnitOfWork, reminder: Reminder, space: tuple[UUID, int] | None) -> bool:
-    """Whether the last that was done in the space, since the last reminder, was done by the other."""
-    if space is None:
-        return False
-    space_id, last = space
-    after = reminder.heard_seq if reminder.heard_space == space_id else 0
-    if last <= after:
-        return False
-    newest = uow.session.exec(
-        select(LoggedEvent.kind, LoggedEvent.facts)
-        .where(LoggedEvent.stream_id == space_id, LoggedEvent.seq > after)
-        .order_by(col(LoggedEvent.seq).desc())
-        .limit(MOST_LOOKED_AT)
-    )
-    for kind, facts in newest:
-        by = _last_answer(uow, space_id, facts["on"]) if kind == REVEALED else facts.get("by")
-        if by is not None and rules.worth_telling(kind):
-            return UUID(str(by)) != reminder.account_id
-    return False
-
-
-def _last_answer(uow: UnitOfWork, space_id: UUID, on: str) -> UUID | None:
-    """Who of the two answered last, so that both answers opened."""
-    return uow.session.exec(
-        select(CheckIn.account_id)
-        .where(CheckIn.space_id == space_id, CheckIn.on == date.fromisoformat(on), col(CheckIn.sealed_at).is_not(None))
-        .order_by(col(CheckIn.sealed_at).desc())
-    ).first()
-
-
-def _open_spaces(uow: UnitOfWork, accounts: Iterable[UUID]) -> dict[UUID, tuple[UUID, int]]:
-    """The open space of each who is in one and does not pause it, and where its stream ends."""
-    found = uow.session.exec(
-        select(Membership.account_id, Membership.space_id, Stream.last_seq)
-        .join(Space, col(Space.id) == col(Membership.space_id))
-        .join(Stream, col(Stream.id) == col(Membership.space_id))
-        .where(
-            col(Membership.account_id).in_(list(accounts)),
-            col(Membership.ended_on).is_(None),
-            col(Membership.paused).is_(False),
-            Space.state == SpaceState.OPEN,
-        )
-    )
-    return {account_id: (space_id, last) for account_id, space_id, last in found}

@@ -86,6 +86,17 @@ def window(wishes: Wishes, on: date, zone: str) -> Window | None:
     return Window(on, starts, ends) if starts < ends else None
 
 
+def heard_for(wishes: Wishes, zone: str, now: datetime) -> timedelta:
+    """How long from now something may be heard where the person is; no time at all in their quiet hours."""
+    local = now.astimezone(ZoneInfo(zone))
+    if not wishes.has_quiet_hours:
+        return timedelta(days=1)
+    if wishes.quiet_at(local.time()):
+        return timedelta(0)
+    on = local.date() if local.time() < wishes.quiet_from else local.date() + timedelta(days=1)
+    return datetime.combine(on, wishes.quiet_from, ZoneInfo(zone)).astimezone(UTC) - now
+
+
 def next_window(
     wishes: Wishes, zone: str, now: datetime, reminded_on: date | None, *, late: bool = False
 ) -> Window | None:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from backend import mail
 from backend.accounts.access import Caller
@@ -73,8 +72,22 @@ def follow_zone(uow: UnitOfWork, account_id: UUID, zone: str) -> None:
         plan(uow, reminder, zone)
 
 
+def forget(uow: UnitOfWork, account_id: UUID) -> None:
+    """Whoever goes hears nothing more."""
+    reminder = uow.session.get(Reminder, account_id)
+    if reminder is not None:
+        uow.session.delete(reminder)
+    scheduling.drop(uow, account_id, JOB)
+
+
 def plan(uow: UnitOfWork, reminder: Reminder, zone: str, *, late: bool = False) -> None:
-    """Plan the next reminder, in place of what was planned; `late` as in `rules.next_window`."""
+    """Plan the next reminder, in place of what was planned; `late` as in `rules.next_window`.
+
+    What is on its way and was not taken yet ends with the hours in which it may be heard, as they are from now on.
+    """
+    left = timedelta(0) if reminder.level is Level.OFF else rules.heard_for(wishes_of(reminder), zone, uow.now)
+    scheduling.shorten(uow, reminder.account_id, push.JOB, uow.now + left)
+    mail.shorten(uow, reminder.account_id, MAIL_TEXT, uow.now + left)
     scheduling.drop(uow, reminder.account_id, JOB)
     scheduling.plan_all(uow, JOB, following(reminder, zone, uow.now, late=late))
 
@@ -120,7 +133,8 @@ def told(uow: UnitOfWork, account_id: UUID, accepted: bool, *, mail_on: bool) ->
     if accepted:
         reminder.last_arrival = Arrival.ACCEPTED
     elif not scheduling.planned(uow, account_id, push.JOB):
-        by = _by_mail(uow, reminder, TEST_LIFE, mail_on=mail_on) if _may_be_heard(uow, reminder) else None
+        left = min(TEST_LIFE, _heard_for(uow, reminder))
+        by = _by_mail(uow, reminder, left, mail_on=mail_on) if left else None
         reminder.last_by = by or Channel.PUSH
         reminder.last_arrival = Arrival.WAITING if by else Arrival.REFUSED
     else:
@@ -152,10 +166,9 @@ def _by_mail(uow: UnitOfWork, reminder: Reminder, until: timedelta, *, mail_on: 
     return Channel.MAIL
 
 
-def _may_be_heard(uow: UnitOfWork, reminder: Reminder) -> bool:
-    """Whether it is outside the quiet hours where the person is."""
+def _heard_for(uow: UnitOfWork, reminder: Reminder) -> timedelta:
     account = uow.session.get_one(Account, reminder.account_id)
-    return not wishes_of(reminder).quiet_at(uow.now.astimezone(ZoneInfo(account.zone)).time())
+    return rules.heard_for(wishes_of(reminder), account.zone, uow.now)
 
 
 def _find(snapshot: Snapshot, account_id: UUID) -> Reminder:

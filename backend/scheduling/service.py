@@ -114,6 +114,14 @@ def planned(snapshot: Snapshot, owner_id: UUID, kind: str) -> bool:
     return snapshot.connection.execute(query).first() is not None
 
 
+def shorten(uow: UnitOfWork, owner_id: UUID, kind: str, until: datetime, about: Sequence[str] | None = None) -> None:
+    """Let jobs of one kind of one owner be of no use after an instant, where they were to be of use for longer."""
+    theirs = sa.update(_job).where(_job.c.owner_id == owner_id, _job.c.kind == kind, _job.c.expires_at > until)
+    if about is not None:
+        theirs = theirs.where(_job.c.about.in_(about))
+    uow.connection.execute(theirs.values(expires_at=until))
+
+
 def drop(uow: UnitOfWork, owner_id: UUID, kind: str) -> None:
     """Forget what was planned of one kind for one owner."""
     uow.connection.execute(sa.delete(_job).where(_job.c.owner_id == owner_id, _job.c.kind == kind))

@@ -4,6 +4,7 @@ import { App } from "./app.tsx";
 import { saveDrafts } from "./core/draft.ts";
 import { wearLook } from "./core/look.ts";
 import { watchForNewer } from "./core/newer.ts";
+import { stayReached } from "./core/reached.ts";
 import { watchAddress } from "./core/router.ts";
 import { live, outbox } from "./core/services.ts";
 import { session } from "./core/session.ts";
@@ -35,6 +36,8 @@ async function begin(root: HTMLElement): Promise<void> {
       void outbox.open();
       live.connect();
       void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("signed-in"));
+      // Without signal, or where the browser keeps nothing, it is tried again the next time.
+      void stayReached().catch(() => undefined);
     } else if (state === "out" || state === "locked") {
       live.stop();
       outbox.close();

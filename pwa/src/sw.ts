@@ -7,7 +7,8 @@
  * someone is signed in, the checker and most screens, is kept when the page says that someone is.
  */
 
-import { NOTICE, SHOWN, SHOWN_NOW } from "./core/notice.ts";
+import { newKey } from "./core/ids.ts";
+import { NOTICE, REACHED, type Reached, SHOWN, SHOWN_NOW } from "./core/notice.ts";
 
 interface File {
   url: string;
@@ -23,11 +24,14 @@ interface WorkerScope {
     matchAll: (of: { type: "window"; includeUncontrolled: boolean }) => Promise<readonly Shown[]>;
     openWindow: (address: string) => Promise<unknown>;
   };
-  registration: { showNotification: (title: string, options: NotificationOptions) => Promise<void> };
+  registration: {
+    showNotification: (title: string, options: NotificationOptions) => Promise<void>;
+    pushManager: PushManager;
+  };
   skipWaiting: () => Promise<void>;
   addEventListener(type: "install" | "activate", on: (event: Lasting) => void): void;
   addEventListener(type: "fetch", on: (event: Fetching) => void): void;
-  addEventListener(type: "push", on: (event: Lasting) => void): void;
+  addEventListener(type: "push" | "pushsubscriptionchange", on: (event: Lasting) => void): void;
   addEventListener(
     type: "notificationclick",
     on: (event: Lasting & { notification: Notification }) => void,
@@ -103,6 +107,45 @@ async function open(): Promise<void> {
   await (page ? page.focus() : worker.clients.openWindow("/today"));
 }
 
+const API = "/api/v1";
+
+/**
+ * The browser's maker gave this phone another address: tell the server, as the page would, for the session that asked to
+ * be reached. Behind the app lock and without signal the page does it when it is opened next (`core/reached.ts`).
+ */
+async function renew(): Promise<void> {
+  const cache = await caches.open(SHOWN.cache);
+  const kept = (await (await cache.match(REACHED))?.json()) as Reached | undefined;
+  if (!kept) return;
+  // One refresh at a time, as between tabs: two at once look like a thief.
+  const refreshed = await navigator.locks.request("wordkept-refresh", () =>
+    fetch(`${API}/sessions/refresh`, { method: "POST" }),
+  );
+  if (!refreshed.ok) return;
+  const opened = (await refreshed.json()) as { access_token: string; session_id: string; locked: boolean };
+  if (opened.locked || opened.session_id !== kept.session) return;
+  const { public_key } = (await (await fetch(`${API}/push-key`)).json()) as { public_key: string };
+  const { endpoint, keys } = (
+    await worker.registration.pushManager.subscribe({
+      userVisibleOnly: true,
+      applicationServerKey: public_key,
+    })
+  ).toJSON();
+  if (!endpoint || endpoint === kept.endpoint) return;
+  const told = await fetch(`${API}/push-subscriptions`, {
+    method: "POST",
+    headers: {
+      Authorization: `Bearer ${opened.access_token}`,
+      "Content-Type": "application/json",
+      "Idempotency-Key": newKey(),
+    },
+    body: JSON.stringify({ endpoint, keys: { p256dh: keys?.p256dh, auth: keys?.auth } }),
+  });
+  if (told.ok)
+    await cache.put(REACHED, new Response(JSON.stringify({ ...kept, endpoint } satisfies Reached)));
+}
+
+worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew().catch(() => undefined)));
 worker.addEventListener("push", (event) => event.waitUntil(show()));
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();

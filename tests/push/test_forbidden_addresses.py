@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import ssl
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from push.browser import Browser
 
 from backend.push.errors import PushAddressRefused
 from backend.push.line import PushUnreachable, call
-from backend.push.rules import PushAddress, allowed, may_connect, time_to_live
+from backend.push.rules import allowed, may_connect, time_to_live
 
 FORBIDDEN = [
     "http://fcm.googleapis.com/fcm/send/x",
@@ -125,8 +126,32 @@ def test_only_the_public_network_is_called(address: str, *, may: bool) -> None:
     assert may_connect(address) is may
 
 
-def test_a_name_that_leads_inside_is_not_called(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A known name that resolves to this machine (rebinding): no connection at a listener that would notice."""
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        ("127.0.0.1", True),
+        ("192.168.0.1", True),
+        ("fd00::1", True),
+        ("169.254.169.254", False),
+        ("fe80::1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+    ],
+)
+def test_what_the_operator_wrote_out_may_be_on_their_own_network(address: str, *, may: bool) -> None:
+    assert may_connect(address, own_network=True) is may
+
+
+def test_a_name_is_no_place_even_where_the_operator_named_it() -> None:
+    """Only an address that stands there itself, or this machine, is called inside; a name has to lead outside."""
+    named = ("push.example.org:8443", "192.168.1.5:8443", "localhost:8443")
+    assert [allowed(f"https://{host}/up", named).own_network for host in named] == [False, True, True]
+
+
+@pytest.mark.parametrize("host", ["fcm.googleapis.com", "push.example.org"])
+def test_a_name_that_leads_inside_is_not_called(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    """A name that resolves to this machine (rebinding), known or the operator's: no connection at a listener."""
     with socket.create_server(("127.0.0.1", 0)) as trap:
         trap.settimeout(0.2)
         port = trap.getsockname()[1]
@@ -136,7 +161,7 @@ def test_a_name_that_leads_inside_is_not_called(monkeypatch: pytest.MonkeyPatch)
 
         async def calls() -> None:
             monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", lies, raising=False)
-            address = PushAddress("fcm.googleapis.com", port, "/x")
+            address = replace(allowed(f"https://{host}/x", ("push.example.org",)), port=port)
             await call(address, b"x", {}, ssl.create_default_context())
 
         with pytest.raises(PushUnreachable):

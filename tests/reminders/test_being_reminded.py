@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,10 +13,12 @@ from mail.mailbox import Mailbox, mail_server
 from people import Clock, Person, ok, problem
 from push.browser import PushService, push_service, subscribes
 from serving import Server
+from time_outs.stopping import starts
 
 from backend.accounts.access import Caller
 from backend.core.unit_of_work import Snapshot
-from backend.reminders import export
+from backend.reminders import export, reminding
+from backend.scheduling import service as scheduling
 from backend.settings import Settings
 
 
@@ -122,6 +125,46 @@ def test_what_the_other_keeps_private_is_no_reason(
     assert arrived(service, 0)
 
 
+def test_the_day_of_a_review_and_the_end_of_a_time_out_are_reasons_once(
+    alex: Person, sam: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    subscribes(alex, service)
+    wishes(alex)
+    offered = alex.offers(review_in=2)
+    for one in (sam, alex):
+        one.signs(offered)
+    alex.checks_in()
+    evening(server, clock)
+    assert arrived(service, 0)
+    for reminders in (0, 1, 1):  # tomorrow, the day of the review, and the day after
+        clock.move(hours=14.9)
+        alex.checks_in()
+        evening(server, clock, hours=9.1)
+        assert arrived(service, reminders)
+    starts(alex, minutes=40)  # half past seven
+    clock.move(minutes=31)
+    hour_strikes(server)
+    assert arrived(service, 1)
+    clock.move(minutes=31)
+    hour_strikes(server)
+    assert arrived(service, 2)
+
+
+def test_while_either_pauses_only_ones_own_question_is_a_reason(
+    alex: Person, sam: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    subscribes(alex, service)
+    wishes(alex)
+    alex.checks_in()
+    sam.says()
+    sam.pauses()
+    evening(server, clock)
+    assert arrived(service, 0)
+    clock.move(hours=24)
+    hour_strikes(server)
+    assert arrived(service, 1)
+
+
 def test_nothing_comes_in_quiet_hours_and_what_is_too_late_is_dropped(
     alone: Person, server: Server, service: PushService, clock: Clock
 ) -> None:
@@ -167,6 +210,21 @@ def test_turned_off_it_is_off(alone: Person, server: Server, service: PushServic
     assert arrived(service, 0)
 
 
+def test_turned_off_while_one_is_being_looked_at_it_is_off(
+    alone: Person, server: Server, service: PushService, clock: Clock
+) -> None:
+    subscribes(alone, service)
+    wishes(alone)
+    clock.move(hours=9)
+    jobs = server.write(partial(scheduling.take, kind="reminder", most=20))
+    looked = server.read(partial(reminding.look, jobs=jobs, mail_on=False))
+    assert list(looked.windows) == [UUID(alone.id)]
+    wishes(alone, level="off")
+    assert server.write(partial(reminding.settle, looked=looked)) == 0
+    hour_strikes(server)
+    assert arrived(service, 0)
+
+
 def test_where_no_phone_is_reached_any_more_mail_takes_over(
     settings: Settings, clock: Clock, service: PushService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +258,40 @@ def _falls_back(kim: Person, server: Server, service: PushService, mailbox: Mail
         time.sleep(0.05)
     assert len(service.pushed) == 1
     assert len(mailbox.arrived) == 2
+
+
+def test_mail_that_is_tried_again_is_dropped_where_the_quiet_hours_begin(
+    settings: Settings, clock: Clock, service: PushService
+) -> None:
+    """The mail server is away: from nine minutes before the quiet hours, and where they are made to begin earlier."""
+    away = {"push_hosts": service.host, "smtp_url": "smtp://notes@localhost:1", "mail_from": "notes@example.org"}
+    server = Server(settings.model_copy(update=away), clock)
+    try:
+        kim, lou = (Person(server, name).signs_up() for name in ("Kim", "Lou"))
+        subscribes(kim, service)
+        service.answers.append((410, {}))
+        wishes(kim, at="20:50", mail=True)
+        wishes(lou, at="20:00", mail=True)
+        evening(server, clock, hours=9.6)
+        wishes(lou, at="20:00", mail=True, quiet_from="20:30")
+        clock.move(hours=0.75)  # nine minutes before nine
+        _comes_to(server, kim, "waiting", by="mail")
+        _comes_to(server, lou, "unreached", by="mail")
+        clock.move(minutes=11)
+        _comes_to(server, kim, "unreached", by="mail")
+    finally:
+        server.close()
+
+
+def _comes_to(server: Server, person: Person, arrival: str, by: str) -> None:
+    until = time.monotonic() + 4
+    while time.monotonic() < until and ok(person.get("/reminders"))["last"] != {
+        "on": "2026-03-10", "by": by, "arrival": arrival,
+    }:  # fmt: skip
+        hour_strikes(server)
+        time.sleep(0.05)
+    last = ok(person.get("/reminders"))["last"]
+    assert (last["by"], last["arrival"]) == (by, arrival)
 
 
 def test_one_s_wishes_are_in_one_s_own_export(alone: Person) -> None:

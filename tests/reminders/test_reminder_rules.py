@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backend.reminders.errors import ReminderInQuietHours
-from backend.reminders.rules import Look, Window, Wishes, look, next_window, require_heard, window, worth_telling
+from backend.reminders.rules import (
+    Look,
+    Window,
+    Wishes,
+    heard_for,
+    look,
+    next_window,
+    require_heard,
+    window,
+    worth_telling,
+)
 
 EVERY_DAY = frozenset(range(1, 8))
 EVENING = Wishes(time(19), EVERY_DAY, time(21), time(8))
@@ -27,6 +37,13 @@ ZONES = (
     "Asia/Tokyo",
 )
 YEAR = [date(2026, 1, 1) + timedelta(days=days) for days in range(365)]
+
+
+@pytest.mark.parametrize(("at", "minutes"), [("19:00", 120), ("20:59", 1), ("21:00", 0), ("03:00", 0), ("08:00", 780)])
+def test_what_is_on_its_way_may_be_heard_until_the_quiet_hours(at: str, minutes: int) -> None:
+    now = datetime.combine(date(2026, 3, 10), time.fromisoformat(at), ZoneInfo("Europe/Paris")).astimezone(UTC)
+    assert heard_for(EVENING, "Europe/Paris", now) == timedelta(minutes=minutes)
+    assert heard_for(replace(EVENING, quiet_from=time(8)), "Europe/Paris", now) == timedelta(days=1)
 
 
 class Sleeper:

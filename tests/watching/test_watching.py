@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 import sqlalchemy as sa
+from mail.mailbox import PASSWORD, mail_server
 from people import Person
 from serving import Server
 
@@ -151,6 +152,26 @@ def test_the_doctor_says_what_is_broken_and_mends_nothing(
     assert {name: kept[name] for name in before if not name.endswith("-shm")} == {
         name: before[name] for name in before if not name.endswith("-shm")
     }
+
+
+@on_sqlite
+def test_the_doctor_asks_the_mail_server_and_looks_at_the_push_key(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with mail_server(tmp_path, monkeypatch) as mailbox:
+        post = settings.model_copy(update={"smtp_url": mailbox.url, "mail_from": "notes@example.org"})
+        assert says(post)["mail"].says is doctor.Says.WELL
+        assert mailbox.arrived == []
+        wrong = post.model_copy(update={"smtp_url": mailbox.url.replace(PASSWORD, "another")})
+        assert says(wrong)["mail"].says is doctor.Says.MIND
+    away = post.model_copy(update={"smtp_url": "smtp://robin@localhost:1"})
+    assert says(away)["mail"].says is doctor.Says.MIND
+    assert says(post.model_copy(update={"mail_from": None}))["mail"].says is doctor.Says.BROKEN
+    known = settings.model_copy(update={"contact": "robin@example.org"})
+    assert says(known)["push"].says is doctor.Says.WELL
+    assert says(known.model_copy(update={"push_hosts": "https://push.example.org"}))["push"].says is doctor.Says.MIND
+    settings.push_key.chmod(0o644)
+    assert says(known)["push"].says is doctor.Says.BROKEN
 
 
 @on_sqlite

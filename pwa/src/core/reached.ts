@@ -1,6 +1,6 @@
 /** How this phone is reached by push: asked of the browser, told to the server, and ended with the session. */
 import { http, ok, once, onlyIf } from "./api.ts";
-import { SHOWN } from "./notice.ts";
+import { REACHED, type Reached, SHOWN } from "./notice.ts";
 import { session } from "./session.ts";
 
 /** `home` is an iPhone whose page is not on the Home Screen yet; `none` a browser or address that cannot. */
@@ -40,7 +40,30 @@ export async function ask(): Promise<Reach> {
   const { p256dh = "", auth = "" } = keys ?? {};
   const body = { endpoint: endpoint ?? "", keys: { p256dh, auth } };
   await ok(http.POST("/push-subscriptions", { body, headers: once() }));
+  await keep({ session: session.id ?? "", endpoint: body.endpoint });
   return "on";
+}
+
+/**
+ * Where the browser's maker has given this phone another address meanwhile, tell the server: the worker does so when it
+ * hears of it, but it cannot behind the app lock or without signal, and some browsers do not tell it.
+ */
+export async function stayReached(): Promise<void> {
+  const kept = await lastKept();
+  if (!kept || !(await session.token()) || kept.session !== session.id) return;
+  if (Notification.permission !== "granted") return;
+  const now = await (await worker())?.pushManager.getSubscription();
+  if (now?.endpoint !== kept.endpoint) await ask();
+}
+
+async function keep(reached: Reached): Promise<void> {
+  const cache = await caches.open(SHOWN.cache);
+  await cache.put(REACHED, new Response(JSON.stringify(reached)));
+}
+
+async function lastKept(): Promise<Reached | null> {
+  const kept = await (await caches.open(SHOWN.cache)).match(REACHED);
+  return kept ? ((await kept.json()) as Reached) : null;
 }
 
 /** Be reached here, and be reminded where one was not yet: at most once a day. */
@@ -66,6 +89,7 @@ async function subscribed(there: ServiceWorkerRegistration, key: string): Promis
 
 /** Be reached here no more. */
 export async function forget(): Promise<void> {
+  await (await caches.open(SHOWN.cache)).delete(REACHED);
   const here = await known();
   if (here) {
     const path = { subscription_id: here.id };

@@ -9,9 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -21,31 +19,14 @@ from backend.core import tombstones
 from backend.core.engine import normal_url
 from backend.core.keys import DataKeys, KeyFileError, read_server_key
 from backend.core.tombstones import TombstoneLog
+from backend.doctor.findings import Finding, Says
+from backend.doctor.reaching import mail, push
 from backend.settings import ROOT, Settings
 
 ROOM = 256 * 1024**2  # bytes
 CLOCKS_APART = 5.0  # seconds
 FILES = 4_096  # descriptors; a socket takes one
 POSTGRES = 150_000
-
-
-class Says(StrEnum):
-    """How it is."""
-
-    WELL = "ok"
-    MIND = "mind"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One row: what was looked at, how it is, and, where it is not well, what that means and what to do."""
-
-    about: str
-    says: Says
-    told: str
-    means: str = ""
-    do: str = ""
 
 
 def look(settings: Settings) -> Iterator[Finding]:
@@ -351,5 +332,9 @@ CHECKS: dict[str, Callable[[Settings], Iterator[Finding]]] = {
     "database": _database,
     "workers": _workers,
     "address": _web,
+    "mail": mail,
+    "push": push,
     "server": _serving,
 }
+
+__all__ = ["Finding", "Says", "look"]
