@@ -1,6 +1,5 @@
 /** Every feature by one line, inside the frame. */
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { asked } from "./core/proof.ts";
 import { go, path } from "./core/router.ts";
 import { session } from "./core/session.ts";
@@ -41,7 +40,7 @@ import { timeOuts } from "./features/time-outs/feature.ts";
 import { timeline } from "./features/timeline/feature.ts";
 import { today } from "./features/today/feature.ts";
 import { Frame } from "./frame/Frame.tsx";
-import { Shown, screenAt } from "./frame/Shown.tsx";
+import { Later, Shown, screenAt } from "./frame/Shown.tsx";
 
 const features = [
   firstRun,
@@ -81,6 +80,10 @@ const features = [
 ];
 
 const screens = features.flatMap((feature) => feature.screens);
+const news = () => import("./features/security-log/Notices.tsx");
+const lock = () => import("./features/app-lock/Lock.tsx");
+const signInOver = () => import("./features/accounts/SignInOver.tsx");
+const proof = () => import("./features/accounts/Proof.tsx");
 
 export function App() {
   const state = session.state.value;
@@ -93,24 +96,11 @@ export function App() {
     if (elsewhere) go(elsewhere, true);
   }, [elsewhere]);
   return (
-    <Frame
-      plain={PLAIN}
-      onHide={hide}
-      notice={
-        notices.value.length > 0 && <Later load={() => import("./features/security-log/Notices.tsx")} />
-      }
-    >
-      {locked && <Later load={() => import("./features/app-lock/Lock.tsx")} />}
+    <Frame plain={PLAIN} onHide={hide} notice={notices.value.length > 0 && <Later load={news} />}>
+      {locked && <Later load={lock} />}
       {!elsewhere && !locked && <Shown screens={screens} />}
-      {state === "expired" && !open && <Later load={() => import("./features/accounts/SignInOver.tsx")} />}
-      {asked.value && <Later load={() => import("./features/accounts/Proof.tsx")} />}
+      {state === "expired" && !open && <Later load={signInOver} />}
+      {asked.value && <Later load={proof} />}
     </Frame>
   );
-}
-
-/** Something that is seldom needed, loaded when it is. */
-function Later({ load }: { load: () => Promise<{ default: ComponentType }> }) {
-  const [View, setView] = useState<ComponentType | null>(null);
-  useEffect(() => void load().then((module) => setView(() => module.default)), []);
-  return View && <View />;
 }

@@ -8,6 +8,7 @@ import { stayReached } from "./core/reached.ts";
 import { watchAddress } from "./core/router.ts";
 import { live, outbox } from "./core/services.ts";
 import { session } from "./core/session.ts";
+import { holdStill } from "./core/steady.ts";
 import { us } from "./core/us.ts";
 import { stayHidden, watchEscape } from "./features/hide/hide.ts";
 import "./core/following.ts";
@@ -16,6 +17,7 @@ import "./ui/ui.css";
 async function begin(root: HTMLElement): Promise<void> {
   wearLook();
   watchAddress();
+  holdStill();
   await session.wake();
   if (session.account.value) await us.wake();
   render(<App />, root);

@@ -1,15 +1,12 @@
 /** The screen of the current address, loaded when it is first shown. */
 import { type ComponentType, Fragment } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { Screen } from "../core/feature.ts";
 import { usePage } from "../core/page.ts";
 import { match, type Params, path } from "../core/router.ts";
-import { ButtonLink } from "../ui/Button.tsx";
+import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { copy } from "./copy.ts";
-
-type View = ComponentType<{ params: Params }>;
-const loaded = new Map<Screen, View>();
+import { type Loading, useLoaded } from "./loading.ts";
 
 /** The screen for an address and the values in it. */
 export function screenAt(screens: readonly Screen[], at: string): { screen: Screen; params: Params } | null {
@@ -22,26 +19,11 @@ export function screenAt(screens: readonly Screen[], at: string): { screen: Scre
 
 export function Shown({ screens }: { screens: readonly Screen[] }) {
   const found = screenAt(screens, path.value);
-  const [, arrived] = useState(0);
-  const [failed, setFailed] = useState<Screen | null>(null);
-  const screen = found?.screen;
-  useEffect(() => {
-    if (!screen || loaded.has(screen)) return;
-    screen.load().then(
-      (module) => {
-        loaded.set(screen, module.default);
-        arrived((times) => times + 1);
-      },
-      () => setFailed(screen),
-    );
-  }, [screen]);
-
-  if (!found) return <Message title={copy.notFound} text={copy.notFoundText} />;
-  const View = loaded.get(found.screen);
-  if (!View) {
-    if (failed === found.screen) return <Message title={copy.notHere} text={copy.notHereText} />;
-    return <Skeleton still={copy.still} />;
-  }
+  const loading = useLoaded(found?.screen.load);
+  const View = loading.view;
+  if (!found) return <NotFound />;
+  if (loading.failed) return <NotFetched loading={loading} />;
+  if (!View) return <Skeleton still={copy.still} />;
   // The address is the key: another thing on the same kind of screen starts from its own state.
   return (
     <Fragment key={path.value}>
@@ -50,14 +32,50 @@ export function Shown({ screens }: { screens: readonly Screen[] }) {
   );
 }
 
-function Message({ title, text }: { title: string; text: string }) {
-  usePage({ title, tab: title, place: "" });
+/** Something that is seldom needed, loaded when it is. */
+export function Later({ load }: { load: () => Promise<{ default: ComponentType }> }) {
+  const loading = useLoaded(load);
+  const View = loading.view;
+  if (loading.failed) return <Again loading={loading} />;
+  return View && <View />;
+}
+
+function NotFound() {
+  usePage({ title: copy.notFound, tab: copy.notFound, place: "" });
   return (
     <div class="stack">
-      <p>{text}</p>
+      <p>{copy.notFoundText}</p>
       <ButtonLink kind="primary" href="/today">
         {copy.toToday}
       </ButtonLink>
     </div>
+  );
+}
+
+interface Lacking {
+  loading: Pick<Loading<unknown>, "trying" | "inVain" | "again">;
+}
+
+function NotFetched({ loading }: Lacking) {
+  usePage({ title: copy.notHere, tab: copy.notHere, place: "" });
+  return (
+    <div class="stack">
+      <Again loading={loading} />
+      <ButtonLink href="/today">{copy.toToday}</ButtonLink>
+    </div>
+  );
+}
+
+function Again({ loading: { trying, inVain, again } }: Lacking) {
+  return (
+    <>
+      <p>{copy.notHereText}</p>
+      <Button kind="primary" busy={trying} onClick={() => void again()}>
+        {copy.tryAgain}
+      </Button>
+      <p class="second" role="status">
+        {inVain && copy.stillNot}
+      </p>
+    </>
   );
 }

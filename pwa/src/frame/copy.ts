@@ -39,7 +39,9 @@ export const copy = catalogue({
     notFoundText: "This page does not exist, or not any more.",
     toToday: "Go to Today",
     notHere: "Not on this phone yet",
-    notHereText: "You haven't opened this here yet. It needs signal once.",
+    notHereText: "This could not be fetched just now. It needs signal once, then it is here.",
+    tryAgain: "Try again",
+    stillNot: "Still not fetched.",
     closedSpace: "This space is closed since {date}.",
     memoryOnly:
       "This browser keeps nothing for the app. What you write stays only while this page is open, until it is sent.",

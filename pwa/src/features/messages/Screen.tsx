@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { aside } from "../../core/aside.ts";
 import { localDay } from "../../core/clock.ts";
 import { usePage } from "../../core/page.ts";
 import { live, outbox } from "../../core/services.ts";
@@ -35,6 +36,7 @@ function Thread({ space, drafts }: { space: SpaceRead; drafts: DraftsModel }) {
         api: messagesApi,
         outbox,
         keeping,
+        putAside: (id) => aside.put(id),
         keep: keepMessages,
       }),
     [space.id, space.me.account_id],

@@ -83,7 +83,7 @@ test("not quite can be tried again, no try is counted, and confirmed it is heard
 
 test("a hard message gives three equal choices, and none of them is sent anywhere", async () => {
   const hard = message({ hard: true });
-  const { sent, called, store } = await talk({ messages: [hard] });
+  const { sent, called, store, aside } = await talk({ messages: [hard] });
   screen.getByText("Sam says this may be hard to read.");
   const choices = ["Read now", "Later", "Not this one"].map((name) => screen.getByRole("button", { name }));
   expect(new Set(choices.map(({ className }) => className)).size).toBe(1);
@@ -91,6 +91,7 @@ test("a hard message gives three equal choices, and none of them is sent anywher
   tap("Not this one");
   screen.getByText("You put this one away. It stays here, closed.");
   expect(store.firstClosed.value).toBeNull();
+  expect(aside).toEqual([hard.id]);
   tap("Read now");
   screen.getByRole("link", { name: "Breathe a moment" });
   tap("Stop here");

@@ -36,12 +36,14 @@ export interface Means {
   api: Omit<MessagesApi, "receive">;
   outbox: Pick<Outbox, "send" | "drop" | "items" | "flush">;
   keeping: Pick<Keeping, "read" | "change">;
+  /** Its card is not to stand on Today any more, on this phone. */
+  putAside: (id: string) => void;
   /** Keep messages on this phone and acknowledge what is new here. */
   keep: (messages: readonly MessageRead[]) => Promise<void>;
 }
 
 export const TalkStore = createModel((space: string, me: string, means: Means) => {
-  const { api, outbox, keeping, keep } = means;
+  const { api, outbox, keeping, keep, putAside } = means;
   const thread = signal<Thread>(empty);
   const known = signal(false);
   const problem = signal<Problem | null>(null);
@@ -274,12 +276,14 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     putAway(id: string) {
       thread.value = putAway(thread.value, id);
       void keeping.change(space, (kept) => putAway(kept, id));
+      putAside(id);
     },
 
     /** Not now. Nobody is told. */
     later(id: string) {
       thread.value = putOff(thread.value, id);
       void keeping.change(space, (kept) => putOff(kept, id));
+      putAside(id);
     },
 
     hear: (id: string) => post("message.hear", id, "heard").catch(() => undefined),

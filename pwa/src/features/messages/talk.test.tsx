@@ -36,12 +36,13 @@ test("a new letter is closed: kind and length, no words, until it is opened, and
 });
 
 test("put off for later it stays closed, and the thread is not opened at it any more", async () => {
-  const { store } = await talk({ messages: [message()] });
+  const { store, aside } = await talk({ messages: [message()] });
   expect(store.firstClosed.value).toBe("message-1");
 
   tap("Later");
 
   screen.getByText("Kept for later.");
+  expect(aside).toEqual(["message-1"]);
   expect(screen.queryByRole("button", { name: "Later" })).toBeNull();
   expect(store.firstClosed.value).toBeNull();
 });

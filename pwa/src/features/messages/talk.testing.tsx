@@ -78,6 +78,7 @@ export async function talk(given: Given = {}) {
   const items = signal<readonly Outgoing[]>(waiting);
   const sent: Draft[] = [];
   const called: string[] = [];
+  const aside: string[] = [];
   const keeping = new Keeping(disk);
   if (kept) await keeping.change("space-1", () => kept);
   const outbox = {
@@ -114,6 +115,7 @@ export async function talk(given: Given = {}) {
     api,
     outbox: outbox as never,
     keeping,
+    putAside: (id) => void aside.push(id),
     keep: async () => undefined,
   });
   const drafts = new DraftsStore();
@@ -130,7 +132,7 @@ export async function talk(given: Given = {}) {
   );
   await store.wake();
   await waitFor(() => expect(view.container.querySelector(".talk, .card")).toBeTruthy());
-  return { store, drafts, sent, called, items, view, keeping };
+  return { store, drafts, sent, called, items, view, keeping, aside };
 }
 
 export const outgoing = (more: Partial<Outgoing> = {}): Outgoing => ({

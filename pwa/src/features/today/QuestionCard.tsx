@@ -51,12 +51,7 @@ function State({ day, on, known, name, alone, onItsWay, primary, onSkip }: Props
   if (!mine) {
     return (
       <>
-        {known && name && day.other_state === "sealed" && (
-          <SealedLetter state="sealed">{fill(copy.sealedByOther, { name })}</SealedLetter>
-        )}
-        {known && name && day.other_state === "not_yet" && (
-          <p class="second">{fill(copy.notYet, { name })}</p>
-        )}
+        {known && name && day.other_state && <OfTheOther name={name} state={day.other_state} />}
         <div class="answer-or-skip">
           <ButtonLink kind={primary ? "primary" : "outline"} href="/check-in">
             {copy.answer}
@@ -103,6 +98,20 @@ function State({ day, on, known, name, alone, onItsWay, primary, onSkip }: Props
         </a>
       )}
     </>
+  );
+}
+
+/** Takes as much room before the other answers as after: Answer stays where it is. */
+function OfTheOther({ name, state }: { name: string; state: "sealed" | "not_yet" }) {
+  const sealed = fill(copy.sealedByOther, { name });
+  return (
+    <div class="of-the-other" data-room={sealed}>
+      {state === "sealed" ? (
+        <SealedLetter state="sealed">{sealed}</SealedLetter>
+      ) : (
+        <p class="second">{fill(copy.notYet, { name })}</p>
+      )}
+    </div>
   );
 }
 

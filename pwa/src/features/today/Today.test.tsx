@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import axe from "axe-core";
 import { expect, test } from "vitest";
+import { Aside } from "../../core/aside.ts";
 import { Disk } from "../../core/disk.ts";
 import type { Draft, Outbox, Outcome, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -138,8 +139,10 @@ async function open(today: TodayRead | null, given: Given = {}) {
     drop: async () => undefined,
   } as Pick<Outbox, "send" | "drop">;
   let put: SpaceRead | null = null;
+  const disk = given.disk ?? new Disk();
   const store = new TodayStore({
-    disk: given.disk ?? new Disk(),
+    disk,
+    aside: new Aside(disk),
     outbox,
     space: () => today?.space ?? null,
     put: (next) => {
@@ -149,7 +152,7 @@ async function open(today: TodayRead | null, given: Given = {}) {
   });
   await store.wake();
   const nudge = new NudgeStore({
-    disk: given.disk ?? new Disk(),
+    disk,
     answers: async () => given.answers ?? 0,
     reach: async () => given.reach ?? "off",
     turnOn: async () => given.turnsOn ?? "on",
@@ -240,7 +243,7 @@ test("skipping puts the question aside on this phone, and sends nothing", async 
 });
 
 test("what was skipped today is asked again tomorrow", () => {
-  const choices = { skipped: ON, putOff: null };
+  const choices = { skipped: ON, aside: [] };
   expect(cardsOf(paired, ON, choices)).toEqual([]);
   expect(cardsOf(paired, "2026-03-04", choices)).toEqual(["question"]);
 });
@@ -388,6 +391,31 @@ test("a letter put off goes, and another one comes", async () => {
 
   become({ ...paired, letter: { ...letter, id: "letter-2" } });
   await waitFor(() => expect(headings()).toEqual(["Today's question", "From Sam"]));
+});
+
+test("a letter put away in Talk does not stand here, and one put away before stays away", async () => {
+  const disk = new Disk();
+  const talk = new Aside(disk);
+  for (const id of ["letter-0", letter.id]) talk.put(id);
+  await talk.wake();
+
+  const { become, store } = await open({ ...paired, letter }, { disk });
+  expect(headings()).toEqual(["Today's question"]);
+  become({ ...paired, letter: { ...letter, id: "letter-0" } });
+  expect(headings()).toEqual(["Today's question"]);
+
+  store.bringBack("letter-0");
+  await waitFor(() => expect(headings()).toEqual(["Today's question", "From Sam"]));
+});
+
+test("what is put away while the phone looks up what was put away stays away", async () => {
+  const disk = new Disk();
+  const aside = new Aside(disk);
+  const waking = aside.wake();
+  aside.put(letter.id);
+  await waking;
+  await aside.wake();
+  expect(aside.letters.value).toEqual([letter.id]);
 });
 
 test("a new card comes in below, never above what is being touched", async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { http, ok } from "../../core/api.ts";
+import { aside } from "../../core/aside.ts";
 import { clock, dayName, localDay } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import { refreshAll } from "../../core/following.ts";
@@ -45,6 +46,7 @@ export default function Today() {
     () =>
       new TodayStore({
         disk,
+        aside,
         outbox,
         space: () => us.space.value,
         put: (space) => us.put({ space }),
@@ -106,7 +108,7 @@ export function TodayScreen({ store, nudge, today, on, onItsWay, asOf, problem }
   const shown = useRef<readonly CardName[]>([]);
   if (!today) return problem ? <Failed problem={problem} store={store} /> : <Skeleton still={copy.still} />;
   if (!store.awake.value) return <Skeleton still={copy.still} />;
-  const choices = { skipped: store.skipped.value, putOff: store.putOff.value };
+  const choices = { skipped: store.skipped.value, aside: store.aside.value };
   const cards = inPlace(shown.current, cardsOf(today, on, choices));
   shown.current = cards;
   const asking = cards.filter((card) => asks(card, today, onItsWay !== undefined));
@@ -141,7 +143,7 @@ export function TodayScreen({ store, nudge, today, on, onItsWay, asOf, problem }
               primary={primary}
               onLater={(id) => {
                 store.later(id);
-                say(copy.putOff, { label: copy.bringBack, onUndo: () => store.later(null) });
+                say(copy.putOff, { label: copy.bringBack, onUndo: () => store.bringBack(id) });
               }}
             />
           )

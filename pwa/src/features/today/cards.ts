@@ -17,19 +17,19 @@ export type CardName =
 interface Choices {
   /** The day whose question was skipped, on this phone only. */
   skipped: string | null;
-  /** The letter that was put off, on this phone only. */
-  putOff: string | null;
+  /** Letters put off or put away, on this phone only. */
+  aside: readonly string[];
 }
 
 /** At most three: the question, something from the other, one joint thing. */
-export function cardsOf(today: TodayRead, on: string, { skipped, putOff }: Choices): CardName[] {
+export function cardsOf(today: TodayRead, on: string, { skipped, aside }: Choices): CardName[] {
   const { space, letter } = today;
   if (space?.state === "closed" && !today.join_request && !today.invitation) return ["closed"];
   if (space?.pause) return ["paused"];
   const cards: CardName[] = [];
   if (skipped !== on || today.check_in.mine || today.check_in.revealed) cards.push("question");
   const other = waitingIn("other", today.waiting);
-  if (letter && letter.id !== putOff && !isFirst(other)) cards.push("letter");
+  if (letter && !aside.includes(letter.id) && !isFirst(other)) cards.push("letter");
   else if (other) cards.push("waiting_other");
   const joint = jointCard(today);
   if (joint) cards.push(joint);

@@ -1,5 +1,6 @@
 /** What a person does on Today itself. What it needs of the app is an argument, so that tests pass their own. */
 import { createModel, signal } from "@preact/signals";
+import type { Aside } from "../../core/aside.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox } from "../../core/outbox.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -7,6 +8,7 @@ import type { SpaceRead } from "../../core/wire.ts";
 
 interface Means {
   disk: Pick<Disk, "read" | "write">;
+  aside: Pick<Aside, "letters" | "wake" | "put" | "bringBack">;
   outbox: Pick<Outbox, "send" | "drop">;
   space: () => SpaceRead | null;
   put: (space: SpaceRead) => void;
@@ -16,25 +18,20 @@ interface Means {
 
 interface Kept {
   skipped: string | null;
-  putOff: string | null;
 }
 
 const KEPT = "today/put_aside";
 
-export const TodayStore = createModel(({ disk, outbox, space, put, refresh }: Means) => {
+export const TodayStore = createModel(({ disk, aside, outbox, space, put, refresh }: Means) => {
   const skipped = signal<string | null>(null);
-  const putOff = signal<string | null>(null);
   const awake = signal(false);
   const resuming = signal<"busy" | "waiting" | null>(null);
   const problem = signal<Problem | null>(null);
   const loading = signal(false);
-  const keep = () => {
-    const kept: Kept = { skipped: skipped.value, putOff: putOff.value };
-    void disk.write("reads", KEPT, kept);
-  };
   return {
     skipped,
-    putOff,
+    /** Letters put off or put away, here or in Talk. */
+    aside: aside.letters,
     awake,
     resuming,
     problem,
@@ -43,21 +40,20 @@ export const TodayStore = createModel(({ disk, outbox, space, put, refresh }: Me
     async wake() {
       const kept = await disk.read<Kept>("reads", KEPT);
       skipped.value = kept?.skipped ?? null;
-      putOff.value = kept?.putOff ?? null;
+      await aside.wake();
       awake.value = true;
     },
 
     /** Put the day's question aside, or bring it back (null). Never told to anyone: it stays on this phone. */
     skip(on: string | null) {
       skipped.value = on;
-      keep();
+      void disk.write("reads", KEPT, { skipped: on } satisfies Kept);
     },
 
-    /** Read a letter later, or bring its card back (null). Never told to anyone. */
-    later(letter: string | null) {
-      putOff.value = letter;
-      keep();
-    },
+    /** Read a letter later. Never told to anyone. */
+    later: (letter: string) => aside.put(letter),
+
+    bringBack: (letter: string) => aside.bringBack(letter),
 
     /** End one's own pause. */
     async resume() {

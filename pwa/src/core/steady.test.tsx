@@ -1,0 +1,78 @@
+import { signal } from "@preact/signals";
+import { options, render } from "preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { holdStill } from "./steady.ts";
+
+const news = signal("not yet");
+const Card = () => <p>{`Sam: ${news.value}`}</p>;
+const shown = () => document.body.textContent;
+const soon = () => vi.advanceTimersByTimeAsync(0);
+const fires = (type: string) => document.body.dispatchEvent(new Event(type, { bubbles: true }));
+let stop: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  news.value = "not yet";
+  stop = holdStill();
+  render(<Card />, document.body);
+});
+afterEach(() => {
+  stop();
+  render(null, document.body);
+  vi.useRealTimers();
+});
+
+test("what comes in is shown at once", async () => {
+  news.value = "sealed";
+  await soon();
+  expect(shown()).toBe("Sam: sealed");
+});
+
+test("under a finger nothing moves, and what came in is shown with the click", async () => {
+  fires("pointerdown");
+  news.value = "opened";
+  news.value = "sealed";
+  await soon();
+  expect(shown()).toBe("Sam: not yet");
+  fires("pointerup");
+  await soon();
+  expect(shown()).toBe("Sam: not yet");
+  fires("click");
+  expect(shown()).toBe("Sam: sealed");
+});
+
+test("what was clicked acts before anything is drawn", async () => {
+  let seen: string | null = null;
+  const handler = () => {
+    seen = shown();
+    news.value = "opened";
+  };
+  document.body.addEventListener("click", handler, { once: true });
+  fires("pointerdown");
+  news.value = "sealed";
+  await soon();
+  fires("click");
+  expect(seen).toBe("Sam: not yet");
+  expect(shown()).toBe("Sam: opened");
+});
+
+test.each([
+  ["pointerup", 50],
+  ["pointercancel", 0],
+  ["nothing", 2000],
+])("a press that becomes no click holds for a moment only: %s", async (end, within) => {
+  fires("pointerdown");
+  news.value = "sealed";
+  fires(end);
+  if (within) {
+    await vi.advanceTimersByTimeAsync(within - 1);
+    expect(shown()).toBe("Sam: not yet");
+  }
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown()).toBe("Sam: sealed");
+});
+
+test("it leaves no trace where it is stopped", () => {
+  stop();
+  expect(options.debounceRendering).toBeUndefined();
+});
