@@ -107,11 +107,14 @@ def test_a_note_is_kept_and_brought_back_and_a_rewording_is_undone(phone: MakePh
 
     keep.click()
     expect(note(page, "stormed off")).to_have_count(0)
-    page.wait_for_timeout(1500)  # drafts are written a second after the last change
     page.reload()
     expect(note(page, "You never listen")).to_be_visible()
     expect(words).to_have_value(WORDS)
     expect(note(page, "stormed off")).to_have_count(0)
+
+    words.fill(f"{WORDS} And")
+    page.reload()
+    expect(words).to_have_value(f"{WORDS} And")
 
 
 def test_the_checker_comes_with_the_composer_and_stays_without_signal(phone: MakePhone, server: Server) -> None:

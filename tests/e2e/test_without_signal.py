@@ -122,7 +122,6 @@ def test_a_newer_version_takes_over_and_loses_no_draft(
     alex.page.goto("/check-in")
     words = alex.page.get_by_role("textbox").last
     words.fill("half a sentence")
-    alex.page.wait_for_timeout(1500)  # a draft is written a second after the last change
 
     page, worker = built / "index.html", built / "sw.js"
     page.write_text(page.read_text("utf-8").replace("<body", '<body data-version="next"'), "utf-8")

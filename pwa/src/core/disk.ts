@@ -93,14 +93,21 @@ export class Disk {
   /** Keep a value. Never throws: where the phone refuses, memory holds it and `where` changes. */
   async write(drawer: Drawer, key: string, value: unknown): Promise<void> {
     const name = `${drawer}\n${key}`;
-    if (!this.#base) {
+    const base = this.#base;
+    if (!base) {
       this.#memory.set(name, value);
       return;
     }
     try {
-      await this.#base.put(drawer, await this.#seal(value), key);
+      const sealed = await this.#seal(value);
+      const change = base.transaction(drawer, "readwrite");
+      const put = change.store.put(sealed, key);
+      // Now: what is not committed goes with the page.
+      change.commit();
+      await Promise.all([put, change.done]);
       this.#memory.delete(name);
     } catch {
+      if (this.#base !== base) return; // closed meanwhile: whoever comes next has no part in it
       this.#memory.set(name, value);
       this.where.value = "memory";
     }

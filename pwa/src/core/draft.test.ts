@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { disk } from "./disk.ts";
 import { Draft, saveDrafts } from "./draft.ts";
 
@@ -44,4 +44,32 @@ test("a draft is never written to what the phone keeps for somebody else", async
   await saveDrafts();
 
   expect(await kept()).toBeUndefined();
+});
+
+test("what is typed is written at once, without waiting for a pause", async () => {
+  const draft = new Draft("words", "");
+  draft.set("half a sentence");
+
+  await expect.poll(kept, { interval: 5, timeout: 200 }).toBe("half a sentence");
+});
+
+test("however fast one types, one writing waits at most, and the last letter is kept", async () => {
+  const write = vi.spyOn(disk, "write");
+  const draft = new Draft("words", "");
+  for (const [end] of [..."half a sentence"].entries()) draft.set("half a sentence".slice(0, end + 1));
+  await draft.save();
+
+  expect(await kept()).toBe("half a sentence");
+  expect(write).toHaveBeenCalledTimes(2);
+  write.mockRestore();
+});
+
+test("what is thrown away while it is being written does not come back", async () => {
+  const draft = new Draft("words", "");
+  draft.set("half");
+  draft.set("half a sentence");
+  await draft.clear();
+
+  expect(await kept()).toBeUndefined();
+  expect(draft.value.value).toBe("");
 });

@@ -1,11 +1,9 @@
 /**
  * A draft that survives a crash, a dead battery and a locked phone: kept on this phone, sealed, and nowhere else.
- * Written a second after the last change, and at once when the app is put away or hidden.
+ * Written at once with every change: a page that is left has no time to seal anything.
  */
 import { type Signal, signal } from "@preact/signals";
 import { disk } from "./disk.ts";
-
-const PAUSE = 1000;
 
 /** By name: a screen opened again writes in place of its earlier visit, whose words would otherwise come back. */
 const open = new Map<string, Draft<unknown>>();
@@ -30,7 +28,8 @@ export class Draft<Value> {
   readonly #empty: Value;
   /** Whose words these are: they are never written to what the phone keeps for somebody else. */
   readonly #owner = disk.owner;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The writing that has not begun; it will take what is newest then. */
+  #next: Promise<void> | null = null;
 
   constructor(name: string, empty: Value) {
     this.#name = name;
@@ -50,16 +49,20 @@ export class Draft<Value> {
   set(value: Value): void {
     open.set(this.#name, this as Draft<unknown>);
     this.value.value = value;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.save(), PAUSE);
+    void this.save();
   }
 
-  async save(): Promise<void> {
-    clearTimeout(this.#timer);
-    const value = this.value.value;
-    await inOrder(this.#name, async () => {
-      if (disk.owner === this.#owner) await disk.write("drafts", this.#name, value);
+  /** Write what is there now. While something is being written one more waits, however much is typed meanwhile. */
+  save(): Promise<void> {
+    if (this.#next) return this.#next;
+    let begun = false;
+    const written = inOrder(this.#name, async () => {
+      begun = true;
+      this.#next = null;
+      if (disk.owner === this.#owner) await disk.write("drafts", this.#name, this.value.value);
     });
+    if (!begun) this.#next = written;
+    return written;
   }
 
   /** The screen is left: write it, and let go of it. */
@@ -70,7 +73,6 @@ export class Draft<Value> {
 
   /** Sent or thrown away; what is shown from here on is empty, or what one says. */
   async clear(shown: Value = this.#empty): Promise<void> {
-    clearTimeout(this.#timer);
     this.#letGo();
     this.value.value = shown;
     await inOrder(this.#name, () => disk.remove("drafts", this.#name));

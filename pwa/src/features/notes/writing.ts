@@ -1,4 +1,4 @@
-/** A note being written: saved each second like every draft, but closed with the notes key like every note. */
+/** A note being written: kept at once like every draft, but closed with the notes key like every note. */
 import { signal } from "@preact/signals";
 import { Draft } from "../../core/draft.ts";
 import type { OpenNote } from "./note.ts";
