@@ -18,7 +18,10 @@ def sees(page: Page, text: str, within: float = 5) -> None:
 
 def place(page: Page, name: str) -> None:
     """Go to one of the five places."""
-    page.get_by_role("navigation").get_by_role("link", name=name).click()
+    link = page.get_by_role("navigation").get_by_role("link", name=name)
+    link.click()
+    # The bar says so once the new screen is there: until then the heading is still the one before.
+    expect(link).to_have_attribute("aria-current", "page")
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
 
 
