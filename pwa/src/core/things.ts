@@ -4,9 +4,9 @@
  */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import type { Disk } from "./disk.ts";
+import { leave, leaving, type Undone } from "./leaving.ts";
 import type { Draft, Outbox, Outcome, Outgoing } from "./outbox.ts";
 import { Problem } from "./problem.ts";
-import { unlessUndone } from "./undoing.ts";
 import type { SpaceRead } from "./wire.ts";
 
 interface Thing {
@@ -33,9 +33,6 @@ interface Means<T extends Thing> {
 
 /** What one of the two does: the rest of the path, and the thing it is about. */
 type Act = Pick<Draft, "kind" | "method" | "body" | "about"> & { more: string };
-
-/** Deleted for the eye, and perhaps not yet for good. Of all screens: what was deleted on one stays away on the next. */
-const leaving = signal<ReadonlySet<string>>(new Set());
 
 const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) => {
   const list = signal<readonly Thing[]>([]);
@@ -139,17 +136,12 @@ const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) =>
     },
 
     /** Delete one's own: out of sight at once, and for good unless it is undone. */
-    remove(kind: string, id: string, { deleted, undo }: Undone): void {
-      const back = () => {
-        leaving.value = new Set([...leaving.value].filter((one) => one !== id));
-      };
-      const act = async () => {
+    remove(kind: string, id: string, words: Undone): void {
+      leave(id, words, async () => {
         const path = `${root()}/${id}`;
         const { state } = await outbox.send({ kind, method: "DELETE", path, about: id });
-        if (state === "refused") back();
-      };
-      leaving.value = new Set([...leaving.value, id]);
-      unlessUndone(deleted, undo, { act: () => void act(), undo: back });
+        return state !== "refused";
+      });
     },
 
     /** Do something. Words that are refused at once go back to the form, and not into the queue. */
@@ -163,12 +155,6 @@ const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) =>
     letGo: (item: Outgoing) => outbox.drop(item.id),
   };
 });
-
-/** What is said when something was deleted, and on the way back. */
-interface Undone {
-  deleted: string;
-  undo: string;
-}
 
 export interface ThingsOf<T extends Thing> {
   list: ReadonlySignal<readonly T[]>;

@@ -104,13 +104,15 @@ export function BreachScreen({ space, store, breach }: Props) {
       )}
       {mine && (
         <Deleting
-          what={breach.state === "private" ? copy.deletePrivate : copy.deleteShared}
-          onDelete={() =>
-            void did(store.remove(breach.id), () => {
-              say(copy.deleted);
-              if (breach.state === "private") go("/breaches", true);
-            })
-          }
+          what={breach.state === "private" ? null : copy.deleteShared}
+          onDelete={() => {
+            if (breach.state !== "private") {
+              void did(store.remove(breach.id), () => say(copy.deleted));
+              return;
+            }
+            go("/breaches", true);
+            store.removePrivate(breach.id, copy);
+          }}
         />
       )}
     </div>

@@ -63,13 +63,13 @@ export function Refused({ problem }: { problem: Problem | null }) {
   return <div role="status">{problem && <p class="field-error">{sentence(problem, problems)}</p>}</div>;
 }
 
-/** Destroying one's words: what it does first, then the button. */
-export function Deleting({ what, onDelete }: { what: string; onDelete: () => void }) {
+/** Destroying one's words: where the other sees it too, what it does first; elsewhere at once, with a way back. */
+export function Deleting({ what, onDelete }: { what: string | null; onDelete: () => void }) {
   const [asked, setAsked] = useState(false);
-  if (!asked) {
+  if (!asked || what === null) {
     return (
       <div>
-        <Button onClick={() => setAsked(true)}>{copy.delete}</Button>
+        <Button onClick={() => (what === null ? onDelete() : setAsked(true))}>{copy.delete}</Button>
       </div>
     );
   }

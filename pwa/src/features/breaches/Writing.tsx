@@ -57,6 +57,7 @@ export function WriteScreen({ space, store, breach, kind }: Props) {
         one.state !== "taken_back",
     ) ?? null;
   const opened = statement?.versions.filter((version) => version.opened) ?? [];
+  const unseen = !statement?.ready && opened.length === 0;
   const answer = statement ? answerWords(statement, name) : null;
   const last = statement && lastOpened(statement);
   const lacks = last?.answer;
@@ -93,10 +94,14 @@ export function WriteScreen({ space, store, breach, kind }: Props) {
       )}
       {statement && (
         <Deleting
-          what={copy.deleteStatement}
-          onDelete={() =>
-            void store.removeStatement(statement.id).then(() => go(`/breaches/${breach.id}`, true))
-          }
+          what={unseen ? null : copy.deleteStatement}
+          onDelete={() => {
+            const there = `/breaches/${breach.id}`;
+            if (unseen) {
+              go(there, true);
+              store.removeUnseen(statement.id, copy);
+            } else void store.removeStatement(statement.id).then(() => go(there, true));
+          }}
         />
       )}
     </div>

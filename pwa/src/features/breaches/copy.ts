@@ -55,7 +55,7 @@ export const copy = catalogue({
     change: "Change it",
     delete: "Delete my words",
     deleted: "Deleted.",
-    deletePrivate: "This destroys the record and all you wrote about it. It cannot be undone.",
+    undo: "Undo",
     deleteShared: "This destroys your words. The other sees that there was a record, and nothing of it.",
     deleteStatement:
       "This destroys your words. Where they were opened, it stays visible that there were some.",

@@ -1,7 +1,9 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
 import type { Disk } from "../../core/disk.ts";
+import { leave, leaving, type Undone } from "../../core/leaving.ts";
 import type { Draft, Outbox, Outgoing } from "../../core/outbox.ts";
-import { Problem } from "../../core/problem.ts";
+import { Problem, sentence } from "../../core/problem.ts";
+import { say } from "../../core/say.ts";
 import type {
   BreachDraft,
   BreachRead,
@@ -15,6 +17,7 @@ import type {
   StatementRead,
 } from "../../core/wire.ts";
 import type { BreachesApi } from "./api.ts";
+import { problems } from "./copy.ts";
 
 interface Means {
   space: () => SpaceRead | null;
@@ -46,6 +49,15 @@ type Kind = (typeof KINDS)[number];
 
 const byId = <Item extends { id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> =>
   new Map(items.map((item) => [item.id, item]));
+
+/** Without what is being deleted, and what is said about it. */
+function staying<Item extends { id: string; breach_id?: string }>(
+  all: ReadonlyMap<string, Item>,
+): ReadonlyMap<string, Item> {
+  const away = leaving.value;
+  if (away.size === 0) return all;
+  return new Map([...all].filter(([id, { breach_id }]) => !away.has(id) && !away.has(breach_id ?? "")));
+}
 
 /** What happened, as the two name it, with what each says about it: as last heard. */
 export const BreachesStore = createModel(({ space, api, outbox, disk }: Means) => {
@@ -135,13 +147,24 @@ export const BreachesStore = createModel(({ space, api, outbox, disk }: Means) =
     return rest;
   }
 
+  /** Delete something nobody else has seen. */
+  function remove(kind: Kind, what: string, id: string, words: Undone): void {
+    leave(id, words, async () => {
+      const went = await act(kind, { method: "DELETE", path: `/${what}/${id}`, about: id });
+      if (went.state === "refused") say(sentence(went.problem, problems));
+      return went.state !== "refused";
+    });
+  }
+
   return {
     problem,
     loaded,
     online: outbox.online as ReadonlySignal<boolean>,
-    breaches: breaches as ReadonlySignal<ReadonlyMap<string, BreachRead>>,
-    statements: statements as ReadonlySignal<ReadonlyMap<string, StatementRead>>,
-    questions: questions as ReadonlySignal<ReadonlyMap<string, QuestionRead>>,
+    breaches: computed(() => staying(breaches.value)) as ReadonlySignal<ReadonlyMap<string, BreachRead>>,
+    statements: computed(() => staying(statements.value)) as ReadonlySignal<
+      ReadonlyMap<string, StatementRead>
+    >,
+    questions: computed(() => staying(questions.value)) as ReadonlySignal<ReadonlyMap<string, QuestionRead>>,
     refresh,
     putBreach: put<BreachRead>(breaches),
     putStatement: put<StatementRead>(statements),
@@ -185,6 +208,7 @@ export const BreachesStore = createModel(({ space, api, outbox, disk }: Means) =
     takeBack: (id: string) =>
       act("breach.change", { method: "DELETE", path: `/breaches/${id}/sharing`, about: id }),
     remove: (id: string) => act("breach.change", { method: "DELETE", path: `/breaches/${id}`, about: id }),
+    removePrivate: (id: string, words: Undone) => remove("breach.change", "breaches", id, words),
     declare: (id: string, roles: Role[]) =>
       act("breach.change", { method: "PUT", path: `/breaches/${id}/roles`, body: { roles }, about: id }),
     wish: (id: string, kind: StatementKind, version_id: string | null = null) =>
@@ -226,6 +250,7 @@ export const BreachesStore = createModel(({ space, api, outbox, disk }: Means) =
       act("statement.choose", { method: "DELETE", path: `/statements/${id}/ready`, about: id }),
     removeStatement: (id: string) =>
       act("statement.choose", { method: "DELETE", path: `/statements/${id}`, about: id }),
+    removeUnseen: (id: string, words: Undone) => remove("statement.choose", "statements", id, words),
     addTo: (id: string, text: string) =>
       act("statement.keep", {
         method: "POST",
