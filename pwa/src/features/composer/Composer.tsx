@@ -122,7 +122,7 @@ function Ways({ store, standing, online }: Props) {
   const busy = store.busy.value;
   const keep = keeper.value;
   return (
-    <div class="ways">
+    <div class="ways-to-send">
       {standing.state !== "practise" && (
         <Button
           kind={refused ? "outline" : "primary"}
