@@ -126,7 +126,7 @@ class _Compiler:
 
     def compiled(self) -> dict[str, Any]:
         sources = self.sources
-        for name in ("stop", "mark", "speech", "elsewhere"):
+        for name in ("stop", "mark", "opener", "speech", "elsewhere"):
             self._body((f"<{name}>",))
         body: dict[str, Any] = {
             "format": FORMAT,

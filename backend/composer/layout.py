@@ -17,18 +17,20 @@ class Layout:
     words: Sequence[str]
     clause_ends: Sequence[int]
     sentence_ends: Sequence[int]
+    starts: Sequence[bool]
     clauses: Sequence[int]
     sentences: Sequence[int]
     quotations: Mapping[int, int]
 
 
-def lay_out(tokens: Tokens, marks: Collection[str], stops: Collection[str]) -> Layout:
-    """Return the layout of `tokens`; `marks` end a clause, those of them in `stops` a sentence."""
+def lay_out(tokens: Tokens, marks: Collection[str], stops: Collection[str], openers: Collection[str]) -> Layout:
+    """Return the layout of `tokens`; `marks` end a clause, those of them in `stops` a sentence, `openers` begin one."""
     words = tokens.words
     return Layout(
         words,
         _ends(words, marks),
         _ends(words, stops),
+        [True, *(word in openers for word in words)],
         _numbers(words, marks),
         _numbers(words, stops),
         dict(tokens.quotations),

@@ -136,7 +136,7 @@ class Matcher:
         elif item.kind == "behind":
             holds = at == 0 or self.words[at - 1] not in item.words.first  # the compiler sees to it: single words
         elif item.kind == "start":
-            holds = at == 0 or layout.clause_ends[at - 1] == at - 1
+            holds = layout.starts[at]
         else:
             holds = layout.clause_ends[at] == at
         return at if holds else None

@@ -129,6 +129,7 @@ class Rules:
     language: Language
     stops: frozenset[str]
     marks: frozenset[str]
+    openers: frozenset[str]
     speech: WordClass
     scopes: tuple[Scope, ...]
     rules: tuple[Rule, ...]
@@ -187,6 +188,7 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
         language=Language(lexicon.words("<elsewhere>"), **source["understood"]),
         stops=frozenset(lexicon.words("<stop>").first),
         marks=frozenset(lexicon.words("<mark>").first),
+        openers=frozenset(lexicon.words("<opener>").first),
         speech=lexicon.words("<speech>"),
         scopes=scopes,
         rules=rules,

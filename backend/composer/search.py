@@ -23,7 +23,7 @@ class Search:
         self.form = form
         self.part = part
         self.tokens = tokens
-        self.layout = lay_out(tokens, rules.marks, rules.stops)
+        self.layout = lay_out(tokens, rules.marks, rules.stops, rules.openers)
         self._holding: dict[tuple[Reach, int], set[int]] = {}
         self._numbers: dict[Reach, Sequence[int]] = {
             "clause": self.layout.clauses,

