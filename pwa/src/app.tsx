@@ -28,7 +28,7 @@ import { recovery } from "./features/recovery/feature.ts";
 import { reminders } from "./features/reminders/feature.ts";
 import { reviews } from "./features/reviews/feature.ts";
 import { securityLog } from "./features/security-log/feature.ts";
-import { notices } from "./features/security-log/notices.ts";
+import { told } from "./features/security-log/notices.ts";
 import { setbacks } from "./features/setbacks/feature.ts";
 import { settings } from "./features/settings/feature.ts";
 import { somethingNew } from "./features/something-new/feature.ts";
@@ -96,7 +96,7 @@ export function App() {
     if (elsewhere) go(elsewhere, true);
   }, [elsewhere]);
   return (
-    <Frame plain={PLAIN} onHide={hide} notice={notices.value.length > 0 && <Later load={news} />}>
+    <Frame plain={PLAIN} onHide={hide} notice={told.value.length > 0 && <Later load={news} />}>
       {locked && <Later load={lock} />}
       {!elsewhere && !locked && <Shown screens={screens} />}
       {state === "expired" && !open && <Later load={signInOver} />}

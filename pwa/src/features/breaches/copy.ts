@@ -113,9 +113,9 @@ export const copy = catalogue({
     addNow: "Add it",
     added: "Added, {day}",
     earlier: "Earlier version, {day}",
-    answerRead: "{name} has read it. {day}",
-    answerHeard: "{name} feels heard by this. {day}",
-    answerMissing: "{name} says something is missing: {what}. {day}",
+    answerRead: "{name} has read it, {day}.",
+    answerHeard: "{name} feels heard by this, {day}.",
+    answerMissing: "{name} says something is missing, {day}: {what}.",
 
     // Reading
     from: "From {name}",

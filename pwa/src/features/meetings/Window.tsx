@@ -32,8 +32,11 @@ const EVENING = "19:30";
 export function WindowForm({ space, store }: { space: SpaceRead; store: WindowModel }) {
   const now = store.window.value;
   const from = now?.offered ?? now?.mine ?? null;
-  const [days, setDays] = useState<readonly Weekday[]>(from?.weekdays ?? []);
-  const [at, setAt] = useState(from?.at ?? EVENING);
+  // Until one chooses, what the other suggests stands here, also where it comes in late.
+  const [chosen, setChosen] = useState<readonly Weekday[] | null>(null);
+  const [time, setTime] = useState<string | null>(null);
+  const days = chosen ?? from?.weekdays ?? [];
+  const at = time ?? from?.at ?? EVENING;
   const [tried, setTried] = useState(false);
   const name = space.other?.name ?? "";
   const draft: MeetingWindow = { weekdays: [...days], at };
@@ -68,7 +71,7 @@ export function WindowForm({ space, store }: { space: SpaceRead; store: WindowMo
               name="weekdays"
               value={day}
               checked={days.includes(day)}
-              onChange={(on) => setDays(WEEKDAYS.filter((one) => (one === day ? on : days.includes(one))))}
+              onChange={(on) => setChosen(WEEKDAYS.filter((one) => (one === day ? on : days.includes(one))))}
             >
               {weekdayName(day)}
             </Chip>
@@ -82,7 +85,7 @@ export function WindowForm({ space, store }: { space: SpaceRead; store: WindowMo
         type="time"
         value={at}
         error={tried && !at ? copy.needTime : null}
-        onInput={setAt}
+        onInput={setTime}
       />
       {store.waiting.value && <Waiting icon="cloud-off">{fill(copy.windowWaits, { name })}</Waiting>}
       <div role="status">{store.refused.value && <p class="field-error">{copy.windowRefused}</p>}</div>

@@ -319,3 +319,17 @@ test("a time-out can be taken from a talk, and while one is on it says until whe
   expect(screen.getByText(/^Time-out until/)).toBeTruthy();
   timeOuts.take([]);
 });
+
+test("a suggestion that comes in while the days are open stands there, unless one has chosen oneself", async () => {
+  const { window } = await setUp();
+  cleanup();
+  render(<WindowForm space={open} store={window} />);
+  const checked = () => screen.getAllByRole("checkbox", { checked: true }).map((one) => one.closest("label"));
+  window.put({ agreed: null, mine: null, offered: MONDAYS });
+  await screen.findByRole("button", { name: "Agree to it" });
+  expect(checked().map((label) => label?.textContent)).toEqual(["Monday", "Thursday"]);
+
+  fireEvent.click(screen.getByRole("checkbox", { name: "Monday" }));
+  window.put({ agreed: null, mine: null, offered: { weekdays: ["sun"], at: "09:00" } });
+  await waitFor(() => expect(checked().map((label) => label?.textContent)).toEqual(["Thursday"]));
+});

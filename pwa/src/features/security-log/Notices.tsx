@@ -5,11 +5,11 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { copy } from "./copy.ts";
 import { sentenceOf } from "./line.ts";
-import { notices, putAway } from "./notices.ts";
+import { putAway, told } from "./notices.ts";
 import "./security-log.css";
 
 export default function Notices() {
-  const [newest, ...others] = notices.value;
+  const [newest, ...others] = told.value;
   if (!newest) return null;
   return (
     <Banner>

@@ -1,5 +1,5 @@
 /** What the other devices did to the locks of this account, until it is put away here. Asked for once, then followed. */
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { live } from "../../core/services.ts";
 import { session } from "../../core/session.ts";
 import type { SecurityLogEntry } from "../../core/wire.ts";
@@ -7,6 +7,9 @@ import { securityLogApi } from "./api.ts";
 
 /** Newest first. */
 export const notices = signal<readonly SecurityLogEntry[]>([]);
+
+/** Behind the app lock nobody is told of the locks, and nobody can say that it was them. */
+export const told = computed(() => (session.state.value === "locked" ? [] : notices.value));
 
 export function addNotice(line: SecurityLogEntry): void {
   if (!line.loud || line.here) return;

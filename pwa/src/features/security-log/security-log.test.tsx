@@ -86,6 +86,17 @@ test("what another device did stands on every screen until it is put away here",
   await waitFor(() => expect(screen.queryByText(/exported/)).toBeNull());
 });
 
+test("behind the app lock nothing is told of the locks, and after it the line is there again", async () => {
+  addNotice(line(7));
+  const { rerender } = render(<Notices />);
+  session.state.value = "locked";
+  rerender(<Notices />);
+  expect(screen.queryByText(/Signed in/)).toBeNull();
+  session.state.value = "in";
+  rerender(<Notices />);
+  expect(screen.getByText(/Signed in/)).toBeTruthy();
+});
+
 test("notices are asked for once a session and forgotten when signed out", async () => {
   const asked = vi.fn(async () => [line(3)]);
   const stop = followNotices({ notices: asked });
