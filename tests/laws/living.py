@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 import httpx
 from laws import lives
@@ -65,7 +64,8 @@ class Life:
         return self.chance.choice(items) if items else None
 
     def _text(self) -> str:
-        return f"I felt {self.chance.choice(WORDS)} on Tuesday when the door was shut. {uuid4().hex[:6]}"
+        word, number = self.chance.choice(WORDS), self.chance.getrandbits(24)
+        return f"I felt {word} on Tuesday when the door was shut. {number:06x}"
 
     def writes(self, person: Person) -> httpx.Response:
         kind = self.chance.choice(["letter", "i_statement"])

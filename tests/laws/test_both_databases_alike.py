@@ -1,0 +1,101 @@
+"""R16: SQLite and PostgreSQL behave alike from outside: the same acts get the same answers, to the letter."""
+
+import json
+import os
+import random
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import zip_longest
+from typing import Any
+
+import httpx
+import pytest
+from beginnings import MORNING, Shelf
+from laws.living import Life
+from people import Clock, Person
+from serving import Server
+
+LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
+SEQUENCES = 1000 if LONG else 10
+STEPS = 20
+SEQUENCES_OF_A_COUPLE = 20 if LONG else 10
+
+_BY_CHANCE = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # an id
+    r"|[0-9a-f]{64}"  # a link of a chain, a salt
+    r"|ey[\w-]+\.[\w-]+\.[\w-]+"  # a token
+    r"|[\w-]+@example\.org"
+)
+_BY_THE_SPACE = re.compile(r'"(prompt|try_asking)": (\{[^}]*\}|"[^"]*")')  # chosen by its id and the day
+_ORDERED_BY_CHANCE = re.compile("/(breaches|statements|questions|promises|agreements)$")  # ids tell no order (H4)
+
+
+class Scribe:
+    """Writes down what people ask and are answered. What comes by chance gets the number of its first appearance."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._numbers: dict[str, str] = {}
+
+    def listens(self, person: Person) -> None:
+        """Write down all that this person's phone says and hears from now on."""
+        person._http.event_hooks = {"response": [self._writes]}
+
+    def _writes(self, response: httpx.Response) -> None:
+        response.read()
+        body: Any = response.text
+        if response.headers.get("content-type", "").endswith("json") and body:
+            told = json.loads(body)
+            if _ORDERED_BY_CHANCE.search(response.request.url.path) and "items" in told:
+                told["items"].sort(key=self._masked)
+                response._content = json.dumps(told).encode()  # so that both choose among the same
+            body = json.dumps(told, sort_keys=True)
+        asked = response.request
+        self.lines.append(
+            self._masked(f"{asked.method} {asked.url.path} {asked.content.decode()} -> {response.status_code} {body}")
+        )
+
+    def _masked(self, told: Any) -> str:
+        text = told if isinstance(told, str) else json.dumps(told, sort_keys=True)
+        return _BY_CHANCE.sub(self._number, _BY_THE_SPACE.sub(r"\1", text))
+
+    def _number(self, found: re.Match[str]) -> str:
+        return self._numbers.setdefault(found[0], f"<{len(self._numbers)}>")
+
+
+@pytest.fixture
+def servers(sqlite: Shelf, postgres: Shelf) -> Iterator[list[tuple[Server, Person, Person]]]:
+    """Two people on each of the two databases, at the same hour."""
+    with ExitStack() as all_of_it:
+        couples = []
+        for shelf in (sqlite, postgres):
+            settings = all_of_it.enter_context(shelf.copy("couple"))
+            server = Server(settings, Clock(MORNING))
+            all_of_it.callback(server.close)
+            alex, sam = (Person.again(server, memory) for memory in shelf.beginning("couple").people)
+            couples.append((server, alex, sam))
+        yield couples
+
+
+def lives(server: Server, alex: Person, sam: Person, seed: int) -> list[str]:
+    """What two people do by chance, and what they are answered."""
+    chance, scribe = random.Random(seed), Scribe()
+    scribe.listens(alex)
+    scribe.listens(sam)
+    for _ in range(SEQUENCES_OF_A_COUPLE):
+        life = Life(alex, sam, chance)
+        for _ in range(STEPS):
+            life.happens()
+            server.clock.move(milliseconds=1)  # type: ignore[attr-defined]  # no two things at the very same moment
+        server.clock.move(days=1)  # type: ignore[attr-defined]
+        server.do(server.app.state.delivery.deliver_due())
+    return scribe.lines
+
+
+@pytest.mark.parametrize("part", range(SEQUENCES // SEQUENCES_OF_A_COUPLE))
+def test_the_same_acts_are_answered_alike(part: int, servers: list[tuple[Server, Person, Person]]) -> None:
+    on_sqlite, on_postgres = (lives(*couple, part) for couple in servers)
+    for number, (one, other) in enumerate(zip_longest(on_sqlite, on_postgres)):
+        assert one == other, f"line {number} of {len(on_sqlite)}"
+    assert len(on_sqlite) > SEQUENCES_OF_A_COUPLE * STEPS
