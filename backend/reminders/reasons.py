@@ -7,8 +7,10 @@ ended by its clock; or that the other was the last to do something since. A remi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -27,6 +29,32 @@ REVEALED = "check_in.revealed"  # says not by whom: it needs both
 MOST_LOOKED_AT = 200  # events of the space behind the last look; more than that hold something of the other's
 
 
+_WHOSE: sa.BindParameter[Any] = sa.bindparam("whose", expanding=True)
+_either = aliased(Membership)
+# Made once: making them took longer than asking them.
+_ANSWERED = sa.select(col(CheckIn.account_id), col(CheckIn.on)).where(
+    col(CheckIn.account_id).in_(_WHOSE), col(CheckIn.on).in_(sa.bindparam("days", expanding=True))
+)
+_SHARED = (
+    sa.select(
+        col(Membership.account_id),
+        col(Membership.space_id),
+        col(Stream.last_seq),
+        col(Space.zone),
+        col(_either.paused),
+        col(_either.paused_until),
+    )
+    .join(Space, col(Space.id) == col(Membership.space_id))
+    .join(Stream, col(Stream.id) == col(Membership.space_id))
+    .join(_either, col(_either.space_id) == col(Membership.space_id))
+    .where(
+        col(Membership.account_id).in_(_WHOSE),
+        col(Membership.ended_on).is_(None),
+        col(Space.state) == SpaceState.OPEN,
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """The space of one person in which something may be new, and where its stream ends."""
@@ -37,35 +65,14 @@ class Shared:
 
 def answered(snapshot: Snapshot, days: Mapping[UUID, date]) -> set[UUID]:
     """Who has answered the day they would be reminded of."""
-    found = snapshot.session.exec(
-        select(col(CheckIn.account_id), col(CheckIn.on)).where(
-            col(CheckIn.account_id).in_(list(days)), col(CheckIn.on).in_(set(days.values()))
-        )
-    )
+    named = {"whose": list(days), "days": list(set(days.values()))}
+    found = snapshot.connection.execute(_ANSWERED, named)
     return {account_id for account_id, on in found if days[account_id] == on}
 
 
 def shared(snapshot: Snapshot, accounts: Iterable[UUID]) -> dict[UUID, Shared]:
     """The open space of each who is in one that neither of the two pauses."""
-    either = aliased(Membership)
-    found = snapshot.session.exec(
-        select(  # type: ignore[call-overload]
-            col(Membership.account_id),
-            col(Membership.space_id),
-            col(Stream.last_seq),
-            col(Space.zone),
-            col(either.paused),
-            col(either.paused_until),
-        )
-        .join(Space, col(Space.id) == col(Membership.space_id))
-        .join(Stream, col(Stream.id) == col(Membership.space_id))
-        .join(either, col(either.space_id) == col(Membership.space_id))
-        .where(
-            col(Membership.account_id).in_(list(accounts)),
-            col(Membership.ended_on).is_(None),
-            Space.state == SpaceState.OPEN,
-        )
-    ).all()
+    found = snapshot.connection.execute(_SHARED, {"whose": list(accounts)}).all()
     paused = {
         space_id
         for _, space_id, _, zone, is_paused, until in found

@@ -38,6 +38,11 @@ REST = 4  # times as long as it took, the writer is left to others afterwards
 LONGEST_REST = 0.05  # seconds; ten thousand people are done within the minute
 
 _reminder: sa.Table = Reminder.__table__  # type: ignore[attr-defined]
+_PEOPLE = (
+    select(Reminder, Account.zone)
+    .join(Account, col(Account.id) == col(Reminder.account_id))
+    .where(col(Reminder.account_id).in_(sa.bindparam("whose", expanding=True)))
+)
 _KEPT = ("reminded_on", "heard_space", "heard_seq", "last_on", "last_by", "last_arrival")
 _KEEP = (
     sa.update(_reminder)
@@ -138,11 +143,7 @@ def settle(uow: UnitOfWork, looked: Looked) -> int:
 
 def _people(snapshot: Snapshot, owners: Iterable[UUID]) -> dict[UUID, tuple[Reminder, str]]:
     """The wishes of each, and where they are. What is decided is noted on them, and a snapshot writes nothing."""
-    found = snapshot.session.exec(
-        select(Reminder, Account.zone)
-        .join(Account, col(Account.id) == col(Reminder.account_id))
-        .where(col(Reminder.account_id).in_(list(owners)))
-    ).all()
+    found = snapshot.session.exec(_PEOPLE, params={"whose": list(owners)}).all()
     for reminder, _ in found:
         snapshot.session.expunge(reminder)
     return {reminder.account_id: (reminder, zone) for reminder, zone in found}

@@ -16,6 +16,13 @@ from backend.scheduling.models import Job
 _BELLS = UUID("5b0c0f0e-3a7e-4c43-9d0b-1d7a2e5f9c11")
 _job: sa.Table = Job.__table__  # type: ignore[attr-defined]
 _KEY = sa.tuple_(_job.c.owner_id, _job.c.kind, _job.c.about)
+_FINISH = (
+    sa.delete(_job)
+    .where(
+        sa.tuple_(_job.c.owner_id, _job.c.kind, _job.c.about, _job.c.tries).in_(sa.bindparam("proofs", expanding=True))
+    )
+    .returning(_job.c.owner_id, _job.c.about)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,8 @@ def finish_all(uow: UnitOfWork, jobs: Sequence[Taken]) -> list[Taken]:
     """The same for many, in one statement: those that are still ours."""
     if not jobs:
         return []
-    proofs = sa.tuple_(_job.c.owner_id, _job.c.kind, _job.c.about, _job.c.tries)
-    finished = (
-        sa.delete(_job)
-        .where(proofs.in_([(job.owner_id, job.kind, job.about, job.tries) for job in jobs]))
-        .returning(_job.c.owner_id, _job.c.about)
-    )
-    ours = {(owner_id, about) for owner_id, about in uow.connection.execute(finished)}
+    proofs = [(job.owner_id, job.kind, job.about, job.tries) for job in jobs]
+    ours = {(owner_id, about) for owner_id, about in uow.connection.execute(_FINISH, {"proofs": proofs})}
     return [job for job in jobs if (job.owner_id, job.about) in ours]
 
 

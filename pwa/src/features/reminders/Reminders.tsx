@@ -8,7 +8,7 @@ import { forget, reach, shownAt, turnOn } from "../../core/reached.ts";
 import { say } from "../../core/say.ts";
 import { live } from "../../core/services.ts";
 import { fill } from "../../core/words.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { remindersApi } from "./api.ts";
@@ -88,6 +88,9 @@ export function RemindersScreen({ store }: { store: RemindersModel }) {
               <p class="hint">{fill(copy.mailHint, { notice: NOTICE })}</p>
             </section>
           )}
+          <ButtonLink kind="outline" wide href="/settings/calendar">
+            {copy.inCalendar}
+          </ButtonLink>
           <Trying store={store} />
           <section class="stack tight" aria-labelledby="last-one">
             <h2 id="last-one">{copy.last}</h2>

@@ -47,6 +47,8 @@ export const copy = catalogue({
     onWord: "on",
     offWord: "off",
 
+    inCalendar: "Your time in a calendar",
+
     tryIt: "Try it",
     tryText: "Sends one now, quiet hours or not.",
     send: "Send one now",
