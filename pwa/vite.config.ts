@@ -17,7 +17,7 @@ const bundles = [
   // Of no use before someone is signed in: the worker fetches what is called so once somebody is (src/sw.ts).
   ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|something-new|patterns"],
   ["later-together", "time-outs|meetings|reassurance"],
-  ["later-own", "notes|exports|support-plans|practices|reminders|calendars|security-log|app-lock|deletions|recovery|keys"],
+  ["later-own", "notes|exports|support-plans|practices|reminders|calendars|security-log|app-lock|deletions|passkeys|recovery|keys"],
 ] as const;
 
 export default defineConfig({
@@ -57,6 +57,8 @@ export default defineConfig({
           groups: [
             { name: "core", test: /src\/(core|ui|frame)\/|node_modules\/(@?preact|idb|openapi-fetch)/ },
             { name: "app", tags: ["$initial"] },
+            // Needed to sign in, and so before anything that comes later.
+            { name: "passkey", test: /src\/keys\/(passkey|base64url)/ },
             // Screens that are opened together lie together: one file compresses better than many. What is heavy and
             // seldom needed (the QR code, the checker) stays apart.
             ...bundles.map(([name, parts]) => ({ name, test: new RegExp(`(features|content|src)/(${parts})/(?!Qr|checker)`) })),

@@ -68,10 +68,10 @@ class ReauthRequired(Problem):
 
 
 class ProofFailed(Problem):
-    """The passphrase is not the right one."""
+    """The passphrase is not the right one, or the passkey is none of this account's."""
 
     status = 403
-    title = "That is not the passphrase of this account"
+    title = "That does not belong to this account"
     remembered = False
 
 
@@ -88,6 +88,30 @@ class CodesRefused(Problem):
 
     status = 422
     title = "These codes are not new"
+    remembered = False
+
+
+class PasskeyRefused(Problem):
+    """What the passkey signed is not what was asked for, or it is nobody's; which of them is not said."""
+
+    status = 401
+    title = "This passkey does not open this"
+    remembered = False
+
+
+class PasskeyNotAdded(Problem):
+    """The passkey is there already, or was made for something else, or without the person being verified."""
+
+    status = 422
+    title = "This passkey cannot be added"
+    remembered = False
+
+
+class PasskeysFull(Problem):
+    """As many passkeys as one account can have."""
+
+    status = 409
+    title = "There are as many passkeys as one account can have"
     remembered = False
 
 

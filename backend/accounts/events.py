@@ -58,3 +58,9 @@ class RecoveryCodesChanged(Event):
     """Ten recovery codes were made, or one was used."""
 
     kind: Literal["recovery_codes.changed"] = "recovery_codes.changed"
+
+
+class PasskeysChanged(Event):
+    """A passkey was added, named or removed."""
+
+    kind: Literal["passkeys.changed"] = "passkeys.changed"

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 from backend.core.columns import UtcInstant, text_enum
@@ -36,6 +37,8 @@ class SecurityKind(StrEnum):
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105  (a kind, no secret)
     RECOVERY_CODES_MADE = "recovery_codes_made"
     RECOVERY_CODE_USED = "recovery_code_used"
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
     DELETION_ASKED = "deletion_asked"
     DELETION_UNDONE = "deletion_undone"
 
@@ -113,6 +116,36 @@ class RecoveryCode(SQLModel, table=True):
     number: int = Field(primary_key=True)
     verifier_hash: bytes = Field(unique=True, max_length=32)
     used_on: date | None = None
+
+
+class Passkey(SQLModel, table=True):
+    """A passkey of a person's. `synced`: it may be on every device of a cloud account, as its maker says."""
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    id: UUID = Field(primary_key=True)
+    credential_id: bytes = Field(unique=True, max_length=1023)
+    public_key: bytes = Field(max_length=1024)
+    sign_count: int = Field(sa_type=BigInteger)
+    eligible: bool
+    synced: bool
+    label: str = Field(max_length=60)
+    name: bytes | None = None
+    made_on: date
+    last_used_on: date | None = None
+
+
+class PasskeyChallenge(SQLModel, table=True):
+    """What a passkey is to sign, once, within five minutes; only the keyed hash is kept."""
+
+    __tablename__ = "passkey_challenge"
+    __table_args__ = {"info": {"passing": True}}
+
+    challenge_hash: bytes = Field(primary_key=True, max_length=32)
+    purpose: str = Field(max_length=10)
+    account_id: UUID | None = None
+    session_id: UUID | None = None
+    expires_at: datetime = Field(sa_type=UtcInstant, index=True)
+    used: bool = False
 
 
 class SecurityLogEntry(SQLModel, table=True):

@@ -8,6 +8,8 @@ from backend.accounts.models import SecurityKind
 NOTICED = timedelta(days=7)
 KEPT = timedelta(days=366)
 
+PASSKEYS = 20  # of one account
+
 PINS = 5  # wrong ones, one after another; then the device is signed out
 SHORTEST_PIN = 6
 LOCKS_AFTER = 5  # minutes at most
@@ -31,6 +33,8 @@ LOUD = frozenset(
         SecurityKind.PASSPHRASE_CHANGED,
         SecurityKind.RECOVERY_CODES_MADE,
         SecurityKind.RECOVERY_CODE_USED,
+        SecurityKind.PASSKEY_ADDED,
+        SecurityKind.PASSKEY_REMOVED,
         SecurityKind.DELETION_UNDONE,
     }
 )

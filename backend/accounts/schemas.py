@@ -45,11 +45,16 @@ class SignInDraft(Wire):
     passphrase: Passphrase
 
 
+Purpose = Literal[
+    "pairing", "calendar", "notes", "export", "app_lock", "passphrase", "recovery", "passkeys", "deletion"
+]
+
+
 class ProofDraft(Wire):
     """Proof of who one is, for one purpose, for five minutes."""
 
     passphrase: Passphrase
-    purpose: Literal["pairing", "calendar", "notes", "export", "app_lock", "passphrase", "recovery", "deletion"]
+    purpose: Purpose
 
 
 class AccountChange(Wire):
@@ -98,7 +103,7 @@ class SessionStarted(Wire):
     account: Annotated[AccountRead | None, Field(description="Null behind the app lock.")]
 
 
-SignInWay = Literal["sign_up", "passphrase", "recovery_code"]
+SignInWay = Literal["sign_up", "passphrase", "passkey", "recovery_code"]
 
 
 class SessionRead(Wire):

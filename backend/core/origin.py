@@ -77,6 +77,15 @@ def allowed_origin(connection: HTTPConnection, settings: Settings, origin: str) 
     return parts.scheme in {"http", "https"} and parts.netloc.lower() == connection.headers.get("host", "").lower()
 
 
+def own_origins(connection: HTTPConnection, settings: Settings) -> tuple[list[str], str]:
+    """The addresses that pages of this server have, as `allowed_origin` takes them, and the host name in them."""
+    if settings.public_origin is not None:
+        origin = settings.public_origin.rstrip("/")
+        return [origin], (urlsplit(origin).hostname or "").lower()
+    netloc = connection.headers.get("host", "").lower()
+    return [f"http://{netloc}", f"https://{netloc}"], host_of(connection)
+
+
 def network_of(connection: HTTPConnection) -> str:
     """The sender's network (IPv4 /24, IPv6 /48): enough for limits, too little for a place."""
     try:

@@ -17,7 +17,7 @@ ANSWERS = timedelta(days=2)
 """Answers to writes, for a phone that asks again: promised is a day (R3)."""
 
 TICKETS = timedelta(days=1)
-"""What opened one socket or one download, within minutes."""
+"""What opened one socket or one download, or was signed by a passkey, within minutes."""
 
 LINKS = timedelta(days=30)
 """Links and invitations that nobody can use any more: long enough to understand what became of one."""

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col
 
-from backend.accounts.models import AccountSession, OperatorLink, SecurityLogEntry
+from backend.accounts.models import AccountSession, OperatorLink, PasskeyChallenge, SecurityLogEntry
 from backend.core.idempotency import IdempotentAnswer
 from backend.core.limits import Throttle
 from backend.core.unit_of_work import UnitOfWork
@@ -43,6 +43,7 @@ PASSING = (
     Passing(Throttle, rules.COUNTS, lambda then: col(Throttle.since) < then),
     Passing(IdempotentAnswer, rules.ANSWERS, lambda then: col(IdempotentAnswer.at) < then),
     Passing(LiveTicket, rules.TICKETS, lambda then: col(LiveTicket.expires_at) < then),
+    Passing(PasskeyChallenge, rules.TICKETS, lambda then: col(PasskeyChallenge.expires_at) < then),
     Passing(ExportPermission, rules.TICKETS, lambda then: col(ExportPermission.expires_at) < then),
     Passing(OperatorLink, rules.LINKS, lambda then: col(OperatorLink.expires_at) < then),
     Passing(JoinRequest, rules.LINKS, lambda then: col(JoinRequest.expires_at) < then),

@@ -19,6 +19,7 @@ import { hide, PLAIN } from "./features/hide/hide.ts";
 import { meetings } from "./features/meetings/feature.ts";
 import { messages } from "./features/messages/feature.ts";
 import { notes } from "./features/notes/feature.ts";
+import { passkeys } from "./features/passkeys/feature.ts";
 import { patterns } from "./features/patterns/feature.ts";
 import { practices } from "./features/practices/feature.ts";
 import { promises } from "./features/promises/feature.ts";
@@ -45,6 +46,7 @@ import { Later, Shown, screenAt } from "./frame/Shown.tsx";
 const features = [
   firstRun,
   accounts,
+  passkeys,
   recovery,
   spaces,
   today,

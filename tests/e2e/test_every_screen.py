@@ -64,6 +64,7 @@ SIGNED_IN = [
     "/settings/security-log",
     "/settings/app-lock",
     "/settings/passphrase",
+    "/settings/passkeys",
     "/settings/recovery-codes",
     "/begin/codes",
     "/recovered",

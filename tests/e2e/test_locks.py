@@ -1,13 +1,18 @@
 """What a person sees of the locks of their account: the devices, the log, and what another device did."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+import sqlalchemy as sa
 from e2e.conftest import PASSPHRASE, Phone
 from e2e.walking import begins, button, makes_account
 from playwright.sync_api import expect
 from serving import Server
 
+from backend.accounts.models import AccountSession
+
 MakePhone = Callable[..., Phone]
+SESSIONS: sa.Table = AccountSession.__table__  # type: ignore[attr-defined]
 
 
 def test_a_new_sign_in_is_told_at_once_on_the_other_device(phone: MakePhone, server: Server) -> None:
@@ -130,3 +135,32 @@ def test_a_code_on_paper_brings_one_back_with_the_notes(phone: MakePhone, server
     page.goto("/settings/recovery-codes")
     expect(page.get_by_text("9 codes are left.")).to_be_visible()
     assert mine.errors + other.errors == []
+
+
+def test_a_passkey_of_the_browser_signs_in_and_confirms(phone: MakePhone, server: Server) -> None:
+    """Chromium's own authenticator: added with the passphrase, used to come back, and to show that it is you."""
+    mine = phone()
+    page = mine.page
+    devtools = mine.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    options |= {"isUserVerified": True, "defaultBackupEligibility": True, "defaultBackupState": True}
+    ring = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+    begins(page, server)
+    button(page, "Add a passkey")
+    button(page, "Add a passkey")
+    expect(page.get_by_text("Synced: it may be on every device of that cloud account.")).to_be_visible()
+    made = devtools.send("WebAuthn.getCredentials", {"authenticatorId": ring})["credentials"]
+    assert [(one["isResidentCredential"], one["backupState"]) for one in made] == [(True, True)]
+
+    page.goto("/settings/devices")
+    button(page, "Sign this phone out")
+    button(page, "I have an account")
+    button(page, "Sign in with a passkey")
+    expect(page.get_by_role("navigation")).to_be_visible()
+    server.write(lambda uow: uow.connection.execute(sa.update(SESSIONS).values(proved_at=uow.now - timedelta(hours=1))))
+    page.goto("/settings/passkeys")
+    button(page, "Remove the passkey Chrome, Linux")
+    button(page, "Use a passkey")
+    expect(page.get_by_text("You have none yet.")).to_be_visible()
+    assert mine.errors == []

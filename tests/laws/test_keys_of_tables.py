@@ -14,6 +14,7 @@ BY_ITSELF = {
     "invitation": "found by its secret, by somebody who is in no space yet",
     "join_request": "of two accounts; gone within a day",
     "live_ticket": "found by its secret; gone within half a minute",
+    "passkey_challenge": "found by what was signed, by somebody not signed in yet; gone within a day",
     "throttle": "a bucket of an account or a network; gone when it is over",
     "pulse": "one row",
 }

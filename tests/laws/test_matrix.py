@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from accounts.authenticator import adds_passkey
 from breaches import telling
 from laws.following import fresh
 from laws.matrix import PUBLIC, ROWS
@@ -97,6 +98,7 @@ class World:
             "export": lambda: str(ok(self.a.proves("export").post("/exports"))["id"]),
             "shown_item": self._shown_item,
             "push_subscription": lambda: str(ok(self.a.post("/push-subscriptions", reached(self.a)))["id"]),
+            "passkey": lambda: str(adds_passkey(self.a)[0]["id"]),
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),

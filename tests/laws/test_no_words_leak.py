@@ -4,12 +4,13 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from accounts.authenticator import adds_passkey
 from people import Person, ok
 from push.browser import Browser
 from searching import everything, spellings
 from serving import Server
 
-MARKS = [f"zeppelinfisch{number:02d}" for number in range(93)]
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(94)]
 
 
 def _write_everywhere(alex: Person, sam: Person) -> None:
@@ -17,6 +18,7 @@ def _write_everywhere(alex: Person, sam: Person) -> None:
     mark = iter(MARKS)
     alex.changes_account(name=next(mark))
     ok(alex.put(f"/sessions/{alex.session_id}/name", {"name": next(mark)}))
+    ok(alex.put(f"/passkeys/{adds_passkey(alex)[0]['id']}/name", {"name": next(mark)}))
     answer: dict[str, Any] = {
         "feelings": {"words": [next(mark), next(mark)], "for_both": True},
         "about_us": {"stop": 2, "for_both": True},

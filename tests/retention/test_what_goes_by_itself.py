@@ -40,8 +40,17 @@ def test_after_four_hundred_days_only_words_are_left(alex: Person, sam: Person, 
     letter = alex.writes()
     alex.on_another_device()
     ok(alex.post("/live/tickets"))
+    ok(alex.post("/passkeys/challenges", {"purpose": "prove"}))
     before = rows(server)
-    for kind in ("throttle", "idempotent_answer", "live_ticket", "invitation", "join_request", "session"):
+    for kind in (
+        "throttle",
+        "idempotent_answer",
+        "live_ticket",
+        "passkey_challenge",
+        "invitation",
+        "join_request",
+        "session",
+    ):
         assert before[kind] > 0, kind
     assert before["security_log_entry"] > 0
     assert before["operator_link"] > 0

@@ -41,6 +41,7 @@ PROOFS = Limit("proofs in one session", 5, timedelta(minutes=15))
 _OPENED: dict[SignInWay, SecurityKind] = {
     "sign_up": SecurityKind.SIGNED_UP,
     "passphrase": SecurityKind.SIGNED_IN,
+    "passkey": SecurityKind.SIGNED_IN,
     "recovery_code": SecurityKind.RECOVERY_CODE_USED,
 }
 

@@ -113,6 +113,10 @@ export type NotesKeyWay = Schemas["PassphraseWrapping"];
 export type RecoveryWay = Omit<Schemas["RecoveryWrapping"], "way">;
 export type RecoverySheet = Schemas["RecoverySheetRead"];
 export type RecoverySheetDraft = Schemas["RecoverySheetDraft"];
+export type PasskeyChallenge = Schemas["ChallengeRead"];
+export type PasskeyDraft = Schemas["PasskeyDraft"];
+export type PasskeyUse = Schemas["PasskeyUse"];
+export type PasskeyRead = Schemas["PasskeyRead"];
 export type NotesKeyOpener = Schemas["Opener"];
 
 export type ReminderRead = Schemas["ReminderRead"];

@@ -44,6 +44,8 @@ PUBLIC = {
     "sign_up",
     "sign_in",
     "recover_by_code",
+    "ask_to_sign_in",
+    "sign_in_by_passkey",
     "refresh_session",
     "preview_invitation",
     "read_rules",

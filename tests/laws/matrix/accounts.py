@@ -2,6 +2,9 @@
 
 from laws.matrix.row import Row, author, everybody
 
+SIGNED = "x" * 40
+MADE = {"credential_id": SIGNED, "client_data": SIGNED, "attestation": SIGNED}
+USED = {"credential_id": SIGNED, "client_data": SIGNED, "authenticator_data": SIGNED, "signature": SIGNED}
 CODES = {"public_key": "p" * 87, "codes": [{"verifier": "v" * 43, "wrapped": "w" * 230}] * 10}
 
 ROWS = [
@@ -36,6 +39,33 @@ ROWS = [
         proves=True,
         purpose="recovery",
         expect=dict.fromkeys("OXPEA", 412) | {"F": 403},
+    ),
+    Row("list_passkeys", "GET", "/passkeys", expect=everybody(200)),
+    Row("ask_for_challenge", "POST", "/passkeys/challenges", {"purpose": "prove"}, expect=everybody(201)),
+    Row(
+        "add_passkey",
+        "POST",
+        "/passkeys",
+        MADE,
+        proves=True,
+        purpose="passkeys",
+        expect=dict.fromkeys("OXPEA", 422) | {"F": 403},
+    ),
+    Row("name_passkey", "PUT", "/passkeys/{passkey}/name", {"name": "Ring"}, expect=author(204, partner=404)),
+    Row(
+        "remove_passkey",
+        "DELETE",
+        "/passkeys/{passkey}",
+        proves=True,
+        purpose="passkeys",
+        expect=author(204, partner=404) | {"F": 403},
+    ),
+    Row(
+        "prove_by_passkey",
+        "POST",
+        "/sessions/proofs/passkeys",
+        {**USED, "purpose": "pairing"},
+        why_not_all="a refused one is written into the log; tests/accounts has it",
     ),
     Row("read_app_lock", "GET", "/app-lock", expect=everybody(200)),
     Row(

@@ -1,7 +1,9 @@
 /** Asks for the passphrase again before something a borrowed phone could do. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { sentence } from "../../core/problem.ts";
 import { asked } from "../../core/proof.ts";
+import type { PasskeyChallenge } from "../../core/wire.ts";
+import { passkeysHere, signWithPasskey } from "../../keys/passkey.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { accountsApi } from "./api.ts";
@@ -12,8 +14,28 @@ export default function Proof() {
   const [passphrase, setPassphrase] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [challenge, setChallenge] = useState<PasskeyChallenge | null>(null);
   const request = asked.value;
+  // Asked for beforehand: a browser shows its sheet only right after a tap.
+  useEffect(() => {
+    if (passkeysHere()) accountsApi.askToProve().then(setChallenge, () => undefined);
+  }, []);
   if (!request) return null;
+
+  async function byPasskey(asked: PasskeyChallenge) {
+    if (!request) return;
+    setError(null);
+    setBusy(true);
+    try {
+      await accountsApi.proveByPasskey(await signWithPasskey(asked), request.purpose);
+      request.answer(true);
+    } catch {
+      setError(copy.proofPasskeyFailed);
+      accountsApi.askToProve().then(setChallenge, () => undefined);
+    } finally {
+      setBusy(false);
+    }
+  }
 
   async function submit() {
     if (!request) return;
@@ -40,6 +62,11 @@ export default function Proof() {
         }}
       >
         <p>{copy.proofText}</p>
+        {challenge && challenge.known.length > 0 && (
+          <Button kind="outline" wide busy={busy} onClick={() => void byPasskey(challenge)}>
+            {copy.proveWithPasskey}
+          </Button>
+        )}
         <PassphraseField
           name="proof"
           label={copy.passphrase}

@@ -13,9 +13,11 @@ interface Props {
   onSignedIn: (opened: SessionOpened) => void;
   /** Known where a session ran out: it need not be typed again. */
   email?: string;
+  /** Beside a passkey: one primary button a screen. */
+  quiet?: boolean;
 }
 
-export function SignInForm({ api, onSignedIn, email: known = "" }: Props) {
+export function SignInForm({ api, onSignedIn, email: known = "", quiet = false }: Props) {
   const [email, setEmail] = useState(known);
   const [passphrase, setPassphrase] = useState("");
   const [errors, setErrors] = useState<{ name: string; text: string }[]>([]);
@@ -69,7 +71,7 @@ export function SignInForm({ api, onSignedIn, email: known = "" }: Props) {
         onInput={setPassphrase}
         error={errorOf("passphrase")}
       />
-      <Button type="submit" kind="primary" busy={busy}>
+      <Button type="submit" kind={quiet ? "outline" : "primary"} wide={quiet} busy={busy}>
         {copy.signIn}
       </Button>
     </form>

@@ -5,6 +5,7 @@ import { asked, askForProof } from "../../core/proof.ts";
 import type { SessionOpened, SignUpDraft } from "../../core/wire.ts";
 import { accountsApi } from "./api.ts";
 import { consent } from "./consent.ts";
+import { PasskeyButton } from "./PasskeyButton.tsx";
 import Proof from "./Proof.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 import { SignUpStore } from "./signUp.ts";
@@ -144,6 +145,30 @@ test("a failed sign-in does not say which of the two was wrong, and keeps both",
   await screen.findAllByText(/do not belong together/);
   expect(screen.getByLabelText<HTMLInputElement>("Email").value).toBe("sam@example.org");
   expect(screen.getByLabelText<HTMLInputElement>("Passphrase").value).toBe("something else");
+});
+
+test("a passkey signs in without anything typed; turning back leaves the passphrase", async () => {
+  const challenge = { challenge: "c", rp_id: "localhost", rp_name: "W", user_handle: null, known: [] };
+  const use = { credential_id: "i", client_data: "d", authenticator_data: "a", signature: "s" };
+  const done = vi.fn();
+  const signInByPasskey = vi
+    .fn(async () => opened)
+    .mockRejectedValueOnce(new Problem("passkey-refused", 401));
+  const sign = vi.fn(async () => use).mockRejectedValueOnce(new DOMException("no", "NotAllowedError"));
+  render(
+    <PasskeyButton
+      api={{ askToSignIn: async () => challenge, signInByPasskey }}
+      sign={sign}
+      onSignedIn={done}
+    />,
+  );
+  press("Sign in with a passkey");
+  await screen.findByText(/No passkey was used/);
+  press("Sign in with a passkey");
+  await screen.findByText(/opens no account here/);
+  press("Sign in with a passkey");
+  await waitFor(() => expect(done).toHaveBeenCalledWith(opened));
+  expect(sign).toHaveBeenLastCalledWith(challenge);
 });
 
 test("where a session ran out the email need not be typed again", () => {

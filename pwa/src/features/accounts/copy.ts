@@ -14,6 +14,13 @@ export const copy = catalogue({
     hidePassphrase: "Cover what I typed",
     showPassphrase: "Show what I typed",
     newHere: "I am new here",
+    withPasskey: "Sign in with a passkey",
+    orPassphrase: "Or with your email and passphrase",
+    passkeyTurnedBack: "No passkey was used. Try again, or sign in with your passphrase.",
+    proveWithPasskey: "Use a passkey",
+    proofPasskeyFailed: "That passkey did not confirm it. Use another, or your passphrase.",
+    addPasskey: "Add a passkey",
+    addPasskeyText: "Sign in with your finger, your face or the phone's PIN. The passphrase works beside it.",
     cannotGetIn: "I cannot get in",
     close: "Close",
     signOut: "Sign this phone out",
@@ -66,7 +73,7 @@ export const copy = catalogue({
     changed: "Your passphrase is changed. Other devices are signed out.",
 
     proofTitle: "Is it you?",
-    proofText: "So that a borrowed phone can't do this in your name, enter your passphrase once more.",
+    proofText: "So that a borrowed phone can't do this in your name, show once more that it is you.",
     confirm: "Go on",
   },
 });
@@ -75,6 +82,7 @@ export const copy = catalogue({
 export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "sign-in-failed": "Email and passphrase do not belong together. Try again.",
+    "passkey-refused": "That passkey opens no account here. It may have been removed.",
     "sign-up-refused": "This link is used up or too old. Ask for a new one.",
     "consent-outdated": "The text you agreed to has changed. Load this page again to read the new one.",
     "too-many-requests": "That was tried too often. Wait a few minutes and try again.",

@@ -5,6 +5,7 @@ import { usePage } from "../../core/page.ts";
 import { go } from "../../core/router.ts";
 import { session } from "../../core/session.ts";
 import { fill } from "../../core/words.ts";
+import { passkeysHere } from "../../keys/passkey.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
 import { accountsApi } from "./api.ts";
@@ -219,6 +220,14 @@ export function BeginPage() {
         </ButtonLink>
         <p class="hint">{copy.aloneText}</p>
       </div>
+      {passkeysHere() && (
+        <div class="stack tight">
+          <p class="hint">{copy.addPasskeyText}</p>
+          <ButtonLink wide href="/settings/passkeys">
+            {copy.addPasskey}
+          </ButtonLink>
+        </div>
+      )}
       <div class="stack tight">
         <p class="hint">{copy.lockText}</p>
         <ButtonLink wide href="/settings/app-lock">

@@ -1,12 +1,12 @@
 import { type Counted, catalogue } from "../../core/words.ts";
 
 const signInRefused: Counted = {
-  one: "A wrong passphrase, or a used code, was tried when signing in, on {device}.",
-  other: "A wrong passphrase, or a used code, was tried {count} times when signing in, on {device}.",
+  one: "A wrong passphrase, passkey or used code was tried when signing in, on {device}.",
+  other: "A wrong passphrase, passkey or used code was tried {count} times when signing in, on {device}.",
 };
 const proofRefused: Counted = {
-  one: "A wrong passphrase was given where it is asked for again, on {device}.",
-  other: "A wrong passphrase was given {count} times where it is asked for again, on {device}.",
+  one: "A wrong passphrase or passkey was given where it is asked for again, on {device}.",
+  other: "A wrong passphrase or passkey was given {count} times where it is asked for again, on {device}.",
 };
 const pinRefused: Counted = {
   one: "A wrong PIN was given, on {device}.",
@@ -52,6 +52,8 @@ export const copy = catalogue({
       app_lock_off: "The app lock was taken off, on {device}.",
       pins_used_up: "{device} was signed out after five wrong PINs.",
       passphrase_changed: "The passphrase was changed, on {device}. All other devices were signed out.",
+      passkey_added: "A passkey was added, on {device}.",
+      passkey_removed: "A passkey was removed, on {device}.",
       recovery_codes_made: "Ten recovery codes were made, on {device}. Those from before stopped working.",
       recovery_code_used: "Signed in with a recovery code, on {device}. All other devices were signed out.",
       deletion_asked: "Deleting the account was asked for, on {device}.",

@@ -44,7 +44,7 @@ test("the log is sentences by day, and nothing in it can be pressed", async () =
   }));
   expect(
     screen.getByText(
-      "A wrong passphrase, or a used code, was tried 3 times when signing in, on Firefox, Android.",
+      "A wrong passphrase, passkey or used code was tried 3 times when signing in, on Firefox, Android.",
     ),
   ).toBeTruthy();
   expect(screen.getByText("Chrome, Mac was signed out, from this device.")).toBeTruthy();

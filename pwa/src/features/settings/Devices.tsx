@@ -29,6 +29,7 @@ export default function Devices() {
       "push_subscription.made",
       "push_subscription.ended",
       "recovery_codes.changed",
+      "passkeys.changed",
     ].map((kind) => live.on(kind, () => void store.refresh()));
     return () => stops.forEach((stop) => void stop());
   }, [store]);
@@ -113,10 +114,15 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
           {copy.signOutThis}
         </Button>
       </section>
-      {store.codesLeft.value !== null && (
-        <a class="row-link link" href="/settings/recovery-codes">
-          {count(copy.codesLeft, store.codesLeft.value)}
-        </a>
+      {store.keys.value && (
+        <>
+          <a class="row-link link" href="/settings/passkeys">
+            {count(copy.passkeysThere, store.keys.value.passkeys)}
+          </a>
+          <a class="row-link link" href="/settings/recovery-codes">
+            {count(copy.codesLeft, store.keys.value.codes)}
+          </a>
+        </>
       )}
       <ButtonLink kind="outline" wide href="/settings/security-log">
         {copy.securityLog}

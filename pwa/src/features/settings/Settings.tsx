@@ -10,6 +10,7 @@ const ROWS = [
   ["devices", () => copy.devices],
   ["app-lock", () => copy.appLock],
   ["passphrase", () => copy.passphrase],
+  ["passkeys", () => copy.passkeys],
   ["recovery-codes", () => copy.recoveryCodes],
   ["security-log", () => copy.securityLog],
   ["space", () => copy.space],

@@ -31,7 +31,14 @@ export const settingsApi = {
       reached_by: reached.items.find(({ session_id }) => session_id === device.id)?.id ?? null,
     }));
   },
-  codesLeft: async () => (await ok(http.GET("/account/recovery-codes"))).left,
+  /** How many passkeys and unused recovery codes there are. */
+  async keys() {
+    const [{ items }, { left }] = await Promise.all([
+      ok(http.GET("/passkeys")),
+      ok(http.GET("/account/recovery-codes")),
+    ]);
+    return { passkeys: items.length, codes: left };
+  },
   /** What else opens something, beside signed-in devices. */
   async otherWays() {
     const [invitations, feeds] = await Promise.all([
@@ -76,3 +83,4 @@ export const settingsApi = {
 export type SettingsApi = typeof settingsApi;
 export type OtherWays = Awaited<ReturnType<SettingsApi["otherWays"]>>;
 export type Device = Awaited<ReturnType<SettingsApi["sessions"]>>[number];
+export type Keys = Awaited<ReturnType<SettingsApi["keys"]>>;

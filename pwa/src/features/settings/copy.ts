@@ -5,6 +5,7 @@ const unsent: Counted = {
   other: "{count} things you wrote have not been sent yet.",
 };
 
+const passkeysThere: Counted = { one: "Passkeys: 1", other: "Passkeys: {count}" };
 const codesLeft: Counted = {
   one: "Recovery codes: 1 left",
   other: "Recovery codes: {count} left",
@@ -20,6 +21,8 @@ export const copy = catalogue({
     appLock: "App lock",
     deleteAccount: "Delete my account",
     securityLog: "Security log",
+    passkeys: "Passkeys",
+    passkeysThere,
     recoveryCodes: "Recovery codes",
     codesLeft,
     reminders: "Reminders",

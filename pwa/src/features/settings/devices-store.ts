@@ -1,13 +1,10 @@
 import { createModel, signal } from "@preact/signals";
 import type { Disk } from "../../core/disk.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Device, SettingsApi } from "./api.ts";
+import type { Device, Keys, SettingsApi } from "./api.ts";
 
 interface Means {
-  api: Pick<
-    SettingsApi,
-    "sessions" | "codesLeft" | "endSession" | "endOthers" | "nameSession" | "stopReminders"
-  >;
+  api: Pick<SettingsApi, "sessions" | "keys" | "endSession" | "endOthers" | "nameSession" | "stopReminders">;
   disk: Pick<Disk, "read" | "write">;
 }
 
@@ -16,8 +13,8 @@ const KEPT = "devices";
 /** The devices signed in as oneself, as last known. */
 export const DevicesStore = createModel(({ api, disk }: Means) => {
   const devices = signal<readonly Device[] | null>(null);
-  /** Recovery codes that can still be used; null where it is not known. */
-  const codesLeft = signal<number | null>(null);
+  /** What else lets somebody in; null where it is not known. */
+  const keys = signal<Keys | null>(null);
   const problem = signal<Problem | null>(null);
   const busy = signal<string | null>(null);
 
@@ -42,14 +39,14 @@ export const DevicesStore = createModel(({ api, disk }: Means) => {
 
   const refresh = () =>
     attempt(null, async () => {
-      const [found, left] = await Promise.all([api.sessions(), api.codesLeft()]);
-      codesLeft.value = left;
+      const [found, others] = await Promise.all([api.sessions(), api.keys()]);
+      keys.value = others;
       await show(found);
     });
 
   return {
     devices,
-    codesLeft,
+    keys,
     problem,
     busy,
     refresh,

@@ -227,7 +227,7 @@ async function showDevices(sessions: () => Promise<Device[]>, unsent = 0) {
   const store = new DevicesStore({
     api: {
       sessions,
-      codesLeft: async () => 9,
+      keys: async () => ({ passkeys: 1, codes: 9 }),
       endSession: async (id: string) => void ended.push(id),
       endOthers: async () => void ended.push("others"),
       nameSession: async () => undefined,

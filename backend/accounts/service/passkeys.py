@@ -1,0 +1,295 @@
+"""Passkeys: added with a fresh proof, used to sign in and to prove who one is, named and removed.
+
+A challenge is good once, for five minutes, for one purpose and, where somebody is signed in, for their session only.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlmodel import col, func, select
+
+from backend.accounts import rules
+from backend.accounts.access import Caller, require_fresh_proof
+from backend.accounts.ceremonies import Made, Used, bytes_of, challenge_in, text_of
+from backend.accounts.errors import PasskeyNotAdded, PasskeyRefused, PasskeysFull, ProofFailed
+from backend.accounts.events import PasskeysChanged
+from backend.accounts.models import Account, Passkey, PasskeyChallenge, SecurityKind
+from backend.accounts.passkey_schemas import ChallengeRead, PasskeyDraft, PasskeyList, PasskeyRead, PasskeyUse
+from backend.accounts.service import security_log, sessions
+from backend.accounts.service.profile import EMAIL
+from backend.accounts.service.security_log import Device
+from backend.core import limits
+from backend.core.limits import Limit
+from backend.core.problems import NotFound
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+
+PURPOSE = "passkeys"
+NAME = "passkey.name"
+RP_NAME = "Wordkept"
+LIFE = timedelta(minutes=5)
+
+ASKED = Limit("passkey challenges for one network", 600, timedelta(hours=1))
+TRIES = Limit("passkeys tried from one network", 30, timedelta(hours=1))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Where a try to sign in was counted."""
+
+    limit: Limit
+    whose: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The passkey that is said to have signed, and whose it is."""
+
+    account_id: UUID
+    id: UUID
+    public_key: bytes
+    sign_count: int
+    email: str
+
+
+def ask_stranger(uow: UnitOfWork, rp_id: str, network: str) -> ChallengeRead:
+    """A challenge for signing in. It names nobody: the passkey says whose it is.
+
+    Raises:
+        TooManyRequests: this network asked too often.
+    """
+    limits.take(uow, ASKED, network)
+    return ChallengeRead(challenge=_new(uow, "sign_in", None), rp_id=rp_id, rp_name=RP_NAME, user_handle=None, known=[])
+
+
+def ask(uow: UnitOfWork, caller: Caller, purpose: str, rp_id: str) -> ChallengeRead:
+    """A challenge for adding a passkey, or for proving who one is.
+
+    Raises:
+        ReauthRequired: an open session alone may not make a way in (H7).
+        PasskeysFull: there are as many as one account can have.
+    """
+    mine = _of(uow, caller.account_id)
+    if purpose == "add":
+        require_fresh_proof(caller, PURPOSE, uow.now)
+        if len(mine) >= rules.PASSKEYS:
+            raise PasskeysFull(most=rules.PASSKEYS)
+    return ChallengeRead(
+        challenge=_new(uow, purpose, caller),
+        rp_id=rp_id,
+        rp_name=RP_NAME,
+        user_handle=text_of(caller.account_id.bytes),
+        known=[text_of(passkey.credential_id) for passkey in mine],
+    )
+
+
+def add(uow: UnitOfWork, caller: Caller, draft: PasskeyDraft, made: Made | None, label: str) -> PasskeyRead:
+    """Keep a new passkey, which was checked.
+
+    Raises:
+        ReauthRequired: as `ask`.
+        PasskeyNotAdded: it was made for another challenge, or is there already.
+        PasskeysFull: as `ask`.
+    """
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    if made is None or not _spend(uow, draft.client_data, "add", caller):
+        raise PasskeyNotAdded
+    there = select(func.count()).where(Passkey.account_id == caller.account_id)
+    if uow.session.exec(there).one() >= rules.PASSKEYS:
+        raise PasskeysFull(most=rules.PASSKEYS)
+    if uow.session.exec(select(Passkey.id).where(Passkey.credential_id == made.credential_id)).first() is not None:
+        raise PasskeyNotAdded
+    passkey = Passkey(
+        account_id=caller.account_id,
+        id=uuid4(),
+        credential_id=made.credential_id,
+        public_key=made.public_key,
+        sign_count=made.sign_count,
+        eligible=made.eligible,
+        synced=made.synced,
+        label=label,
+        made_on=caller.today,
+    )
+    uow.session.add(passkey)
+    uow.session.flush()
+    uow.record(caller.account_id, PasskeysChanged())
+    security_log.by(uow, caller, SecurityKind.PASSKEY_ADDED)
+    return _as_read(uow, passkey)
+
+
+def find(
+    uow: UnitOfWork, use: PasskeyUse, network: str, known_device: Callable[[str], str | None]
+) -> tuple[Candidate | None, Counted]:
+    """Count a try to sign in, and find what it is measured against.
+
+    Raises:
+        TooManyRequests: too many refused ones from this network; a device that signed in before has a count of its own,
+            so that nobody can lock the owner out (S8).
+    """
+    candidate = _find(uow, use)
+    known = known_device(candidate.email) if candidate else None
+    counted = Counted(TRIES, network) if known is None else Counted(sessions.KNOWN_DEVICE, known)
+    limits.take(uow, counted.limit, counted.whose)
+    return candidate, counted
+
+
+def find_own(uow: UnitOfWork, caller: Caller, use: PasskeyUse) -> Candidate | None:
+    """Count a try to prove who one is, and find which of one's own passkeys it is.
+
+    Raises:
+        TooManyRequests: too many refused ones in this session.
+    """
+    limits.take(uow, sessions.PROOFS, str(caller.session_id))
+    found = _find(uow, use)
+    return found if found is not None and found.account_id == caller.account_id else None
+
+
+def sign_in(
+    uow: UnitOfWork, candidate: Candidate, use: PasskeyUse, used: Used, label: str, counted: Counted
+) -> sessions.Opened:
+    """Sign a device in by a passkey that signed what was asked for.
+
+    Raises:
+        PasskeyRefused: the challenge is not ours, is spent or ran out, or the passkey was copied.
+    """
+    if not _spend(uow, use.client_data, "sign_in", None) or not _count(uow, candidate, used):
+        raise PasskeyRefused
+    limits.give_back(uow, counted.limit, counted.whose)
+    return sessions.open_session(uow, candidate.account_id, label, "passkey")
+
+
+def prove(uow: UnitOfWork, caller: Caller, candidate: Candidate, use: PasskeyUse, used: Used, purpose: str) -> None:
+    """Note that the person has just proved who they are.
+
+    Raises:
+        ProofFailed: as `sign_in`; or the challenge was given to another session.
+    """
+    if not _spend(uow, use.client_data, "prove", caller) or not _count(uow, candidate, used):
+        raise ProofFailed
+    sessions.prove(uow, caller, purpose)
+
+
+def tell_refused(uow: UnitOfWork, candidate: Candidate, label: str) -> None:
+    """Tell the account that a sign-in by its passkey was refused."""
+    security_log.write_refusal(uow, candidate.account_id, SecurityKind.SIGN_IN_REFUSED, Device(label))
+
+
+def read_all(snapshot: Snapshot, caller: Caller) -> PasskeyList:
+    """One's own passkeys."""
+    return PasskeyList(items=[_as_read(snapshot, passkey) for passkey in _of(snapshot, caller.account_id)])
+
+
+def name_one(uow: UnitOfWork, caller: Caller, passkey_id: UUID, name: str | None) -> None:
+    """Give one of one's own passkeys a name, or take it away.
+
+    Raises:
+        NotFound: no such passkey of this account.
+    """
+    passkey = _own(uow, caller, passkey_id)
+    passkey.name = None if name is None else uow.sealing.seal(name, NAME, passkey.id, caller.account_id)
+    uow.session.add(passkey)
+    uow.record(caller.account_id, PasskeysChanged())
+
+
+def remove(uow: UnitOfWork, caller: Caller, passkey_id: UUID) -> None:
+    """Remove one of one's own passkeys. The passphrase stays, so it is never the last way in.
+
+    Raises:
+        NotFound: as `name_one`.
+        ReauthRequired: it changes the locks (H7).
+    """
+    passkey = _own(uow, caller, passkey_id)
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    uow.session.delete(passkey)
+    uow.record(caller.account_id, PasskeysChanged())
+    security_log.by(uow, caller, SecurityKind.PASSKEY_REMOVED)
+
+
+def _new(uow: UnitOfWork, purpose: str, caller: Caller | None) -> str:
+    challenge = text_of(secrets.token_bytes(32))
+    uow.session.add(
+        PasskeyChallenge(
+            challenge_hash=_hash(uow, challenge),
+            purpose=purpose,
+            account_id=caller.account_id if caller else None,
+            session_id=caller.session_id if caller else None,
+            expires_at=uow.now + LIFE,
+        )
+    )
+    return challenge
+
+
+def _spend(uow: UnitOfWork, client_data: str, purpose: str, caller: Caller | None) -> bool:
+    """Whether the challenge that was signed is ours, for this and for this session, and was not used before."""
+    mine = select(PasskeyChallenge).where(
+        PasskeyChallenge.challenge_hash == _hash(uow, challenge_in(client_data)),
+        PasskeyChallenge.purpose == purpose,
+        PasskeyChallenge.session_id == (caller.session_id if caller else None),
+        PasskeyChallenge.expires_at > uow.now,
+        PasskeyChallenge.expires_at <= uow.now + LIFE,
+        col(PasskeyChallenge.used).is_(False),
+    )
+    challenge = uow.session.exec(uow.locking(mine)).first()
+    if challenge is None:
+        return False
+    challenge.used = True
+    uow.session.add(challenge)
+    return True
+
+
+def _count(uow: UnitOfWork, candidate: Candidate, used: Used) -> bool:
+    """Note the use; whether the passkey's own count went on, and it is still of the kind that it was."""
+    mine = select(Passkey).where(Passkey.account_id == candidate.account_id, Passkey.id == candidate.id)
+    passkey = uow.session.exec(uow.locking(mine)).first()
+    if passkey is None or passkey.eligible != used.eligible:
+        return False
+    if (used.sign_count or passkey.sign_count) and used.sign_count <= passkey.sign_count:
+        return False
+    passkey.sign_count, passkey.synced, passkey.last_used_on = used.sign_count, used.synced, uow.now.date()
+    uow.session.add(passkey)
+    return True
+
+
+def _find(snapshot: Snapshot, use: PasskeyUse) -> Candidate | None:
+    query = (
+        select(Passkey, Account)
+        .join(Account, col(Account.id) == Passkey.account_id)
+        .where(Passkey.credential_id == bytes_of(use.credential_id))
+    )
+    found = snapshot.session.exec(query).first()
+    if found is None or sessions.is_gone(found[1], snapshot.now):
+        return None
+    passkey, account = found
+    if use.user_handle is not None and bytes_of(use.user_handle) != account.id.bytes:
+        return None
+    email = snapshot.sealing.open(account.email, EMAIL, account.id)
+    return Candidate(account.id, passkey.id, passkey.public_key, passkey.sign_count, email)
+
+
+def _of(snapshot: Snapshot, account_id: UUID) -> list[Passkey]:
+    query = select(Passkey).where(Passkey.account_id == account_id)
+    return list(snapshot.session.exec(query.order_by(col(Passkey.made_on), col(Passkey.id))))
+
+
+def _own(uow: UnitOfWork, caller: Caller, passkey_id: UUID) -> Passkey:
+    passkey = uow.session.get(Passkey, (caller.account_id, passkey_id))
+    if passkey is None:
+        raise NotFound
+    return passkey
+
+
+def _as_read(snapshot: Snapshot, passkey: Passkey) -> PasskeyRead:
+    return PasskeyRead(
+        id=passkey.id,
+        label=passkey.label,
+        name=None if passkey.name is None else snapshot.sealing.open(passkey.name, NAME, passkey.id),
+        synced=passkey.synced,
+        made_on=passkey.made_on,
+        last_used_on=passkey.last_used_on,
+    )
+
+
+def _hash(snapshot: Snapshot, challenge: str) -> bytes:
+    return snapshot.sealing.keyed_hash("passkey challenge", challenge)
