@@ -35,7 +35,7 @@ unit: $(VENV)/.dev pwa/dist/index.html
 
 e2e: $(VENV)/.dev pwa/dist/index.html
 	cd pwa && npm run --silent size
-	pytest tests/e2e
+	pytest tests/e2e -n 2 --dist worksteal
 
 bench: $(VENV)/.dev
 	python -m bench.run $(ARGS)

@@ -17,6 +17,14 @@ from serving import Server
 from backend.settings import Settings
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is of the long form only is left out where nobody asked for it: it is not passed over."""
+    if not os.environ.get("WORDKEPT_LONG_FAULTS"):
+        long = [item for item in items if item.get_closest_marker("long")]
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
+
+
 def pytest_collection_finish() -> None:
     """What is imported by now stays: nobody needs to look through it for each server that has become garbage."""
     gc.collect()

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from e2e.walking import begins, button, invites, joins, pairs, sees
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 from serving import Server
 
 from backend import operation
@@ -27,6 +27,7 @@ FLAGS = [
     "--disable-gpu",
     "--disable-dev-shm-usage",
 ]
+PATIENCE = 15_000  # ms for what a test waits to see; what is promised within a time says so where it is asked
 PASSPHRASE = "wander lantern pebble orchard"
 
 
@@ -46,6 +47,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("WORDKEPT_NOTHING_SKIPPED"):
             pytest.fail(reason)
         pytest.skip(reason)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=program, chromium_sandbox=os.name != "posix" or os.geteuid() != 0, args=FLAGS

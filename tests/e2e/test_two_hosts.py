@@ -3,7 +3,6 @@
 The long form; `make faults` runs it.
 """
 
-import os
 import re
 import ssl
 import urllib.request
@@ -17,7 +16,7 @@ from scaled import CannotScale, Scaled, scaled
 
 pytestmark = [
     pytest.mark.faults,
-    pytest.mark.skipif(not os.environ.get("WORDKEPT_LONG_FAULTS"), reason="the long form: make faults"),
+    pytest.mark.long,
 ]
 WITHIN = 15  # seconds for a phone whose host has gone to be on the other
 

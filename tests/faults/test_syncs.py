@@ -31,7 +31,7 @@ AT_ONCE = 8
 
 pytestmark = [
     pytest.mark.faults,
-    pytest.mark.skipif(not os.environ.get("WORDKEPT_LONG_FAULTS"), reason="the long form: make faults"),
+    pytest.mark.long,
     pytest.mark.skipif(shutil.which("strace") is None, reason="no strace: install it (Debian: apt install strace)"),
 ]
 
