@@ -14,15 +14,11 @@ from typing import TYPE_CHECKING
 
 import click
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from pydantic import ValidationError
 
 from backend.accounts.service import sign_up
 from backend.content.errors import ContentError
-from backend.core import logs, tombstones
+from backend.core import logs, revisions, tombstones
 from backend.core.clock import system_clock
 from backend.core.db import Database
 from backend.core.engine import create_engine, normal_url
@@ -35,6 +31,7 @@ from backend.push.identity import make_push_key
 from backend.settings import ROOT, Registration, Settings
 
 if TYPE_CHECKING:
+    from alembic.config import Config
     from fastapi import FastAPI
 
 
@@ -65,34 +62,40 @@ def plain_errors() -> Iterator[None]:
         raise click.ClickException(f"This may not be read or written by the server: {error.filename}") from error
 
 
-def migrations(settings: Settings) -> Config:
+def migrations(settings: Settings) -> "Config":
     """Alembic's configuration for this database."""
     config = _alembic()
     config.attributes["url"] = settings.database
     return config
 
 
-def _alembic() -> Config:
+def _alembic() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415  (a server that is up to date does without it: see revisions)
+
     return Config(toml_file=str(ROOT / "pyproject.toml"))
+
+
+def _upgrade(config: "Config") -> None:
+    from alembic import command  # noqa: PLC0415  (as above)
+
+    command.upgrade(config, "head")
 
 
 def migrate_over(connection: sa.Connection) -> None:
     """Bring the database at `connection` up to date, in the transaction that is open on it."""
     config = _alembic()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    _upgrade(config)
 
 
 def is_up_to_date(connection: sa.Connection) -> bool:
     """Whether the database at `connection` is as this version of the program wants it."""
-    present = MigrationContext.configure(connection).get_current_heads()
-    return set(present) == set(ScriptDirectory.from_config(_alembic()).get_heads())
+    return revisions.present(connection) == revisions.newest()
 
 
 def is_newer(connection: sa.Connection) -> bool:
     """Whether the database at `connection` was written by a version that this program does not know."""
-    known = {revision.revision for revision in ScriptDirectory.from_config(_alembic()).walk_revisions()}
-    return bool(set(MigrationContext.configure(connection).get_current_heads()) - known)
+    return revisions.present(connection) not in {None, *revisions.known()}
 
 
 def prepare(settings: Settings) -> None:
@@ -180,14 +183,15 @@ def migrate(settings: Settings) -> None:
     engine = sa.create_engine(normal_url(settings.database))
     try:
         with engine.connect() as connection:
-            newer = is_newer(connection)
+            done, newer = is_up_to_date(connection), is_newer(connection)
     finally:
         engine.dispose()
     if newer:
         raise CannotStart(
             "The database was written by a newer version of Wordkept. Update the program; nothing was changed."
         )
-    command.upgrade(migrations(settings), "head")
+    if not done:
+        _upgrade(migrations(settings))
 
 
 def owner_link(settings: Settings) -> str:

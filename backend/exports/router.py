@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -16,8 +16,8 @@ from backend.core.problems import NotFound, NotSignedIn, problems
 from backend.core.tokens import Claims
 from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
-from backend.exports import pdf, service
-from backend.exports.schemas import DownloadDraft, ExportedPdf, ExportedWords, ExportProgress, ExportRead
+from backend.exports import service
+from backend.exports.schemas import DownloadDraft, ExportedPdf, ExportedWords, ExportProgress, ExportRead, ExportSection
 
 router = APIRouter(tags=["exports"], prefix="/exports")
 LINES = "application/x-ndjson"
@@ -74,8 +74,7 @@ async def _lines(
         if draft.form == "words":
             return found
         chosen = service.picked(found.reading, set(draft.picked))
-        data, not_shown = await asyncio.to_thread(pdf.made_of, words, chosen, told)
-        return ExportedPdf(data=base64.b64encode(data).decode(), not_shown=not_shown)
+        return await asyncio.to_thread(_printed, words, chosen, told)
 
     making = asyncio.create_task(make())
     while not making.done() or not lines.empty():
@@ -86,6 +85,13 @@ async def _lines(
         else:
             next_line.cancel()
     yield _line(making.result())
+
+
+def _printed(words: ExportWords, chosen: list[ExportSection], told: Callable[[int, int], None]) -> ExportedPdf:
+    from backend.exports import pdf  # noqa: PLC0415  (20 MiB of fonts' tools, for where somebody wants a print)
+
+    data, not_shown = pdf.made_of(words, chosen, told)
+    return ExportedPdf(data=base64.b64encode(data).decode(), not_shown=not_shown)
 
 
 def _line(said: Wire) -> bytes:

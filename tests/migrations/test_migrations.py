@@ -11,9 +11,11 @@ import services
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 from backend import operation
+from backend.core import revisions
 from backend.core.engine import normal_url
 from backend.settings import Settings
 
@@ -66,3 +68,9 @@ def test_up_down_and_up_again_leaves_what_the_models_say(config: Config) -> None
     assert _keys(config) == {
         name: [column.name for column in table.primary_key.columns] for name, table in SQLModel.metadata.tables.items()
     }, "autogenerate does not look at primary keys"
+
+
+def test_the_names_of_the_files_tell_the_revisions_as_alembic_does(tmp_path: Path) -> None:
+    scripts = ScriptDirectory.from_config(operation.migrations(Settings(data_dir=tmp_path)))
+    assert [revisions.newest()] == scripts.get_heads()
+    assert [*revisions.known()] == [one.revision for one in scripts.walk_revisions()][::-1]
