@@ -72,13 +72,16 @@ class Database:
         """Run a small `question` about what was written a moment ago.
 
         On SQLite at once, on the loop's own thread: its pages are in memory still, and a look at them takes less time
-        than two threads need to wake one another. PostgreSQL is a network away, whatever it has in memory.
+        than two threads need to wake one another. What is asked in one turn of the loop shares a snapshot: most rings
+        wake many. PostgreSQL is a network away, whatever it has in memory.
         """
         if not self.is_sqlite:
             return await self.read(question)
         loop = asyncio.get_running_loop()
         asked = Question(loop, loop.create_future(), question=question)
-        self._near.look([asked])
+        if not self._near.stays:
+            loop.call_soon(self._near.end)
+        self._near.look([asked], stay=True)
         asked.answer()
         result: T = await asked.future
         return result
@@ -128,7 +131,7 @@ class Database:
         except Problem as problem:
             call.error = problem
             refused = call.refused
-            if refused is not None:
+            if refused is not None and connection.in_transaction():
                 self._attempt(connection, partial(refused, problem=problem))
 
     def _attempt(
@@ -151,7 +154,7 @@ class Database:
 
     def _mark(self, connection: sa.Connection, statement: str) -> None:
         """Set, release or return to the savepoint; on SQLite without detours, since every command does it twice."""
-        driver = connection.connection.driver_connection if self.is_sqlite else None
+        driver = connection.connection.dbapi_connection if self.is_sqlite else None
         if driver is None:
             connection.exec_driver_sql(statement)
         else:
@@ -165,6 +168,7 @@ class Database:
         self.on_commit(len(calls))
 
     def _ring_and_answer(self, calls: Sequence[Call[Any]]) -> None:
+        self._near.end()  # what is rung for now is not in a snapshot that was open before
         self._hub.ring({stream for call in calls for stream in call.rings})  # the other phone waits longest
         for call in calls:
             call.answer()

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic_core import from_json, to_json
 from sqlalchemy import event
 
 from backend.core.problems import OutOfSpace, Unavailable
 
 READERS = 3
 POSTGRES_WRITERS = 8
+_ALWAYS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_READING = ("query_only=ON",)
+_WRITING = ("cache_size=-8192",)  # KiB: the pages that messages go to are in memory still when the next ones come
 RETRY_STATES = {"40001", "40P01", "23505"}  # serialisation, deadlock, a key that another worker wrote first
 
 
@@ -30,8 +34,10 @@ def create_engine(url: str, *, read_only: bool = False) -> sa.Engine:
     PostgreSQL: reads in one `REPEATABLE READ` snapshot.
     """
     parsed = normal_url(url)
+    options: dict[str, Any] = {"json_serializer": _json, "json_deserializer": from_json}
     if parsed.get_backend_name() != "sqlite":
-        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if read_only else {}
+        if read_only:
+            options["isolation_level"] = "REPEATABLE READ"
         return sa.create_engine(
             parsed,
             pool_size=READERS if read_only else POSTGRES_WRITERS,
@@ -39,15 +45,14 @@ def create_engine(url: str, *, read_only: bool = False) -> sa.Engine:
             connect_args={"connect_timeout": 3},
             **options,
         )
-    engine = sa.create_engine(parsed, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False})
+    connecting = {"check_same_thread": False}
+    engine = sa.create_engine(parsed, poolclass=sa.pool.QueuePool, connect_args=connecting, **options)
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver starts no transaction of its own
-        for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in (*_ALWAYS, *(_READING if read_only else _WRITING)):
             connection.execute(f"PRAGMA {pragma}").close()
-        if read_only:
-            connection.execute("PRAGMA query_only=ON").close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
@@ -57,6 +62,10 @@ def create_engine(url: str, *, read_only: bool = False) -> sa.Engine:
         driver.execute("BEGIN" if read_only else "BEGIN IMMEDIATE").close()
 
     return engine
+
+
+def _json(value: Any) -> str:
+    return to_json(value).decode()
 
 
 @contextlib.contextmanager

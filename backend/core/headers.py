@@ -88,11 +88,11 @@ class Guard:
             if message["type"] == "http.response.start":
                 status, begun = message["status"], True
                 headers = message.setdefault("headers", [])
+                if scope["path"].startswith(API) and not any(name == b"cache-control" for name, _ in headers):
+                    headers.append((b"cache-control", b"no-store"))
                 headers.extend(self._headers)
                 if secure:
                     headers.append(self._hsts)
-                if scope["path"].startswith(API) and not any(name == b"cache-control" for name, _ in headers):
-                    headers.append((b"cache-control", b"no-store"))
             await send(message)
 
         try:
@@ -129,19 +129,17 @@ class Guard:
     def _require_own_page(self, connection: HTTPConnection, scope: Scope) -> None:
         if scope["method"] in SAFE or not scope["path"].startswith(API):
             return
-        origin = connection.headers.get("origin")
-        if origin is not None and not allowed_origin(connection, self._settings, origin):
+        given: dict[bytes, bytes] = dict(reversed(scope["headers"]))  # the first of several counts
+        origin = given.get(b"origin")
+        if origin is not None and not allowed_origin(connection, self._settings, origin.decode("latin-1")):
             raise ForeignOrigin
-        if origin is None and connection.headers.get("sec-fetch-site", "same-origin") not in {
-            "same-origin",
-            "none",
-        }:
+        if origin is None and given.get(b"sec-fetch-site", b"same-origin") not in {b"same-origin", b"none"}:
             raise ForeignOrigin
-        length = connection.headers.get("content-length", "0")
+        length = given.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > BODY_LIMIT:
             raise TooLarge
-        kind = connection.headers.get("content-type", "").split(";", 1)[0].strip().lower()
-        if kind != "application/json" and (length != "0" or "transfer-encoding" in connection.headers or kind):
+        kind = given.get(b"content-type", b"").split(b";", 1)[0].strip().lower()
+        if kind != b"application/json" and (length != b"0" or b"transfer-encoding" in given or kind):
             raise UnsupportedMediaType
 
 

@@ -22,21 +22,29 @@ class Reader:
     def __init__(self, database: "Database") -> None:
         self._database = database
         self._connection: sa.Connection | None = None
+        self._snapshot: sa.Transaction | None = None
 
-    def look(self, asked: list[Question[Any]]) -> None:
-        """Answer them in one snapshot. Where that fails, those left over are asked one by one, each for itself."""
+    @property
+    def stays(self) -> bool:
+        """Whether a snapshot is open still."""
+        return self._snapshot is not None
+
+    def look(self, asked: list[Question[Any]], *, stay: bool = False) -> None:
+        """Answer them in one snapshot, which with `stay` the next ones see as well, until its `end`.
+
+        Where that fails, those left over are asked one by one, each for itself.
+        """
         answered, kept = 0, self._connection is not None
         try:
             with translated():
-                self._connection = self._connection or self._database.connect_reader()
-                with self._connection.begin():
-                    for one in asked:
-                        self._database.look(self._connection, one)
-                        answered += 1
+                connection = self._begun()
+                for one in asked:
+                    self._database.look(connection, one)
+                    answered += 1
+                if not stay:
+                    self.end()
         except Exception as error:  # noqa: BLE001  (told to the caller)
-            if self._connection is not None:
-                self._connection.invalidate()
-                self.close()
+            self._let_go()
             if kept and isinstance(error, Unavailable):  # what was held on to had died; a new one may do
                 self.look(asked[answered:])
                 return
@@ -46,11 +54,29 @@ class Reader:
             for one in asked[answered:]:
                 self.look([one])
 
+    def end(self) -> None:
+        """End the snapshot: what is asked next sees what was committed meanwhile."""
+        snapshot, self._snapshot = self._snapshot, None
+        if snapshot is not None:
+            snapshot.close()
+
     def close(self) -> None:
         """Let go of the connection."""
+        self.end()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _begun(self) -> sa.Connection:
+        self._connection = self._connection or self._database.connect_reader()
+        self._snapshot = self._snapshot or self._connection.begin()
+        return self._connection
+
+    def _let_go(self) -> None:
+        """Of a connection that may be broken."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self.close()
 
 
 class Readers:

@@ -27,7 +27,8 @@ class Sealing:
 
     def __init__(self, keys: DataKeys, server_key: ServerKey) -> None:
         self._keys = keys
-        self._hash_key = server_key.derive("keyed hashes")
+        # Begun once: OpenSSL looks its algorithms up anew for each that is begun, which costs more than the hashing.
+        self._hashing = hmac.new(server_key.derive("keyed hashes"), digestmod="sha256")
 
     def seal(self, text: str, place: str, row_id: UUID, owner: UUID, space: UUID | None = None) -> bytes:
         """Seal `text`, which will stand at `place` ("table.column") of row `row_id`, under the key of its owner.
@@ -57,7 +58,9 @@ class Sealing:
     def keyed_hash(self, purpose: str, value: str | bytes) -> bytes:
         """32 bytes that find `value` again (an e-mail address, a link's secret) and do not reveal it."""
         data = value.encode() if isinstance(value, str) else value
-        return hmac.digest(self._hash_key, purpose.encode() + b"\0" + data, "sha256")
+        hashing = self._hashing.copy()
+        hashing.update(purpose.encode() + b"\0" + data)
+        return hashing.digest()
 
 
 def _about(place: str, row_id: UUID) -> bytes:

@@ -63,7 +63,7 @@ class Prepared:
     def _execute(self, connection: sa.Connection, compiled: _Compiled, *many: Mapping[str, Any]) -> Any:
         for watch in WATCHERS:
             watch(compiled.sql)
-        driver: Any = connection.connection.driver_connection
+        driver: Any = connection.connection.dbapi_connection
         try:
             if len(many) == 1:
                 return driver.execute(compiled.sql, compiled.bound(many[0]))

@@ -1,7 +1,7 @@
 """Pages of events: the same over the socket and over HTTP."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -98,7 +98,7 @@ def _page(
         stream=position.stream,
         id=position.id,
         epoch=position.epoch,
-        events=[EventRead.model_construct(**event) for event in events],
+        events=cast("list[EventRead]", events),
         after=events[-1]["seq"],
         more=len(found) > count,
         included=named,

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict  # pydantic asks for it before Python 3.12
 
 from backend.accounts.schemas import AccountRead, SecurityLogEntryRead
@@ -80,10 +80,10 @@ class ResetFrame(StreamPosition):
     type: Literal["reset"] = "reset"
 
 
-class EventRead(BaseModel):
+class EventRead(TypedDict):
     """A fact: its number, its kind, and ids and small states. Never words."""
 
-    model_config = ConfigDict(extra="allow")
+    __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
 
     seq: int
     kind: str
