@@ -29,6 +29,14 @@ class Writer(Protocol):
         """Carry out what waits, then end."""
 
 
+class _Undone(Exception):
+    """A mistake of one command has undone the transaction of all (a session does so when a flush fails)."""
+
+    def __init__(self, by: Call[Any]) -> None:
+        super().__init__()
+        self.by = by
+
+
 class GatheringWriter:
     """SQLite's one writer: a thread that commits whatever waits, together. Nobody waits for a batch to fill."""
 
@@ -80,9 +88,15 @@ class GatheringWriter:
         try:
             with translated():
                 connection = connection or self._database.connect_writer()
-                with connection.begin():
+                with connection.begin() as transaction:
                     for call in calls:
                         self._run_one(connection, call)
+                        if not transaction.is_active:
+                            raise _Undone(call)
+        except _Undone as undone:
+            undone.by.error, undone.by.rings, undone.by.destroyed = undone.by.error or undone, (), ()
+            others = [call for call in calls if call is not undone.by]
+            return self._transact(connection, others) if others else connection
         except Exception as error:  # noqa: BLE001  (the transaction is gone: every caller is told so)
             for call in calls:
                 call.error, call.rings, call.destroyed = error, (), ()
