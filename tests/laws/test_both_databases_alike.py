@@ -28,7 +28,9 @@ _BY_CHANCE = re.compile(
     r"|[\w-]+@example\.org"
 )
 _BY_THE_SPACE = re.compile(r'"(prompt|try_asking)": (\{[^}]*\}|"[^"]*")')  # chosen by its id and the day
-_ORDERED_BY_CHANCE = re.compile("/(breaches|statements|questions|promises|agreements)$")  # ids tell no order (H4)
+_IN_ORDER = re.compile(
+    "/(messages|commitments|timeline|check-ins|notes|meetings|steps|time-outs)$"
+)  # ids tell none (H4)
 
 
 class Scribe:
@@ -46,18 +48,28 @@ class Scribe:
         response.read()
         body: Any = response.text
         if response.headers.get("content-type", "").endswith("json") and body:
-            told = json.loads(body)
-            if _ORDERED_BY_CHANCE.search(response.request.url.path) and "items" in told:
-                told["items"].sort(key=self._masked)
-                response._content = json.dumps(told).encode()  # so that both choose among the same
+            told = self._in_one_order(json.loads(body), response.request.url.path)
+            response._content = json.dumps(told).encode()  # so that both choose among the same
             body = json.dumps(told, sort_keys=True)
         asked = response.request
         self.lines.append(
             self._masked(f"{asked.method} {asked.url.path} {asked.content.decode()} -> {response.status_code} {body}")
         )
 
-    def _masked(self, told: Any) -> str:
-        text = told if isinstance(told, str) else json.dumps(told, sort_keys=True)
+    def _in_one_order(self, told: Any, path: str) -> Any:
+        """`told` with its lists of things in the order of what they say, but those that have an order of their own."""
+        if isinstance(told, dict):
+            return {name: self._in_one_order(value, path if name == "items" else "") for name, value in told.items()}
+        if not isinstance(told, list):
+            return told
+        things = [self._in_one_order(one, "") for one in told]
+        if _IN_ORDER.search(path) or not all(isinstance(one, dict) for one in things):
+            return things
+        said = [json.dumps(one, sort_keys=True) for one in things]
+        keys = [(_BY_CHANCE.sub("", text), _BY_CHANCE.sub(self._number, text)) for text in said]
+        return [things[place] for place in sorted(range(len(things)), key=keys.__getitem__)]
+
+    def _masked(self, text: str) -> str:
         return _BY_CHANCE.sub(self._number, _BY_THE_SPACE.sub(r"\1", text))
 
     def _number(self, found: re.Match[str]) -> str:
