@@ -20,3 +20,16 @@ def test_voices_of_all_ages_and_moods_are_judged_as_a_reader_would(tmp_path: Pat
 
     assert len(voices) >= 150
     assert broken(tmp_path, voices, "verdict_accuracy>=0.94", "false_block_rate<=0", "block_recall>=0.98") == ""
+
+
+def test_five_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None:
+    """Each round was labelled before it was checked; then the rules were mended from it, and the next round written.
+
+    Right, false blocks and blocks found at that first time: 0.88, 0.06, 0.86 (r1); 0.77, 0, 0.73 (r2, the most
+    inventive); 0.91, 0.05, 0.86 (r3); 0.88, 0.05, 0.77 (r4); 0.83, 0, 0.71 (r5). What was mended from one hardly helped
+    with the next.
+    """
+    rounds = [json.loads(line) for line in (CASES / "rounds.jsonl").read_text("utf-8").splitlines()]
+
+    assert len(rounds) >= 500
+    assert broken(tmp_path, rounds, "verdict_accuracy>=0.97", "false_block_rate<=0", "block_recall>=0.98") == ""

@@ -3,17 +3,22 @@
 import type { Layout } from "./layout.ts";
 import type { Pattern } from "./patterns.ts";
 
-/** A pattern and the number of its owner, a rule or a scope. */
-type Entry = { readonly owner: number; readonly pattern: Pattern };
+/** A pattern, its number, and that of its owner, a rule or a scope. */
+type Entry = { readonly number: number; readonly owner: number; readonly pattern: Pattern };
 
 /** The patterns of some owners by the rarest words they need; a sentence without those passes them over. */
 export class Index {
   readonly #entries = new Map<string, Entry[]>();
+  /** How many patterns there are. */
+  size = 0;
 
   constructor(owners: readonly (readonly Pattern[])[]) {
     owners.forEach((patterns, owner) => {
-      for (const pattern of patterns)
-        for (const word of pattern.rarest) append(this.#entries, word, { owner, pattern });
+      for (const pattern of patterns) {
+        const entry = { number: this.size, owner, pattern };
+        for (const word of pattern.rarest) append(this.#entries, word, entry);
+        this.size += 1;
+      }
     });
   }
 
@@ -53,8 +58,9 @@ export class Presence {
     look: (at: number, owner: number, pattern: Pattern) => void,
   ): void {
     this.#inSentence.fill(-1);
+    const known = new Int32Array(index.size).fill(-1);
     this.#sentences.forEach((sentence, number) => {
-      const starting = this.#starting(sentence, number, index, tried);
+      const starting = this.#starting(sentence, number, index, tried, known);
       if (starting.size === 0) return;
       for (let at = sentence.start; at < sentence.end; at += 1) {
         const following = this.#words[at + 1] ?? "";
@@ -65,38 +71,36 @@ export class Presence {
     });
   }
 
-  /** By the word it may begin with: what needs nothing that is not there. */
+  /** By the word it may begin with: what needs nothing that is not there. `known`: the last sentence that had a pattern. */
   #starting(
     { words }: Sentence,
     number: number,
     index: Index,
     tried: readonly boolean[],
+    known: Int32Array,
   ): Map<string, Entry[]> {
     for (const word of words)
       for (const held of this.#classes.get(word) ?? []) this.#inSentence[held] = number;
     const found = new Map<string, Entry[]>();
-    const known = new Set<Pattern>();
     for (const word of words) {
       for (const entry of index.by(word)) {
         const { owner, pattern } = entry;
-        if (!tried[owner] || !this.#holds(pattern, number) || known.has(pattern)) continue;
-        known.add(pattern);
-        for (const start of shared(pattern.starts, words)) append(found, start, entry);
+        if (!tried[owner] || known[entry.number] === number || !this.#holds(pattern, number)) continue;
+        known[entry.number] = number;
+        const { starts } = pattern;
+        const [few, many] = starts.size < words.size ? [starts, words] : [words, starts];
+        for (const start of few) if (many.has(start)) append(found, start, entry);
       }
     }
     return found;
   }
 
   #holds({ needs, leaves }: Pattern, number: number): boolean {
-    const [there, mark] = leaves ? [this.#inText, 1] : [this.#inSentence, number];
-    for (const held of needs) if (there[held] !== mark) return false;
+    const there = leaves ? this.#inText : this.#inSentence;
+    const mark = leaves ? 1 : number;
+    for (let at = 0; at < needs.length; at += 1) if (there[needs[at] ?? 0] !== mark) return false;
     return true;
   }
-}
-
-function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
-  const [few, many] = some.size < others.size ? [some, others] : [others, some];
-  return [...few].filter((word) => many.has(word));
 }
 
 function sentencesOf({ words, sentences }: Layout): Sentence[] {
