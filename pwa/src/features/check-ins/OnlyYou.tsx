@@ -28,7 +28,7 @@ export function OnlyYou({ store }: { store: CheckInModel }) {
             </p>
           )}
           {sliders[key] !== null && (
-            <div class="in-line">
+            <div class="aligned">
               <Button onClick={() => set(key, null)}>{copy.clear}</Button>
             </div>
           )}

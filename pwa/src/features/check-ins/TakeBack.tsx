@@ -19,7 +19,7 @@ export function TakeBack({ revealed, name, me, onTakeBack }: Props) {
   }, [asked]);
   if (!asked) {
     return (
-      <div class="in-line">
+      <div class="aligned">
         <Button icon="undo" onClick={() => setAsked(true)}>
           {copy.takeBack}
         </Button>

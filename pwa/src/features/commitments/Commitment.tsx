@@ -151,9 +151,11 @@ function SaveDay({ id, space }: Pick<Props, "id" | "space">) {
     }
   }
   return (
-    <Button busy={busy} onClick={() => void save()}>
-      {copy.saveDay}
-    </Button>
+    <div class="aligned">
+      <Button busy={busy} onClick={() => void save()}>
+        {copy.saveDay}
+      </Button>
+    </div>
   );
 }
 
