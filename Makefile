@@ -42,9 +42,9 @@ bench: $(VENV)/.dev
 
 # The long form of kills, cuts and acts in the same moment (hours of bad luck in minutes); the short one is in `make test`.
 faults: $(VENV)/.dev pwa/dist/index.html
-	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/migrations tests/laws/test_at_once.py \
-	  tests/laws/test_state_plus_events.py tests/laws/test_both_databases_alike.py tests/e2e/test_two_hosts.py tests/e2e/test_without_signal.py \
-	  tests/e2e/test_every_screen.py $(ARGS)
+	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/migrations tests/laws/test_at_once.py tests/laws/test_copies.py \
+	  tests/laws/test_state_plus_events.py tests/laws/test_both_databases_alike.py tests/e2e/test_two_hosts.py \
+	  tests/e2e/test_without_signal.py tests/e2e/test_every_screen.py $(ARGS)
 
 # Write the descriptions of the API and of the live socket, and the TypeScript client's types.
 schema: $(VENV)/.dev pwa/node_modules/.package-lock.json

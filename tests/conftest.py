@@ -16,9 +16,12 @@ from serving import Server
 
 from backend.settings import Settings
 
+LONGEST = ("tests/laws/", "tests/faults/")  # begun first, so that no worker ends long after the others
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is of the long form only is left out where nobody asked for it: it is not passed over."""
+    """The longest first. What is of the long form only is left out where nobody asked for it: it is not passed over."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     if not os.environ.get("WORDKEPT_LONG_FAULTS"):
         long = [item for item in items if item.get_closest_marker("long")]
         items[:] = [item for item in items if item not in long]

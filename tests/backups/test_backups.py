@@ -103,7 +103,7 @@ def test_whatever_was_destroyed_after_a_backup_is_not_in_what_is_restored(
     file = back_up(server, tmp_path)
     then = tables_of(server.settings)
     acts: list[lives.Act] = [act for act in lives.ACTS if any(word in act.__name__ for word in DESTROYING)]
-    for person in (alex, sam) * 2:
+    for person in (alex, sam) * 5:
         for act in acts:
             act(chance, person)
         life.takes_back(person)
