@@ -31,6 +31,13 @@ class WireEnd(WebSocketsSansIOProtocol):
         self._forget()
         super().connection_lost(exc)
 
+    def shutdown(self) -> None:
+        """The server stops. Who says goodbye in this very moment has been answered: one more would be an error."""
+        if self.transport.is_closing():
+            self.stop_keepalive()
+        else:
+            super().shutdown()
+
     def _wait(self) -> None:
         self._unread = self.transport.get_write_buffer_size()
         self._next_look = self.loop.call_later(READ_WITHIN, self._look)

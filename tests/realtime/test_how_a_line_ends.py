@@ -12,7 +12,9 @@ from people import Person, ok
 from realtime.line import Line
 
 from backend.realtime import limits
+from backend.realtime.wire_end import WireEnd
 
+GOODBYE = b"\x88\x82" + bytes(4) + (1000).to_bytes(2, "big")  # a Close frame of a phone's (RFC 6455, 5.5.1)
 LONG = {"kind": "letter", "mode": "free", "text": "I felt shut out on Sunday. " * 70, "hold": "none"}
 
 
@@ -44,6 +46,19 @@ def test_a_planned_stop_says_that_it_comes_back(alex: Person, sam: Person) -> No
     alex.server.start()
     with Line(alex) as again:
         assert again.welcome["cursors"]
+
+
+def test_a_planned_stop_in_the_moment_of_a_goodbye(alex: Person) -> None:
+    with Line(alex) as live:
+        lines = alex.server._uvicorn.server_state.connections
+
+        async def at_once() -> None:
+            (line,) = (one for one in lines if isinstance(one, WireEnd))
+            line.data_received(GOODBYE)
+            line.shutdown()
+
+        alex.server.do(at_once())
+        assert live.is_closed() == 1000
 
 
 def test_twenty_sockets_of_one_network_may_wait_to_say_hello(alex: Person) -> None:
