@@ -99,3 +99,18 @@ test("shown again it looks for a newer one", async () => {
   putAway("visible");
   expect(workers.registration.update).toHaveBeenCalledTimes(1);
 });
+
+test("a worker that missed the word is told again", async () => {
+  const workers = await app();
+  const next = new Worker();
+  workers.registration.arrives(next);
+  vi.useFakeTimers();
+  try {
+    await useNewer();
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(next.told).toEqual(["use-newer", "use-newer"]);
+  } finally {
+    vi.clearAllTimers();
+    vi.useRealTimers();
+  }
+});

@@ -8,10 +8,15 @@ import { isWriting, saveDrafts } from "./draft.ts";
 /** The worker of a newer version that waits. */
 export const newer = signal<ServiceWorker | null>(null);
 
+/** How long a worker may take before it is told again: one that is only just being woken may miss a word. */
+const TOLD_AGAIN = 2000;
+
 /** Use it in every tab; what is being written is saved first, here and there. */
 export async function useNewer(): Promise<void> {
   await saveDrafts();
-  newer.value?.postMessage("use-newer");
+  const tell = () => newer.value?.postMessage("use-newer");
+  tell();
+  setInterval(tell, TOLD_AGAIN); // until the page is loaded again
 }
 
 /** Keep the app's files on the phone, and look for newer ones. Called once, where the app is put together. */
