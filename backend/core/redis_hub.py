@@ -12,6 +12,8 @@ from uuid import UUID
 
 from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from backend.core.hub import Bell, InProcessHub
@@ -31,7 +33,12 @@ class RedisHub(InProcessHub):
 
     def __init__(self, url: str) -> None:
         super().__init__()
-        self._redis = Redis.from_url(url, socket_connect_timeout=ANSWERS_WITHIN, socket_timeout=ANSWERS_WITHIN)
+        self._redis = Redis.from_url(
+            url,
+            socket_connect_timeout=ANSWERS_WITHIN,
+            socket_timeout=ANSWERS_WITHIN,
+            retry=Retry(NoBackoff(), 0),  # we try again ourselves: a retry in there may leave its line open
+        )
         self._to_say: asyncio.Queue[UUID] = asyncio.Queue(TO_SAY)
         self._changed = asyncio.Event()
         self._hears = False
