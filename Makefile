@@ -8,7 +8,7 @@ export WORDKEPT_PORT ?= $(PORT)
 LOCKS := requirements/uv.txt requirements/run.txt requirements/dev.txt
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts content -type f 2>/dev/null) pwa/index.html pwa/vite.config.ts pwa/package.json
 
-.PHONY: run demo test check unit e2e bench faults scale migrations schema lock check-locks clean
+.PHONY: run demo test check unit e2e bench faults scale migrations schema sbom advisories lock check-locks clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run pwa/dist/index.html
@@ -45,6 +45,13 @@ faults: $(VENV)/.dev pwa/dist/index.html
 	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/migrations tests/laws/test_at_once.py tests/laws/test_copies.py \
 	  tests/laws/test_state_plus_events.py tests/laws/test_both_databases_alike.py tests/e2e/test_two_hosts.py \
 	  tests/e2e/test_without_signal.py tests/e2e/test_every_screen.py $(ARGS)
+
+# What Wordkept is made of (CycloneDX), and whether any of it is known to be vulnerable (OSV): FROM=… where there is no network.
+sbom: $(VENV)/.dev
+	@python -m supply.sbom > sbom.cdx.json && echo "sbom.cdx.json"
+
+advisories: $(VENV)/.dev
+	@python -m supply.advisories $(FROM)
 
 # Write the descriptions of the API and of the live socket, and the TypeScript client's types.
 schema: $(VENV)/.dev pwa/node_modules/.package-lock.json

@@ -136,6 +136,26 @@ def restore(file: Path | None, identity: Path | None, keys: Path | None, *, in_p
         click.echo("Everyone signs in again; the phones load afresh by themselves.")
 
 
+@main.command("rotate-key")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the new key to this file, and leave the key file to you.",
+)
+@click.option("--finish", is_flag=True, help="The new key is in place on every host: let the old one end.")
+def rotate_key(into: Path | None, *, finish: bool) -> None:
+    """Exchange the server key for a new one while the server runs. Interrupted, it goes on when it is run again."""
+    from backend import operation
+    from backend.rotation import rotating
+    from backend.settings import Settings
+
+    with operation.plain_errors():
+        settings = Settings()
+        with Bar("Wrapping the keys anew") as bar:
+            done = rotating.rotate(settings, into, bar.show, finish=finish)
+        click.echo(rotating.told(settings, done))
+
+
 @main.command()
 def doctor() -> None:
     """Look at everything the server needs; say of each what it means and what to do. Nothing is changed."""

@@ -28,10 +28,11 @@ from backend.content.feelings import load_feelings
 from backend.content.ground_rules import load_ground_rules
 from backend.content.match_words import load_match_words
 from backend.content.prompts import load_prompts
+from backend.core.data_keys import DataKeys
 from backend.core.db import Database
 from backend.core.engine import create_engine
 from backend.core.hub import create_hub
-from backend.core.keys import DataKeys, read_server_key
+from backend.core.keys import read_server_key
 from backend.core.sealing import Sealing
 from backend.core.tokens import Claims
 from backend.core.unit_of_work import UnitOfWork
@@ -67,9 +68,8 @@ class Life:
     def __init__(self, settings: Settings, words: dict[str, Any]) -> None:
         self.words = words
         self.now = datetime.now(UTC).replace(hour=18, minute=5) - timedelta(days=DAYS)
-        server_key = read_server_key(settings.key_file)
-        self.keys = DataKeys(create_engine(settings.keys_database), server_key)
-        self.db = Database(settings.database, Sealing(self.keys, server_key), lambda: self.now, create_hub())
+        self.keys = DataKeys(create_engine(settings.keys_database), read_server_key(settings.key_file))
+        self.db = Database(settings.database, Sealing(self.keys), lambda: self.now, create_hub())
         self.actors: dict[str, Actor] = {}
         self.prompts = load_prompts(CONTENT)
         self.feelings = load_feelings(CONTENT)

@@ -32,11 +32,12 @@ from backend.content.steps import load_steps
 from backend.content.support import load_host_support, load_support
 from backend.core.answers import House
 from backend.core.clock import Clock, system_clock
+from backend.core.data_keys import DataKeys
 from backend.core.db import Database
 from backend.core.engine import create_engine
 from backend.core.headers import Guard
 from backend.core.hub import Hub, create_hub
-from backend.core.keys import DataKeys, read_server_key
+from backend.core.keys import read_server_key
 from backend.core.measures import Measures
 from backend.core.problems import (
     IdempotencyKeyRequired,
@@ -49,6 +50,7 @@ from backend.core.problems import (
     problem_response,
 )
 from backend.core.sealing import Sealing
+from backend.core.secret_files import read_token
 from backend.core.short_way import ShortWay
 from backend.core.tokens import AccessTokens, RefreshTokens
 from backend.core.tombstones import TombstoneLog
@@ -69,7 +71,7 @@ from backend.reminders import service as reminders
 from backend.reminders.reminding import Reminding
 from backend.retention.clearing import CLEARING, Clearing
 from backend.scheduling.scheduler import Scheduler
-from backend.server import health, read_token
+from backend.server import health
 from backend.settings import ROOT, Registration, Settings
 from backend.spaces.service import invitations, space
 
@@ -86,10 +88,9 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
         ContentError: a content file has a mistake; the text names file and place.
         MailSettingsError: mail is wanted, but a setting is missing or does not fit.
     """
-    server_key = read_server_key(settings.key_file)
     keys_engine = create_engine(settings.keys_database)
-    keys = DataKeys(keys_engine, server_key)
-    sealing = Sealing(keys, server_key)
+    keys = DataKeys(keys_engine, read_server_key(settings.key_file))
+    sealing = Sealing(keys)
     hub = create_hub(settings.redis_url)
     db = Database(settings.database, sealing, clock, hub, TombstoneLog(keys_engine))
     measures = Measures()
@@ -101,7 +102,13 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         try:
-            async with hub.running(), delivery.running(), later.clearing.running(), later.scheduler.running():
+            async with (
+                keys.ring.watched(),
+                hub.running(),
+                delivery.running(),
+                later.clearing.running(),
+                later.scheduler.running(),
+            ):
                 yield
         finally:
             db.close()
@@ -117,17 +124,17 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json" if settings.show_api_docs else None,
     )
-    app.state.house = House(settings, db, sealing, hub, clock, AccessTokens(server_key), RefreshTokens(server_key))
+    app.state.house = House(settings, db, sealing, hub, clock, AccessTokens(keys.ring), RefreshTokens(keys.ring))
     app.state.passphrases = passphrases
     app.state.delivery = delivery
     app.state.post = later.post
     app.state.push = later.push
     app.state.scheduler = later.scheduler
-    app.state.known_devices = KnownDevices(server_key)
+    app.state.known_devices = KnownDevices(keys.ring, clock)
     give_content(app, settings)
     app.state.sockets = Sockets(measures.line)
     app.state.measures = measures
-    app.state.metrics_token = read_token(settings.metrics_token_file)
+    app.state.metrics_token = read_token(settings)
     app.state.current_step = journey.current_step
     app.state.tell_new_name = space.tell_new_name
     app.state.follow_zone = reminders.follow_zone

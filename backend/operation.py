@@ -18,17 +18,18 @@ from pydantic import ValidationError
 
 from backend.accounts.service import sign_up
 from backend.content.errors import ContentError
-from backend.core import logs, revisions, tombstones
+from backend.core import logs, revisions, secret_files, tombstones
 from backend.core.clock import system_clock
+from backend.core.data_keys import DataKeys
 from backend.core.db import Database
 from backend.core.engine import create_engine, normal_url
 from backend.core.hub import create_hub
-from backend.core.keys import DataKeys, KeyFileError, make_server_key, read_server_key
+from backend.core.keys import KeyFileError, make_server_key, read_server_key, require_closed
 from backend.core.sealing import Sealing
 from backend.core.tombstones import TombstoneLog
-from backend.mail.server import MailSettingsError
+from backend.mail.server import MailSettingsError, read_mail_server
 from backend.push.identity import make_push_key
-from backend.settings import ROOT, Registration, Settings
+from backend.settings import ROOT, SECRETS, Registration, Settings
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -103,7 +104,7 @@ def prepare(settings: Settings) -> None:
 
     Raises:
         CannotStart: the database is newer than the code, or there is data but no key.
-        KeyFileError: the key file cannot be used.
+        KeyFileError, MailSettingsError: a secret cannot be used, or protects nothing.
     """
     if settings.registration is Registration.OPEN:
         raise CannotStart(
@@ -114,11 +115,30 @@ def prepare(settings: Settings) -> None:
     settings.data_dir.chmod(0o700)
     if not (settings.key_file.exists() or holds_data(settings.database) or holds_data(settings.keys_database)):
         make_server_key(settings.key_file)
-    read_server_key(settings.key_file)
+    require_secrets(settings)
     if not settings.push_key.exists():
         make_push_key(settings.push_key)
     migrate(settings)
     require_nothing_to_come_back(settings)
+
+
+def require_secrets(settings: Settings) -> None:
+    """Refuse every secret that others can read, or would guess.
+
+    Raises:
+        KeyFileError, MailSettingsError: one of them does not protect; the text says which, and what to do.
+    """
+    secret_files.require_random(read_server_key(settings.key_file))
+    for file in sorted(SECRETS.glob("wordkept_*")):
+        require_closed(file, file.stat().st_mode, "The secret")
+    for url, named in (
+        (settings.database_url, "WORDKEPT_DATABASE_URL"),
+        (settings.keys_url, "WORDKEPT_KEYS_URL"),
+        (settings.redis_url, "WORDKEPT_REDIS_URL"),
+    ):
+        secret_files.require_own_password(url, named)
+    secret_files.read_token(settings)
+    read_mail_server(settings.smtp_url, settings.smtp_password_file, settings.mail_from)
 
 
 def require_nothing_to_come_back(settings: Settings) -> None:
@@ -198,10 +218,9 @@ def owner_link(settings: Settings) -> str:
     """A one-time sign-up link; its secret stands after `#`, where no log keeps it."""
 
     async def make() -> str:
-        server_key = read_server_key(settings.key_file)
         engine = create_engine(settings.keys_database)
-        keys = DataKeys(engine, server_key)
-        db = Database(settings.database, Sealing(keys, server_key), system_clock, create_hub(), TombstoneLog(engine))
+        keys = DataKeys(engine, read_server_key(settings.key_file))
+        db = Database(settings.database, Sealing(keys), system_clock, create_hub(), TombstoneLog(engine))
         try:
             return await db.write(sign_up.print_link)
         finally:

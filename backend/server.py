@@ -4,7 +4,6 @@ import asyncio
 import hmac
 import logging
 import time
-from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -15,7 +14,6 @@ from backend.accounts.schemas import ServerRead
 from backend.content.support import HostSupport
 from backend.core import pulse
 from backend.core.answers import CurrentHouse
-from backend.core.keys import KeyFileError
 from backend.core.measures import Measures
 from backend.core.origin import host_of, is_loopback, is_secure
 from backend.core.problems import NotFound, Problem, Unavailable, problems
@@ -23,7 +21,6 @@ from backend.core.wire import Wire
 
 FELT_FOR = 2.0  # seconds; asked more often, the same is answered
 BEATS_WITHIN = 3.0  # seconds
-TOKEN_BYTES = 32
 
 log = logging.getLogger("wordkept.health")
 router = APIRouter(tags=["server"])
@@ -87,25 +84,6 @@ async def _what_is_amiss(home: CurrentHouse) -> str | None:
     except (Problem, SQLAlchemyError, TimeoutError):
         return "database"
     return None if fits else "version"
-
-
-def read_token(file: Path | None) -> bytes | None:
-    """What Prometheus has to show.
-
-    Raises:
-        KeyFileError: the file is not there, or what is in it can be guessed.
-    """
-    if file is None:
-        return None
-    try:
-        token = file.read_bytes().strip()
-    except OSError as error:
-        raise KeyFileError(f"WORDKEPT_METRICS_TOKEN_FILE names {file}, which cannot be read.") from error
-    if len(token) < TOKEN_BYTES:
-        raise KeyFileError(
-            f"The token in {file} is shorter than {TOKEN_BYTES} characters: openssl rand -hex 32 > {file}"
-        )
-    return token
 
 
 @health.get("/metrics", include_in_schema=False)

@@ -7,9 +7,11 @@ import secrets
 
 from fastapi import Request, Response
 
-from backend.accounts.service.sessions import IDLE, LONGEST, normal_email
-from backend.core.keys import ServerKey
+from backend.accounts.service.sessions import LONGEST, normal_email
+from backend.core.clock import Clock
+from backend.core.keyring import Keyring
 from backend.core.origin import plain_cookies
+from backend.core.tokens import IDLE
 
 REFRESH = "wordkept-refresh"
 DEVICE = "wordkept-device"
@@ -50,21 +52,27 @@ def clear_refresh_token(request: Request, response: Response) -> None:
 class KnownDevices:
     """Recognises a browser that has signed in to an account before, by a mark only this server can make."""
 
-    def __init__(self, server_key: ServerKey) -> None:
-        self._key = server_key.derive("marks of known devices")
+    def __init__(self, ring: Keyring, clock: Clock) -> None:
+        self._ring = ring
+        self._clock = clock
 
     def of(self, request: Request, email: str) -> str | None:
         """The mark's random part, where this browser has signed in with `email` before."""
         mark = request.cookies.get(_name(request, DEVICE), "")
         nonce, _, proof = mark.partition(".")
-        return nonce if proof and hmac.compare_digest(proof.encode(), self._proof(nonce, email).encode()) else None
+        ours = (_proof(key, nonce, email) for key in self._keys())
+        return nonce if proof and any(hmac.compare_digest(proof.encode(), one.encode()) for one in ours) else None
 
     def mark(self, request: Request, response: Response, email: str) -> None:
         """Remember that this browser signed in with `email`."""
         nonce = self.of(request, email) or secrets.token_urlsafe(12)
-        value = f"{nonce}.{self._proof(nonce, email)}"
+        value = f"{nonce}.{_proof(self._keys()[0], nonce, email)}"
         _set(request, response, DEVICE, value, int(LONGEST.total_seconds()))
 
-    def _proof(self, nonce: str, email: str) -> str:
-        digest = hmac.new(self._key, f"{nonce}\0{normal_email(email)}".encode(), hashlib.sha256).digest()
-        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    def _keys(self) -> tuple[bytes, ...]:
+        return self._ring.signing("marks of known devices", self._clock(), IDLE)
+
+
+def _proof(key: bytes, nonce: str, email: str) -> str:
+    digest = hmac.new(key, f"{nonce}\0{normal_email(email)}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

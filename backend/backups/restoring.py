@@ -24,7 +24,7 @@ from backend.core import tombstones
 from backend.core.clock import system_clock
 from backend.core.engine import create_engine, normal_url
 from backend.core.event_log import Stream
-from backend.core.keys import KEY_TABLES
+from backend.core.keyring import KEY_TABLES
 from backend.core.tombstones import TombstoneLog
 from backend.exports.models import ExportPermission
 from backend.mail.models import Mail
@@ -64,7 +64,15 @@ def restore_keys(settings: Settings, file: Path, identity: Path | None) -> None:
     """
     _require_empty(settings.keys_database)
     with _Aside(settings, file, identity) as aside:
+        _complete_keys(aside)
         _put(aside, settings.keys_database, KEY_TABLES, lambda *_: None)
+
+
+def _complete_keys(aside: Path) -> None:
+    """The copy may be older than one of the tables."""
+    engine = sa.create_engine(f"sqlite:///{aside}")
+    KEY_TABLES.create_all(engine)
+    engine.dispose()
 
 
 class _Aside:

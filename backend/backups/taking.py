@@ -18,7 +18,7 @@ from backend import operation
 from backend.backups import locking
 from backend.backups.errors import CannotBackUp
 from backend.core.engine import create_engine, normal_url
-from backend.core.keys import KEY_TABLES
+from backend.core.keyring import KEY_TABLES
 from backend.settings import Settings
 
 PAGES = 512  # of a SQLite file in one step

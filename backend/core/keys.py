@@ -1,19 +1,16 @@
-"""Keys: the server's own, in a file beside the data, and the wrapped data keys, in a database of their own.
+"""The server's own key, in a file beside the data: it wraps the data keys and the secrets of `keyring.py`.
 
-A stolen database or backup holds neither (PROMISES S17). A person's words are sealed under a data key of that
-person for that space; destroying the key makes every copy unreadable, old backups included (H18).
+A stolen database or backup does not hold it (PROMISES S17). It can be exchanged while serving: `backend/rotation`.
 """
 
 import base64
-import contextlib
 import os
 import secrets
 import stat
-import threading
+from functools import cached_property
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import sqlalchemy as sa
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -28,18 +25,42 @@ class KeyFileError(Exception):
 
 
 class ServerKey:
-    """The server's secret, from which every other secret of the server is derived (HKDF-SHA256, RFC 5869)."""
+    """The server's secret. `file` is where it was read, if it was: another may stand there tomorrow."""
 
-    def __init__(self, secret: bytes) -> None:
+    def __init__(self, secret: bytes, file: Path | None = None) -> None:
         if len(secret) < KEY_BYTES:
             raise KeyFileError(f"The server key is shorter than {KEY_BYTES} bytes; make a new one or restore yours.")
-        self._secret = secret
+        self.secret = secret
+        self.file = file
+        self._derived: dict[str, bytes] = {}
+
+    @cached_property
+    def id(self) -> UUID:
+        """Its name, which tells nothing of it."""
+        return UUID(bytes=self.derive("name")[:16])
 
     def derive(self, purpose: str) -> bytes:
-        """A key of 32 bytes for one purpose; knowing it tells nothing of the others."""
-        return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"wordkept {purpose}".encode()).derive(
-            self._secret
-        )
+        """A key of 32 bytes for one purpose; knowing it tells nothing of the others (HKDF-SHA256, RFC 5869)."""
+        if purpose not in self._derived:
+            deriving = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"wordkept {purpose}".encode())
+            self._derived[purpose] = deriving.derive(self.secret)
+        return self._derived[purpose]
+
+    def wrap(self, secret: bytes, about: UUID) -> bytes:
+        """Another secret, unreadable without this key and good for the row `about` only."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + self._wrapping.encrypt(nonce, secret, about.bytes)
+
+    def unwrap(self, wrapped: bytes, about: UUID) -> bytes | None:
+        """The secret again; nothing where it was wrapped by another key, or for another row."""
+        try:
+            return self._wrapping.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], about.bytes)
+        except InvalidTag:
+            return None
+
+    @cached_property
+    def _wrapping(self) -> AESGCM:
+        return AESGCM(self.derive("wrapping of data keys"))
 
 
 def read_server_key(path: Path) -> ServerKey:
@@ -58,12 +79,21 @@ def read_server_key(path: Path) -> ServerKey:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise KeyFileError(f"The server key {path} cannot be read.") from error
-    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise KeyFileError(f"The server key {path} can be read by others. Close it with: chmod 600 {path}")
+    require_closed(path, mode, "The server key")
     try:
-        return ServerKey(base64.b64decode(text, validate=True))
+        return ServerKey(base64.b64decode(text, validate=True), path)
     except ValueError as error:
         raise KeyFileError(f"The server key {path} is not a key file of this server.") from error
+
+
+def require_closed(path: Path, mode: int, named: str) -> None:
+    """Refuse a secret that other users of the machine can read or exchange.
+
+    Raises:
+        KeyFileError: they can.
+    """
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise KeyFileError(f"{named} {path} can be read by others. Close it with: chmod 600 {path}")
 
 
 def make_server_key(path: Path) -> ServerKey:
@@ -75,112 +105,4 @@ def make_server_key(path: Path) -> ServerKey:
         file.write(base64.b64encode(secret) + b"\n")
         file.flush()
         os.fsync(file.fileno())
-    return ServerKey(secret)
-
-
-KEY_TABLES = sa.MetaData()  # those of the key database; the log of tombstones joins them
-_data_keys = sa.Table(
-    "data_key",
-    KEY_TABLES,
-    sa.Column("id", sa.Uuid, primary_key=True),
-    sa.Column("owner_id", sa.Uuid, nullable=False),
-    sa.Column("space_id", sa.Uuid, nullable=False),  # the owner's own id where the key is for no space
-    sa.Column("wrapped", sa.LargeBinary, nullable=False),
-    sa.UniqueConstraint("owner_id", "space_id", name="uq_data_key_owner_id_space_id"),
-)
-
-
-class DataKeys:
-    """The wrapped data keys, unwrapped as they are needed. Safe to use from several threads."""
-
-    def __init__(self, engine: sa.Engine, server_key: ServerKey) -> None:
-        self._engine = engine
-        self._wrapping = AESGCM(server_key.derive("wrapping of data keys"))
-        self._by_id: dict[UUID, AESGCM] = {}
-        self._ids: dict[tuple[UUID, UUID], UUID] = {}
-        self._lock = threading.Lock()
-        KEY_TABLES.create_all(engine)
-        self._require_fitting_key()
-
-    def _require_fitting_key(self) -> None:
-        """Refuse to start with another server's key: everything written would be unreadable, everyone unknown."""
-        with self._engine.connect() as connection:
-            row = connection.execute(sa.select(_data_keys).limit(1)).first()
-        if row is not None:
-            try:
-                self._unwrap(row.id, row.wrapped)
-            except InvalidTag as error:
-                raise KeyFileError(
-                    "The server key is not the one this data was sealed with. "
-                    "Put the right key file back; nothing was changed."
-                ) from error
-
-    def of(self, owner_id: UUID, space_id: UUID | None) -> tuple[UUID, AESGCM]:
-        """The key of `owner_id` for `space_id` (or for what belongs to no space), made when first asked for."""
-        place = (owner_id, space_id or owner_id)
-        with self._lock:
-            if place not in self._ids:
-                self._ids[place] = self._find(place) or self._make(place)
-            key_id = self._ids[place]
-            return key_id, self._by_id[key_id]
-
-    def by_id(self, key_id: UUID) -> AESGCM | None:
-        """The key with this id, or nothing where it has been destroyed."""
-        with self._lock:
-            if key_id not in self._by_id:
-                with self._engine.connect() as connection:
-                    row = connection.execute(sa.select(_data_keys).where(_data_keys.c.id == key_id)).first()
-                if row is None:
-                    return None
-                self._by_id[key_id] = self._unwrap(key_id, row.wrapped)
-            return self._by_id[key_id]
-
-    def destroy(self, owner_id: UUID) -> None:
-        """Destroy every key of one owner: what was sealed with them is unreadable from now on, in every copy (H18)."""
-        mine = _data_keys.c.owner_id == owner_id
-        with self._lock:
-            with self._engine.begin() as connection:
-                if connection.dialect.name == "sqlite":  # or the bytes would stay in the file until they are needed
-                    connection.exec_driver_sql("PRAGMA secure_delete=ON")
-                gone = connection.execute(sa.delete(_data_keys).where(mine).returning(_data_keys.c.id)).scalars().all()
-            if self._engine.dialect.name == "sqlite":
-                with contextlib.closing(self._engine.raw_connection()) as connection:
-                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            for key_id in gone:
-                self._by_id.pop(key_id, None)
-            for place in [place for place in self._ids if place[0] == owner_id]:
-                del self._ids[place]
-
-    def close(self) -> None:
-        """Let go of the key database."""
-        self._engine.dispose()
-
-    def _find(self, place: tuple[UUID, UUID]) -> UUID | None:
-        with self._engine.connect() as connection:
-            row = connection.execute(
-                sa.select(_data_keys).where(_data_keys.c.owner_id == place[0], _data_keys.c.space_id == place[1])
-            ).first()
-        if row is None:
-            return None
-        key_id: UUID = row.id
-        self._by_id[key_id] = self._unwrap(key_id, row.wrapped)
-        return key_id
-
-    def _make(self, place: tuple[UUID, UUID]) -> UUID:
-        key_id, key, nonce = uuid4(), secrets.token_bytes(KEY_BYTES), secrets.token_bytes(NONCE_BYTES)
-        wrapped = nonce + self._wrapping.encrypt(nonce, key, key_id.bytes)
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(
-                    sa.insert(_data_keys).values(id=key_id, owner_id=place[0], space_id=place[1], wrapped=wrapped)
-                )
-        except sa.exc.IntegrityError:  # another process made it a moment ago
-            found = self._find(place)
-            if found is None:
-                raise
-            return found
-        self._by_id[key_id] = AESGCM(key)
-        return key_id
-
-    def _unwrap(self, key_id: UUID, wrapped: bytes) -> AESGCM:
-        return AESGCM(self._wrapping.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], key_id.bytes))
+    return ServerKey(secret, path)

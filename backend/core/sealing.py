@@ -10,7 +10,8 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 
-from backend.core.keys import NONCE_BYTES, DataKeys, ServerKey
+from backend.core.data_keys import DataKeys
+from backend.core.keys import NONCE_BYTES
 
 _FORM = b"\x01"
 _KEY_ID = slice(1, 17)
@@ -25,10 +26,10 @@ class SealBroken(Exception):
 class Sealing:
     """Seals and opens text, and makes keyed hashes for looking things up that must not be readable."""
 
-    def __init__(self, keys: DataKeys, server_key: ServerKey) -> None:
+    def __init__(self, keys: DataKeys) -> None:
         self._keys = keys
         # Begun once: OpenSSL looks its algorithms up anew for each that is begun, which costs more than the hashing.
-        self._hashing = hmac.new(server_key.derive("keyed hashes"), digestmod="sha256")
+        self._hashing = hmac.new(keys.ring.derive("keyed hashes"), digestmod="sha256")
 
     def seal(self, text: str, place: str, row_id: UUID, owner: UUID, space: UUID | None = None) -> bytes:
         """Seal `text`, which will stand at `place` ("table.column") of row `row_id`, under the key of its owner.

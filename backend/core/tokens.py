@@ -4,6 +4,7 @@ An access token only names a session; whether that session lives is looked up on
 """
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import secrets
@@ -13,10 +14,11 @@ from uuid import UUID
 
 import jwt
 
-from backend.core.keys import ServerKey
+from backend.core.keyring import Keyring
 from backend.core.problems import NotSignedIn
 
 ACCESS_LIFE = timedelta(minutes=5)
+IDLE = timedelta(days=14)  # without use, after which a session has ended
 ISSUER = "wordkept"
 AUDIENCE = "wordkept-api"
 TYPE = "at+jwt"
@@ -34,17 +36,20 @@ class Claims:
 
 
 class AccessTokens:
-    """Mints and verifies access tokens with a key derived for nothing else."""
+    """Mints and verifies access tokens with a key for nothing else; one that was replaced is good for five minutes."""
 
-    def __init__(self, server_key: ServerKey) -> None:
-        self._key = server_key.derive("access tokens")
+    def __init__(self, ring: Keyring) -> None:
+        self._ring = ring
         self._known: dict[str, Claims] = {}
 
     def mint(self, account_id: UUID, session_id: UUID, now: datetime) -> str:
         """An access token that lives five minutes from `now`."""
-        return self._encode(account_id, session_id, int(now.timestamp()))
+        return self._encode(account_id, session_id, int(now.timestamp()), self._keys(now)[0])
 
-    def _encode(self, account_id: UUID, session_id: UUID, issued: int) -> str:
+    def _keys(self, now: datetime) -> tuple[bytes, ...]:
+        return self._ring.signing("access tokens", now, ACCESS_LIFE)
+
+    def _encode(self, account_id: UUID, session_id: UUID, issued: int, key: bytes) -> str:
         return jwt.encode(
             {
                 "iss": ISSUER,
@@ -54,7 +59,7 @@ class AccessTokens:
                 "iat": issued,
                 "exp": issued + int(ACCESS_LIFE.total_seconds()),
             },
-            self._key,
+            key,
             algorithm="HS256",
             headers={"typ": TYPE},
         )
@@ -67,7 +72,7 @@ class AccessTokens:
         """
         claims = self._known.get(token)
         if claims is None:
-            claims = self._read(token)
+            claims = self._read(token, self._keys(now))
             if len(self._known) >= CACHED:
                 self._known.clear()
             self._known[token] = claims
@@ -76,13 +81,19 @@ class AccessTokens:
             raise NotSignedIn
         return claims
 
-    def _read(self, token: str) -> Claims:
+    def _read(self, token: str, keys: tuple[bytes, ...]) -> Claims:
         if len(token) > LONGEST or token != token.strip() or token.count(".") != 2 or "=" in token:
             raise NotSignedIn
+        for key in keys[:-1]:
+            with contextlib.suppress(NotSignedIn):
+                return self._read_with(token, key)
+        return self._read_with(token, keys[-1])
+
+    def _read_with(self, token: str, key: bytes) -> Claims:
         try:
             payload = jwt.decode(
                 token,
-                self._key,
+                key,
                 algorithms=["HS256"],
                 audience=AUDIENCE,
                 issuer=ISSUER,
@@ -96,7 +107,7 @@ class AccessTokens:
             if type(payload["iat"]) is not int:
                 raise NotSignedIn
             claims = Claims(UUID(payload["sub"]), UUID(payload["sid"]), float(payload["exp"]))
-            ours = self._encode(claims.account_id, claims.session_id, payload["iat"])
+            ours = self._encode(claims.account_id, claims.session_id, payload["iat"], key)
         except (
             jwt.PyJWTError,
             ValueError,
@@ -121,22 +132,30 @@ def new_secret() -> str:
 class RefreshTokens:
     """Refresh tokens: `<session id>.<generation>.<256 bits>`.
 
-    They are derived, so that a lost answer can be given again, and no table holds one.
+    They are derived, so that a lost answer can be given again, and no table holds one. What a key that was replaced
+    has signed is good for as long as a session may stay unused.
     """
 
-    def __init__(self, server_key: ServerKey) -> None:
-        self._key = server_key.derive("refresh tokens")
+    def __init__(self, ring: Keyring) -> None:
+        self._ring = ring
 
-    def mint(self, session_id: UUID, family: bytes, generation: int) -> str:
+    def mint(self, session_id: UUID, family: bytes, generation: int, now: datetime) -> str:
         """The token of one generation of a session's family."""
-        digest = hmac.new(self._key, session_id.bytes + family + generation.to_bytes(8, "big"), hashlib.sha256).digest()
-        return f"{session_id.hex}.{generation}.{base64.urlsafe_b64encode(digest).rstrip(b'=').decode()}"
+        return _refresh_token(self._keys(now)[0], session_id, family, generation)
 
-    def generation(self, token: str, family: bytes) -> int | None:
+    def generation(self, token: str, family: bytes, now: datetime) -> int | None:
         """Which generation of the family `token` is; nothing where it is not ours."""
         session_id, claimed = _parts(token)
-        ours = self.mint(session_id, family, claimed)
-        return claimed if hmac.compare_digest(token.encode(), ours.encode()) else None
+        ours = (_refresh_token(key, session_id, family, claimed) for key in self._keys(now))
+        return claimed if any(hmac.compare_digest(token.encode(), one.encode()) for one in ours) else None
+
+    def _keys(self, now: datetime) -> tuple[bytes, ...]:
+        return self._ring.signing("refresh tokens", now, IDLE)
+
+
+def _refresh_token(key: bytes, session_id: UUID, family: bytes, generation: int) -> str:
+    digest = hmac.new(key, session_id.bytes + family + generation.to_bytes(8, "big"), hashlib.sha256).digest()
+    return f"{session_id.hex}.{generation}.{base64.urlsafe_b64encode(digest).rstrip(b'=').decode()}"
 
 
 def session_of(refresh_token: str) -> UUID:

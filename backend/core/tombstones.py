@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from backend.core.columns import UtcInstant
-from backend.core.keys import KEY_TABLES
+from backend.core.keyring import KEY_TABLES
 
 COMPARED = 1_000  # of the newest, at every start: enough to tell an older database from the one in use
 LOOKED_BACK = timedelta(days=2)  # for tombstones that could not be kept apart in their moment

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from backend.core.data_keys import DataKeys
 from backend.core.db import Database
-from backend.core.keys import DataKeys
 from backend.core.unit_of_work import UnitOfWork
 from backend.deletions import service
 from backend.scheduling import service as scheduling

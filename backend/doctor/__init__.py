@@ -16,11 +16,13 @@ import sqlalchemy as sa
 
 from backend import operation
 from backend.core import tombstones
+from backend.core.data_keys import DataKeys
 from backend.core.engine import normal_url
-from backend.core.keys import DataKeys, KeyFileError, read_server_key
+from backend.core.keys import KeyFileError, read_server_key
 from backend.core.tombstones import TombstoneLog
 from backend.doctor.findings import Finding, Says
 from backend.doctor.reaching import mail, push
+from backend.mail.server import MailSettingsError
 from backend.settings import ROOT, Settings
 
 ROOM = 256 * 1024**2  # bytes
@@ -104,11 +106,12 @@ def _folder(settings: Settings) -> Iterator[Finding]:
 
 
 def _keys(settings: Settings) -> Iterator[Finding]:
+    exchanging = False
     try:
         server_key = read_server_key(settings.key_file)
         with _connected(settings.keys_database) as connection:
             if connection is not None and sa.inspect(connection).has_table("tombstone_log"):
-                DataKeys(connection.engine, server_key)
+                exchanging = len(DataKeys(connection.engine, server_key).ring.keys) > 1
     except KeyFileError as error:
         first = not settings.data_dir.is_dir() or not operation.holds_data(settings.database)
         yield Finding(
@@ -119,7 +122,27 @@ def _keys(settings: Settings) -> Iterator[Finding]:
             "Start the server once." if first else f"Put the key file back at {settings.key_file}.",
         )
         return
-    yield Finding("server key", Says.WELL, f"{settings.key_file}, and it opens the data keys")
+    if exchanging:
+        yield Finding(
+            "server key",
+            Says.MIND,
+            "It is being exchanged, and two are in use.",
+            "Everything works; the old key still opens what is kept now.",
+            "wordkept rotate-key, or with --finish once the new key file is on every host.",
+        )
+    else:
+        yield Finding("server key", Says.WELL, f"{settings.key_file}, and it opens the data keys")
+
+
+def _secrets(settings: Settings) -> Iterator[Finding]:
+    if not settings.key_file.exists():
+        return
+    try:
+        operation.require_secrets(settings)
+    except (KeyFileError, MailSettingsError) as error:
+        yield Finding("secrets", Says.BROKEN, str(error), "The server does not start.", "As it says.")
+        return
+    yield Finding("secrets", Says.WELL, "closed to others, and nobody's examples")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
@@ -329,6 +352,7 @@ def _serving(settings: Settings) -> Iterator[Finding]:
 CHECKS: dict[str, Callable[[Settings], Iterator[Finding]]] = {
     "data folder": _folder,
     "server key": _keys,
+    "secrets": _secrets,
     "database": _database,
     "workers": _workers,
     "address": _web,

@@ -9,6 +9,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from backend.core.keys import KeyFileError
+from backend.core.secret_files import read_secret
 from backend.mail.service import Outcome
 
 TIMEOUT = 10.0  # seconds for each word the server says
@@ -90,9 +92,9 @@ def read_mail_server(url: str | None, password_file: Path | None, sender: str | 
     password = unquote(parts.password) if parts.password else None
     if password_file is not None:
         try:
-            password = password_file.read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise MailSettingsError(f"WORDKEPT_SMTP_PASSWORD_FILE {password_file} cannot be read.") from error
+            password = read_secret(password_file, "WORDKEPT_SMTP_PASSWORD_FILE")
+        except KeyFileError as error:
+            raise MailSettingsError(str(error)) from error
     at_once = parts.scheme == "smtps"
     return MailServer(
         host=parts.hostname,

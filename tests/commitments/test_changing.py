@@ -8,8 +8,9 @@ from people import Clock, Person, at_once, ok, problem
 from sqlmodel import select
 
 from backend.commitments.models import CommitmentVersion
+from backend.core.data_keys import DataKeys
 from backend.core.engine import create_engine
-from backend.core.keys import DataKeys, read_server_key
+from backend.core.keys import read_server_key
 
 
 def test_an_edit_clears_the_signature_that_waits(alex: Person, sam: Person) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from people import API, Clock, Person
 from serving import Server
 
+from backend.core.engine import create_engine
+from backend.core.keyring import Keyring
 from backend.core.keys import ServerKey, read_server_key
 from backend.core.tokens import AccessTokens
 
@@ -195,9 +198,11 @@ def test_a_token_lives_five_minutes(alone: Person, clock: Clock) -> None:
     assert httpx.get(url, headers=bearer, trust_env=False).status_code == 401
 
 
-def test_the_token_of_one_server_means_nothing_on_another(server: Server) -> None:
+def test_the_token_of_one_server_means_nothing_on_another(server: Server, tmp_path: Path) -> None:
     """S3: even for an account and a session that exist."""
-    tokens = AccessTokens(ServerKey(hashlib.sha256(b"another server").digest()))
+    engine = create_engine(f"sqlite:///{tmp_path / 'keys.db'}")
+    tokens = AccessTokens(Keyring(engine, ServerKey(hashlib.sha256(b"another server").digest())))
     foreign = tokens.mint(uuid4(), uuid4(), server.clock())
     answer = httpx.get(f"{server.url}{API}/account", headers={"Authorization": f"Bearer {foreign}"}, trust_env=False)
     assert answer.status_code == 401
+    engine.dispose()

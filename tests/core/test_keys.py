@@ -11,8 +11,9 @@ from people import Person, ok, problem
 from serving import Server
 
 from backend.accounts.models import Account
+from backend.core.data_keys import DataKeys
 from backend.core.engine import create_engine
-from backend.core.keys import DataKeys, KeyFileError, ServerKey, make_server_key, read_server_key
+from backend.core.keys import KeyFileError, ServerKey, make_server_key, read_server_key
 from backend.core.sealing import SealBroken, Sealing
 from backend.main import create_app
 from backend.settings import Settings
@@ -65,7 +66,7 @@ def test_the_key_of_another_server_is_refused_before_it_confuses_anything(tmp_pa
 def test_sealed_text_opens_only_where_it_was_sealed(tmp_path: Path) -> None:
     """S17: moved to another row or column, cut, altered or empty is an error and never somebody's words."""
     keys = DataKeys(create_engine(f"sqlite:///{tmp_path / 'keys.db'}"), ServerKey(b"k" * 32))
-    sealing, row, owner = Sealing(keys, ServerKey(b"k" * 32)), uuid4(), uuid4()
+    sealing, row, owner = Sealing(keys), uuid4(), uuid4()
     sealed = sealing.seal("the words", "message.body", row, owner)
     assert sealing.open(sealed, "message.body", row) == "the words"
     assert sealed != sealing.seal("the words", "message.body", row, owner)

@@ -16,10 +16,11 @@ import pytest
 from people import Clock
 from sqlmodel import select
 
+from backend.core.data_keys import DataKeys
 from backend.core.db import Database
 from backend.core.engine import create_engine
 from backend.core.hub import create_hub
-from backend.core.keys import DataKeys, read_server_key
+from backend.core.keys import read_server_key
 from backend.core.sealing import Sealing
 from backend.core.unit_of_work import Snapshot
 from backend.mail.models import Mail
@@ -40,9 +41,8 @@ _forking.set_forkserver_preload(["backend.main", "backend.operation", "uvicorn",
 
 @contextmanager
 def _database(settings: Settings, now: datetime) -> Iterator[Database]:
-    key = read_server_key(settings.key_file)
-    keys = DataKeys(create_engine(settings.keys_database), key)
-    db = Database(settings.database, Sealing(keys, key), Clock(now), create_hub())
+    keys = DataKeys(create_engine(settings.keys_database), read_server_key(settings.key_file))
+    db = Database(settings.database, Sealing(keys), Clock(now), create_hub())
     try:
         yield db
     finally:

@@ -10,10 +10,11 @@ from uuid import UUID, uuid4
 import pytest
 from people import Clock
 
+from backend.core.data_keys import DataKeys
 from backend.core.db import Database
 from backend.core.engine import create_engine
 from backend.core.hub import create_hub
-from backend.core.keys import DataKeys, read_server_key
+from backend.core.keys import read_server_key
 from backend.core.sealing import Sealing
 from backend.core.unit_of_work import UnitOfWork
 from backend.messages.delivery import Delivery
@@ -30,9 +31,8 @@ KIND = "greeting"
 @contextmanager
 def database(settings: Settings, clock: Clock) -> Iterator[Database]:
     """The database, as one process opens it."""
-    key = read_server_key(settings.key_file)
-    keys = DataKeys(create_engine(settings.keys_database), key)
-    db = Database(settings.database, Sealing(keys, key), clock, create_hub())
+    keys = DataKeys(create_engine(settings.keys_database), read_server_key(settings.key_file))
+    db = Database(settings.database, Sealing(keys), clock, create_hub())
     try:
         yield db
     finally:

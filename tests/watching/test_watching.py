@@ -15,7 +15,7 @@ from serving import Server
 from backend import doctor
 from backend.core.engine import create_engine
 from backend.core.keys import KeyFileError
-from backend.server import read_token
+from backend.core.secret_files import read_token
 from backend.settings import Settings
 
 TOKEN = "a-token-of-more-than-thirty-two-characters"
@@ -26,6 +26,7 @@ on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def settings(settings: Settings) -> Settings:
     token = settings.data_dir / "metrics.token"
     token.write_text(TOKEN + "\n")
+    token.chmod(0o600)
     return settings.model_copy(update={"metrics_token_file": token})
 
 
@@ -61,7 +62,7 @@ def test_without_a_token_there_are_no_figures_and_a_short_one_is_refused(setting
     assert settings.metrics_token_file is not None
     settings.metrics_token_file.write_text("short")
     with pytest.raises(KeyFileError, match="shorter"):
-        read_token(settings.metrics_token_file)
+        read_token(settings)
     other = Server(settings.model_copy(update={"metrics_token_file": None}), server.clock)
     try:
         headers = {"Authorization": f"Bearer {TOKEN}"}

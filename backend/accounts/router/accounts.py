@@ -260,7 +260,7 @@ async def refresh(request: Request, home: CurrentHouse) -> Response:
     renewed, told = found
     body = _session_started(home, renewed.account_id, renewed.session_id, told)
     response = answered(Answer(200, body.model_dump_json().encode()))
-    successor = home.refresh_tokens.mint(renewed.session_id, renewed.family, renewed.generation)
+    successor = home.refresh_tokens.mint(renewed.session_id, renewed.family, renewed.generation, home.clock())
     cookies.set_refresh_token(request, response, successor)
     return response
 

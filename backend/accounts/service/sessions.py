@@ -24,11 +24,10 @@ from backend.accounts.service.security_log import Device
 from backend.core import limits
 from backend.core.limits import Limit
 from backend.core.problems import NotFound, NotSignedIn
-from backend.core.tokens import RefreshTokens, session_of
+from backend.core.tokens import IDLE, RefreshTokens, session_of
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.core.wire import Wire
 
-IDLE = timedelta(days=14)
 LONGEST = timedelta(days=90)
 GRACE = timedelta(seconds=30)
 NAME = "session.name"
@@ -177,7 +176,7 @@ def _undo_deletion(uow: UnitOfWork, account_id: UUID, device: Device) -> None:
 def cookie_of(snapshot: Snapshot, tokens: RefreshTokens, session_id: UUID) -> str:
     """The present refresh token of a session."""
     session = snapshot.session.get_one(AccountSession, session_id)
-    return tokens.mint(session.id, session.family, session.generation)
+    return tokens.mint(session.id, session.family, session.generation, snapshot.now)
 
 
 def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
@@ -193,11 +192,11 @@ def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
         raise NotSignedIn
     if session.ended_at is not None:
         # An older token may be of a phone whose last answer was lost: its words stay, and it signs in again.
-        newest = tokens.generation(token, session.family) == session.generation
+        newest = tokens.generation(token, session.family, uow.now) == session.generation
         raise NotSignedIn(reason="ended") if newest else NotSignedIn
     if uow.now >= session.expires_at or uow.now >= session.idle_until:
         raise NotSignedIn
-    generation = tokens.generation(token, session.family)
+    generation = tokens.generation(token, session.family, uow.now)
     if generation is None:
         raise NotSignedIn
     if generation == session.generation:

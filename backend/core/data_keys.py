@@ -1,0 +1,125 @@
+"""The data keys, wrapped, in a database of their own.
+
+A person's words are sealed under a data key of that person for that space; destroying the key makes every copy
+unreadable, old backups included (H18). Wrapping them anew when the server key is exchanged changes no sealed word.
+"""
+
+import contextlib
+import secrets
+import threading
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from backend.core.keyring import KEY_TABLES, NOT_THIS_KEY, Keyring, NotLearned
+from backend.core.keys import KEY_BYTES, KeyFileError, ServerKey
+
+data_keys = sa.Table(
+    "data_key",
+    KEY_TABLES,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("owner_id", sa.Uuid, nullable=False),
+    sa.Column("space_id", sa.Uuid, nullable=False),  # the owner's own id where the key is for no space
+    sa.Column("wrapped", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("owner_id", "space_id", name="uq_data_key_owner_id_space_id"),
+)
+_Place = tuple[UUID, UUID]
+
+
+class DataKeys:
+    """The data keys, unwrapped as they are needed. Safe to use from several threads."""
+
+    def __init__(self, engine: sa.Engine, server_key: ServerKey) -> None:
+        self._engine = engine
+        self._by_id: dict[UUID, AESGCM] = {}
+        self._ids: dict[_Place, UUID] = {}
+        self._lock = threading.Lock()
+        self.ring = Keyring(engine, server_key)
+        self._require_fitting_key()
+
+    def _require_fitting_key(self) -> None:
+        """Refuse to start with another server's key: everything written would be unreadable, everyone unknown."""
+        self._look(sa.true())
+
+    def of(self, owner_id: UUID, space_id: UUID | None) -> tuple[UUID, AESGCM]:
+        """The key of `owner_id` for `space_id` (or for what belongs to no space), made when first asked for."""
+        place = (owner_id, space_id or owner_id)
+        with self._lock:
+            if place not in self._ids:
+                self._ids[place] = self._find(place) or self._make(place)
+            key_id = self._ids[place]
+            return key_id, self._by_id[key_id]
+
+    def by_id(self, key_id: UUID) -> AESGCM | None:
+        """The key with this id, or nothing where it has been destroyed."""
+        with self._lock:
+            if key_id not in self._by_id and self._look(data_keys.c.id == key_id) is None:
+                return None
+            return self._by_id[key_id]
+
+    def destroy(self, owner_id: UUID) -> None:
+        """Destroy every key of one owner: what was sealed with them is unreadable from now on, in every copy (H18)."""
+        mine = data_keys.c.owner_id == owner_id
+        with self._lock:
+            with self._engine.begin() as connection:
+                if connection.dialect.name == "sqlite":  # or the bytes would stay in the file until they are needed
+                    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+                gone = connection.execute(sa.delete(data_keys).where(mine).returning(data_keys.c.id)).scalars().all()
+            if self._engine.dialect.name == "sqlite":
+                with contextlib.closing(self._engine.raw_connection()) as connection:
+                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for key_id in gone:
+                self._by_id.pop(key_id, None)
+            for place in [place for place in self._ids if place[0] == owner_id]:
+                del self._ids[place]
+
+    def close(self) -> None:
+        """Let go of the key database."""
+        self._engine.dispose()
+
+    def _find(self, place: _Place) -> UUID | None:
+        return self._look(sa.and_(data_keys.c.owner_id == place[0], data_keys.c.space_id == place[1]))
+
+    def _look(self, where: sa.ColumnElement[bool]) -> UUID | None:
+        """Find one data key and unwrap it; by a server key that has come since it was last looked, if need be.
+
+        Raises:
+            KeyFileError: it is wrapped under a server key that this process cannot learn.
+        """
+        for first in (True, False):
+            with self._engine.connect() as connection:
+                row = connection.execute(sa.select(data_keys.c.id, data_keys.c.wrapped).where(where).limit(1)).first()
+            if row is None:
+                return None
+            if (key := self.ring.unwrap(row.wrapped, row.id)) is not None:
+                key_id: UUID = row.id
+                self._by_id[key_id] = AESGCM(key)
+                return key_id
+            if first:
+                self.ring.learn()
+        raise KeyFileError(NOT_THIS_KEY)
+
+    def _make(self, place: _Place) -> UUID:
+        try:
+            return self._insert(place, uuid4())
+        except NotLearned:  # the first of all, or the server key was exchanged a moment ago
+            self.ring.enter()
+            self.ring.learn()
+            return self._find(place) or self._insert(place, uuid4())
+
+    def _insert(self, place: _Place, key_id: UUID) -> UUID:
+        key = secrets.token_bytes(KEY_BYTES)
+        try:
+            with self._engine.begin() as connection:
+                wrapped = self.ring.newest(connection).wrap(key, key_id)
+                connection.execute(
+                    sa.insert(data_keys).values(id=key_id, owner_id=place[0], space_id=place[1], wrapped=wrapped)
+                )
+        except sa.exc.IntegrityError:  # another process made it a moment ago
+            found = self._find(place)
+            if found is None:
+                raise
+            return found
+        self._by_id[key_id] = AESGCM(key)
+        return key_id
