@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import gc
 import os
 import shutil
@@ -61,6 +62,10 @@ def plain_errors() -> Iterator[None]:
         ) from error
     except PermissionError as error:
         raise click.ClickException(f"This may not be read or written by the server: {error.filename}") from error
+    except OSError as error:
+        if error.errno not in {errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
+            raise
+        raise click.ClickException(f"The disk takes nothing ({error.strerror}): {error.filename}") from error
 
 
 def migrations(settings: Settings) -> "Config":

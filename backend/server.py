@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import logging
+import os
 import time
 
 from fastapi import APIRouter, Request, Response
@@ -63,7 +64,7 @@ async def healthz() -> HealthRead:
 
 @health.get("/readyz", operation_id="read_readiness", responses=problems(Unavailable))
 async def readyz(request: Request, home: CurrentHouse) -> HealthRead:
-    """Whether it can serve: the database takes a write and is of this version, and rings are rung."""
+    """Whether it can serve: the database takes a write and is of this version, rings are rung, others may come in."""
     state, now = request.app.state, time.monotonic()
     if now >= getattr(state, "pulse_felt_until", 0.0):
         amiss = await _what_is_amiss(home)
@@ -78,6 +79,10 @@ async def readyz(request: Request, home: CurrentHouse) -> HealthRead:
 async def _what_is_amiss(home: CurrentHouse) -> str | None:
     if not home.hub.alive:
         return "hub"
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError:
+        return "descriptors"  # nobody new is let in either
     try:
         async with asyncio.timeout(BEATS_WITHIN):
             fits = await home.db.write(pulse.beat)

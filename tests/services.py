@@ -138,6 +138,21 @@ class Cluster:
             )
         _wait_for(self._port, self._server, self._root / "log")
 
+    def stands_still(self) -> None:
+        """All its processes, where they are: its lines stay open, and nothing comes over them."""
+        for process in self._processes():
+            os.kill(process, signal.SIGSTOP)
+
+    def goes_on(self) -> None:
+        """As if nothing had been."""
+        for process in self._processes():
+            os.kill(process, signal.SIGCONT)
+
+    def _processes(self) -> list[int]:
+        assert self._server is not None
+        first = self._server.pid
+        return [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
+
     def dies(self) -> None:
         """All its processes at once."""
         if self._server is not None:

@@ -6,6 +6,7 @@ findings 1 to 3). On PostgreSQL the same commands run on a pool of connections, 
 """
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,10 +18,12 @@ import sqlalchemy as sa
 from backend.core.clock import Clock
 from backend.core.engine import create_engine
 from backend.core.hub import Hub
+from backend.core.patience import Patience
 from backend.core.problems import Problem
 from backend.core.readers import Reader, Readers
 from backend.core.reserve import Reserve
 from backend.core.sealing import Sealing
+from backend.core.statements import told
 from backend.core.tombstones import Stone, TombstoneLog
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.core.waiting import Call, Question, Refusal, tell
@@ -40,6 +43,7 @@ class Database:
         self._hub = hub
         self._write_engine = create_engine(url)
         self._read_engine = create_engine(url, read_only=True)
+        self.patience = Patience()
         self.is_sqlite = self._write_engine.dialect.name == "sqlite"
         self._readers = Readers(self)
         self._near = Reader(self)  # on the event loop's own thread
@@ -157,8 +161,11 @@ class Database:
         driver = connection.connection.dbapi_connection if self.is_sqlite else None
         if driver is None:
             connection.exec_driver_sql(statement)
-        else:
+            return
+        try:
             driver.execute(statement).close()
+        except sqlite3.Error as error:
+            raise told(error, connection, statement) from error
 
     def ring_and_answer(self, calls: Sequence[Call[Any]]) -> None:
         """After the commit: note apart what was destroyed, ring, then tell the callers."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,9 @@ import sqlalchemy as sa
 from pydantic_core import from_json, to_json
 from sqlalchemy import event
 
+from backend.core.patience import CONNECTS_WITHIN
 from backend.core.problems import OutOfSpace, Unavailable
+from backend.core.statements import told
 
 READERS = 3
 POSTGRES_WRITERS = 8
@@ -38,13 +41,7 @@ def create_engine(url: str, *, read_only: bool = False) -> sa.Engine:
     if parsed.get_backend_name() != "sqlite":
         if read_only:
             options["isolation_level"] = "REPEATABLE READ"
-        return sa.create_engine(
-            parsed,
-            pool_size=READERS if read_only else POSTGRES_WRITERS,
-            pool_pre_ping=True,
-            connect_args={"connect_timeout": 3},
-            **options,
-        )
+        return _postgres_engine(parsed, READERS if read_only else POSTGRES_WRITERS, options)
     connecting = {"check_same_thread": False}
     engine = sa.create_engine(parsed, poolclass=sa.pool.QueuePool, connect_args=connecting, **options)
 
@@ -59,7 +56,29 @@ def create_engine(url: str, *, read_only: bool = False) -> sa.Engine:
         driver = connection.connection.driver_connection
         if driver is None:
             raise sa.exc.InvalidRequestError("the connection is gone")
-        driver.execute("BEGIN" if read_only else "BEGIN IMMEDIATE").close()
+        begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+        try:
+            driver.execute(begin).close()
+        except sqlite3.Error as error:
+            raise told(error, connection, begin) from error
+
+    @event.listens_for(engine, "handle_error")
+    def _drop(failed: sa.engine.ExceptionContext) -> None:
+        if not read_only and "readonly" in str(failed.original_exception):
+            failed.is_disconnect = True  # what was opened while the disk was read only would stay so
+
+    return engine
+
+
+def _postgres_engine(url: sa.URL, size: int, options: dict[str, Any]) -> sa.Engine:
+    from backend.core.prompt_connection import PromptConnection  # noqa: PLC0415  (SQLite does without this client)
+
+    connecting = {"connect_timeout": CONNECTS_WITHIN}
+    engine = sa.create_engine(url, pool_size=size, pool_pre_ping=True, connect_args=connecting, **options)
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(_: object, __: object, args: Any, parameters: Any) -> PromptConnection:
+        return PromptConnection.within_turn(*args, **parameters)
 
     return engine
 

@@ -105,6 +105,8 @@ class Readers:
         last = False
         while not last and (first := self._waiting.get()) is not None:
             asked, last = all_that_waits(self._waiting, first, LOOKED_UP)
+            if not self._database.is_sqlite:
+                self._database.patience.begins(first.asked_at)
             reader.look(asked)
             tell(asked, answer_all)
         reader.close()

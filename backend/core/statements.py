@@ -69,18 +69,25 @@ class Prepared:
                 return driver.execute(compiled.sql, compiled.bound(many[0]))
             return driver.cursor().executemany(compiled.sql, [compiled.bound(values) for values in many])
         except connection.dialect.loaded_dbapi.Error as error:
-            lost = connection.dialect.is_disconnect(error, driver, None)
-            if lost:
-                connection.invalidate(error)
-            raise sa.exc.DBAPIError.instance(
-                compiled.sql,
-                None,
-                error,
-                connection.dialect.loaded_dbapi.Error,
-                hide_parameters=True,
-                connection_invalidated=lost,
-                dialect=connection.dialect,
-            ) from error
+            raise told(error, connection, compiled.sql) from error
+
+
+def told(error: Any, connection: sa.Connection, sql: str) -> sa.exc.DBAPIError:
+    """The driver's error as SQLAlchemy tells it; a connection that is lost is given up."""
+    lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)
+    if lost:
+        connection.invalidate(error)
+    made = sa.exc.DBAPIError.instance(
+        sql,
+        None,
+        error,
+        connection.dialect.loaded_dbapi.Error,
+        hide_parameters=True,
+        connection_invalidated=lost,
+        dialect=connection.dialect,
+    )
+    assert isinstance(made, sa.exc.DBAPIError)  # noqa: S101  (for an error of the driver's it is)
+    return made
 
 
 def _compile(statement: Any, dialect: sa.Dialect) -> _Compiled:

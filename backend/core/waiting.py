@@ -5,6 +5,7 @@ import contextlib
 import queue
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -31,6 +32,7 @@ class Asked(Generic[T]):
     future: "asyncio.Future[T]"
     result: T | None = None
     error: BaseException | None = None
+    asked_at: float = field(default_factory=monotonic)
 
     def answer(self) -> None:
         """Tell the caller; on the loop's thread."""

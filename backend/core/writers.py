@@ -135,6 +135,7 @@ class PooledWriter:
 
     def _run(self, call: Call[Any]) -> None:
         for remaining in reversed(range(TRIES)):
+            self._database.patience.begins(call.asked_at)
             try:
                 with translated(), self._database.connect_writer() as connection, connection.begin():
                     self._database.run(connection, call)

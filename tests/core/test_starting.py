@@ -1,5 +1,6 @@
 """Starting: every way it can fail ends in one plain sentence and a status that is not zero."""
 
+import errno
 import os
 import socket
 import sqlite3
@@ -163,3 +164,9 @@ def test_help_does_not_wait_for_the_server(tmp_path: Path) -> None:
     """Commands import what they need when they run."""
     code = "import sys, backend.cli; sys.exit(bool({'fastapi', 'sqlalchemy'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC])
+def test_a_disk_that_takes_nothing_is_named(number: int) -> None:
+    with pytest.raises(click.ClickException, match=r"/data/server\.key"), operation.plain_errors():
+        raise OSError(number, os.strerror(number), "/data/server.key")

@@ -7,17 +7,20 @@ from faults.load import kill, load_on
 
 from backend.settings import Settings
 
-KILLS = 200 if os.environ.get("WORDKEPT_LONG_FAULTS") else 20
-WRITES = 100 if os.environ.get("WORDKEPT_LONG_FAULTS") else 5  # between two kills, at least
+LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
+PORTIONS = 4 if LONG else 1  # each on a database of its own
+KILLS = 50 if LONG else 20  # in a portion
+WRITES = 100 if LONG else 5  # between two kills, at least
 
 
 @pytest.mark.faults
-def test_no_acknowledged_write_is_lost_or_doubled_by_kills(settings: Settings) -> None:
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_no_acknowledged_write_is_lost_or_doubled_by_kills(settings: Settings, portion: int) -> None:
     with load_on(settings) as load:
         for number in range(KILLS):
             process = load.serve()
             load.work(WRITES * (number + 1))
             kill(process)
     acknowledged = load.acknowledged()
-    print(f"{KILLS} kills, {len(acknowledged)} acknowledged")
+    print(f"portion {portion}: {KILLS} kills, {len(acknowledged)} acknowledged")
     assert len(acknowledged) >= KILLS * WRITES, "the load was too small to mean anything"

@@ -13,9 +13,12 @@ class Registration extends EventTarget {
   waiting: Worker | null = null;
   installing: Worker | null = null;
   update = vi.fn(async () => undefined);
-  arrives(worker: Worker) {
+  isFound(worker: Worker) {
     this.installing = worker;
     this.dispatchEvent(new Event("updatefound"));
+  }
+  arrives(worker: Worker) {
+    if (this.installing !== worker) this.isFound(worker);
     this.installing = null;
     this.waiting = worker;
     worker.dispatchEvent(new Event("statechange"));
@@ -34,8 +37,9 @@ class Workers extends EventTarget {
 }
 
 const reload = vi.fn();
-async function app(first: Worker | null = new Worker()) {
+async function app(first: Worker | null = new Worker(), found: Worker | null = null) {
   const workers = new Workers(first);
+  if (found) workers.registration.isFound(found);
   await watchForNewer(workers as unknown as ServiceWorkerContainer);
   return workers;
 }
@@ -69,6 +73,14 @@ test("a newer version waits and says so; used, it loads the page again with what
   await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
   expect(await disk.read("drafts", "words")).toBe("half a sentence");
   await draft.clear();
+});
+
+test("one that was found before the page was opened is said when it has come", async () => {
+  const next = new Worker();
+  const workers = await app(new Worker(), next);
+  expect(newer.value).toBeNull();
+  workers.registration.arrives(next);
+  expect(newer.value).toBe(next);
 });
 
 test("the first version of all is no newer one and loads nothing again", async () => {

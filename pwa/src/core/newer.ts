@@ -31,10 +31,10 @@ export async function watchForNewer(workers: ServiceWorkerContainer): Promise<vo
   const look = () => {
     newer.value = workers.controller ? registration.waiting : null;
   };
+  const follow = () => registration.installing?.addEventListener("statechange", look);
   look();
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", look);
-  });
+  follow(); // a page that is opened while one is being fetched was not there when it was found
+  registration.addEventListener("updatefound", follow);
   // A page that is opened looks by itself; an app that stays open for days looks when it is shown.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void registration.update().catch(() => undefined);

@@ -3047,7 +3047,7 @@ export interface paths {
         };
         /**
          * Readyz
-         * @description Whether it can serve: the database takes a write and is of this version, and rings are rung.
+         * @description Whether it can serve: the database takes a write and is of this version, rings are rung, others may come in.
          */
         get: operations["read_readiness"];
         put?: never;

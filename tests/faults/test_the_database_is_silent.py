@@ -1,0 +1,117 @@
+"""R9: a PostgreSQL that says nothing, or too late, hangs nobody; when it speaks again everyone goes on, once."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import pytest
+import services
+from beginnings import MORNING, Shelf
+from faults import between
+from faults.between import Between
+from faults.on_a_server import couple_on, ready
+from people import Clock, Person, problem
+from serving import Server
+from sqlalchemy import make_url
+
+from backend.settings import Settings
+
+LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
+REFUSED_WITHIN = 3.0  # seconds
+BUSY = 1.0  # seconds that a machine with other work may take beside
+BACK_WITHIN = 10.0
+AT_ONCE = 20  # more than there are lines to the database
+FAULTS = [between.swallows, between.is_slow, between.slices, between.cuts, between.resets]
+pytestmark = pytest.mark.faults
+
+
+def each_is_refused_in_time(act: Callable[[str], httpx.Response], keys: list[str]) -> None:
+    """All of it asked in one moment: everyone is told soon, those too who stand in line."""
+
+    def asks(key: str) -> float:
+        began = time.monotonic()
+        answer = act(key)
+        assert problem(answer) == (503, "unavailable")
+        assert answer.headers["retry-after"]
+        return time.monotonic() - began
+
+    with ThreadPoolExecutor(len(keys)) as together:
+        assert max(together.map(asks, keys)) < REFUSED_WITHIN + BUSY
+
+
+def goes_on(person: Person, keys: list[str]) -> None:
+    """Soon everyone can write again, and what was refused is there once when it is tried again."""
+    back = time.monotonic()
+    while writes(person, keys[0]).status_code != 201:
+        assert time.monotonic() - back < BACK_WITHIN, "it is back, and nobody can write"
+        time.sleep(0.1)
+    for key in keys:
+        assert writes(person, key).status_code == 201
+    texts = [one["text"] for one in person.thread("?limit=100")]
+    assert sorted(text for text in texts if text in keys) == sorted(keys)
+
+
+def writes(person: Person, key: str) -> httpx.Response:
+    """A letter that says its key."""
+    body = {"kind": "letter", "mode": "free", "text": key, "hold": "none"}
+    return person.post(f"{person.space}/messages", body, key=key)
+
+
+def nobody_hangs(server: Server, alex: Person, sam: Person) -> list[str]:
+    """While the database is silent; the keys of what was refused."""
+    keys = [uuid4().hex for _ in range(AT_ONCE)]
+    with ThreadPoolExecutor(2) as meanwhile:
+        well = meanwhile.submit(ready, server, sam)
+        reads = meanwhile.submit(sam.get, "/today")
+        each_is_refused_in_time(lambda key: writes(alex, key), keys)
+        assert problem(reads.result()) == (503, "unavailable")
+        assert not well.result()
+    return keys
+
+
+@contextmanager
+def on_the_way_to(settings: Settings) -> Iterator[tuple[Between, Settings]]:
+    """What lies between, and the settings of a server beyond it."""
+    url = make_url(settings.database)
+    with Between(url.host or "", url.port or 5432) as way:
+        through = url.set(host="127.0.0.1", port=way.port).render_as_string(hide_password=False)
+        yield way, settings.model_copy(update={"database_url": through})
+
+
+@pytest.mark.parametrize("fault", FAULTS if LONG else FAULTS[:1])
+def test_a_bad_way_to_the_database_hangs_nobody(fault: between.Fault, postgres: Shelf) -> None:
+    with postgres.copy("couple") as settings, on_the_way_to(settings) as (way, through):
+        server = Server(through, Clock(MORNING))
+        try:
+            alex, sam = (Person.again(server, memory) for memory in postgres.beginning("couple").people)
+            assert ready(server, sam)
+            way.fault = fault
+            keys = nobody_hangs(server, alex, sam)
+            way.fault = between.passes
+            goes_on(alex, keys)
+            assert ready(server, sam)
+        finally:
+            way.fault = between.passes
+            server.close()
+
+
+@pytest.mark.long
+def test_a_database_that_stands_still_hangs_nobody(tmp_path: Path) -> None:
+    with services.cluster() as database:
+        if database is None:
+            pytest.skip("no PostgreSQL: install it, or the development packages")
+        server, alex, sam = couple_on(Settings(data_dir=tmp_path / "data", database_url=database.address))
+        try:
+            database.stands_still()
+            keys = nobody_hangs(server, alex, sam)
+            database.goes_on()
+            goes_on(alex, keys)
+            assert ready(server, sam)
+        finally:
+            database.goes_on()
+            server.close()
