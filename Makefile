@@ -5,10 +5,10 @@ BIN   := $(VENV)/bin
 PORT  ?= 8000
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export WORDKEPT_PORT ?= $(PORT)
-LOCKS := requirements/uv.txt requirements/run.txt requirements/dev.txt
+LOCKS := requirements/uv.txt requirements/run.txt requirements/dev.txt requirements/attack.txt
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts content -type f 2>/dev/null) pwa/index.html pwa/vite.config.ts pwa/package.json
 
-.PHONY: run demo test check unit e2e bench faults scale migrations schema sbom advisories lock check-locks clean
+.PHONY: run demo test check unit e2e bench faults attack scale migrations schema sbom advisories lock check-locks clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run pwa/dist/index.html
@@ -53,6 +53,12 @@ sbom: $(VENV)/.dev
 advisories: $(VENV)/.dev
 	@python -m supply.advisories $(FROM)
 
+# Everything the attackers tried, in its long form: every value in every place, a hundred rounds of each way to end a
+# session, generated cases, marked words through every field. In parts: make attack ARGS='-k revocation'.
+attack: $(VENV)/.dev $(VENV)/attack/.done pwa/dist/index.html
+	WORDKEPT_LONG_FAULTS=1 WORDKEPT_ATTACKER=$(CURDIR)/$(VENV)/attack/bin/python pytest tests/attacks \
+	  tests/accounts/test_refreshing.py tests/laws/test_silence.py tests/e2e/test_nothing_is_left.py -s $(ARGS)
+
 # Write the descriptions of the API and of the live socket, and the TypeScript client's types.
 schema: $(VENV)/.dev pwa/node_modules/.package-lock.json
 	python -m backend.schema
@@ -75,6 +81,11 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@uv pip install -q --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/attack/.done: requirements/attack.txt $(VENV)/.run
+	@uv venv -q --allow-existing --python $(BIN)/python $(VENV)/attack
+	@uv pip install -q --python $(VENV)/attack/bin/python --require-hashes -r requirements/attack.txt
+	@touch $@
+
 pwa/node_modules/.package-lock.json: pwa/package-lock.json $(VENV)/.run
 	@echo "Setting up the web app's packages"
 	@cd pwa && npm ci --loglevel=error
@@ -90,6 +101,7 @@ lock: $(VENV)/.uv  # make lock UP='--upgrade-package fastapi' moves one; UP=--up
 	echo 'uv==0.13.8' | $(COMPILE) - -o requirements/uv.txt
 	$(COMPILE) pyproject.toml --group build -o requirements/run.txt $(UP)
 	$(COMPILE) pyproject.toml --group build --group dev -c requirements/run.txt -o requirements/dev.txt $(UP)
+	$(COMPILE) --group attack -o requirements/attack.txt $(UP)
 	cd pwa && npm install --package-lock-only --ignore-scripts
 
 check-locks:

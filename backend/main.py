@@ -47,7 +47,7 @@ from backend.core.problems import (
     Problem,
     VersionRequired,
     answer_problem,
-    problem_response,
+    refused,
 )
 from backend.core.sealing import Sealing
 from backend.core.secret_files import read_token
@@ -221,19 +221,19 @@ async def answer_misshapen(request: Request, error: Exception) -> Response:
             claims = claims_of(request)
             await home.db.read(lambda snapshot: prove_caller(snapshot, claims, ""))
     except Problem as problem:
-        return problem_response(problem)
+        return refused(request, problem)
     if any(place[0] == "path" for place in places):
-        return problem_response(NotFound())
+        return refused(request, NotFound())
     if any(place[:2] == ("header", "Idempotency-Key") for place in places):
-        return problem_response(IdempotencyKeyRequired())
+        return refused(request, IdempotencyKeyRequired())
     if any(place[:2] == ("header", "If-Match") for place in places):
-        return problem_response(VersionRequired())
+        return refused(request, VersionRequired())
     described = [
         # The name of a field we do not know is the sender's own word: only where it stood is told.
         {"field": ".".join(place[1:-1] if found["type"] == "extra_forbidden" else place[1:]), "rule": found["type"]}
         for place, found in zip(places, errors, strict=True)
     ]
-    return problem_response(InvalidRequest(errors=described[:20]))
+    return refused(request, InvalidRequest(errors=described[:20]))
 
 
 def needs_session(route: object) -> bool:
@@ -248,13 +248,13 @@ def needs_session(route: object) -> bool:
     return False
 
 
-async def answer_unrouted(_: Request, error: Exception) -> Response:
+async def answer_unrouted(request: Request, error: Exception) -> Response:
     """No such address, or not that way."""
     assert isinstance(error, HTTPException)  # noqa: S101  (registered for it only)
     if isinstance(error.__cause__, Problem):  # raised while the body was read
-        return problem_response(error.__cause__)
+        return refused(request, error.__cause__)
     if error.status_code == 405:
-        return problem_response(MethodNotAllowed(headers=error.headers))
+        return refused(request, MethodNotAllowed(headers=error.headers))
     if error.status_code == 404:
-        return problem_response(NotFound())
-    return problem_response(InvalidRequest())
+        return refused(request, NotFound())
+    return refused(request, InvalidRequest())

@@ -67,6 +67,10 @@ class Product:
         headers = {**author.headers(), "Idempotency-Key": f"bench-{number:09d}"}
         return request("POST", f"{API}/spaces/{self._spaces[pair]}/messages", headers, json.dumps(draft).encode())
 
+    def somebody(self) -> Caller:
+        """One of the people, signed in since the start."""
+        return self._pairs[0][0]
+
     def subscriptions(self, count: int) -> list[Subscription]:
         pairs = len(self._pairs)
         return [self._subscription(self._pairs[i % pairs][1 - i // pairs % 2]) for i in range(count)]

@@ -93,21 +93,25 @@ class Person:
         *,
         key: str | None = None,
         version: int | None = None,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str | bytes] | None = None,
     ) -> httpx.Response:
         """One request, as the app sends it: with this device's session, and a fresh key with each write.
 
         `key` repeats an Idempotency-Key, `version` goes as If-Match; `headers` override, and `""` leaves one out.
+        Bytes are a body that is JSON already.
         """
-        sent = {"Authorization": f"Bearer {self._fresh_token()}"} if self.token else {}
+        sent: dict[str, Any] = {"Authorization": f"Bearer {self._fresh_token()}"} if self.token else {}
         if method != "GET":
             sent["Idempotency-Key"] = key or uuid4().hex
         if version is not None:
             sent["If-Match"] = f'"{version}"'
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        body: dict[str, Any] = {"json": json}
+        if isinstance(json, bytes):
+            sent["Content-Type"], body = "application/json", {"content": json}
         sent = {name: value for name, value in {**sent, **(headers or {})}.items() if value}
-        response = self._http.request(method, API + path, json=json, headers=sent)
+        response = self._http.request(method, API + path, headers=sent, **body)
         for line in response.headers.get_list("set-cookie"):
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.value

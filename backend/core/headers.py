@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from backend.core.measures import Measures
 from backend.core.origin import allowed_origin, is_secure
 from backend.core.problems import (
+    REFUSED,
     ForeignOrigin,
     Problem,
     TooLarge,
@@ -101,6 +102,7 @@ class Guard:
         except Problem as problem:
             if begun:
                 raise
+            scope[REFUSED] = problem.type()
             await problem_response(problem)(scope, receive, harden)
         except Exception as error:
             reference = secrets.token_hex(4)
@@ -114,17 +116,16 @@ class Guard:
         finally:
             seconds = time.perf_counter() - started
             self._measures.answered(safe=scope["method"] in SAFE, status=status, seconds=seconds)
-            route = scope.get("route")
-            log.log(  # what went well is said only where every detail is wanted
-                logging.DEBUG if status < 400 else logging.INFO,
-                "answered",
-                extra={
-                    "method": scope["method"] if scope["method"].isalpha() else "?",
-                    "route": getattr(route, "path", "-"),
-                    "status": status,
-                    "ms": round(seconds * 1000, 1),
-                },
-            )
+            said: dict[str, object] = {
+                "method": scope["method"] if scope["method"].isalpha() else "?",
+                "route": getattr(scope.get("route"), "path", "-"),
+                "status": status,
+                "ms": round(seconds * 1000, 1),
+            }
+            if REFUSED in scope:
+                said["kind"] = scope[REFUSED].rpartition("/")[2]
+            # What went well is said only where every detail is wanted; each refusal is one line.
+            log.log(logging.DEBUG if status < 400 else logging.INFO, "answered", extra=said)
 
     def _require_own_page(self, connection: HTTPConnection, scope: Scope) -> None:
         if scope["method"] in SAFE or not scope["path"].startswith(API):

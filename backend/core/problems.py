@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict
 
 MEDIA_TYPE = "application/problem+json"
+REFUSED = "wordkept.refused"  # where the type of a refusal is left in the scope, for the log's one line about it
 
 
 class Problem(Exception):
@@ -219,7 +220,13 @@ def problem_response(problem: Problem) -> Response:
     return Response(problem.to_json(), problem.status, problem.headers, MEDIA_TYPE)
 
 
-async def answer_problem(_: Request, problem: Exception) -> Response:
+def refused(request: Request, problem: Problem) -> Response:
+    """The problem as an answer, and its type where the log finds it."""
+    request.scope[REFUSED] = problem.type()
+    return problem_response(problem)
+
+
+async def answer_problem(request: Request, problem: Exception) -> Response:
     """FastAPI's handler for every `Problem` a route raises."""
     assert isinstance(problem, Problem)  # noqa: S101  (registered for Problem only)
-    return problem_response(problem)
+    return refused(request, problem)

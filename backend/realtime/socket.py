@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -30,6 +31,8 @@ NOT_FOUND = 4404
 NO_HELLO = 4408
 TOO_MANY = 4429
 
+log = logging.getLogger("wordkept.live")
+
 
 class Close(Exception):
     """The server ends the socket with this code."""
@@ -54,6 +57,7 @@ async def serve(websocket: WebSocket, home: House, sockets: Sockets, consent: st
     if not may_sign_in(websocket, home.settings) or (
         origin is not None and not allowed_origin(websocket, home.settings, origin)
     ):
+        log.info("line refused", extra={"code": 403})
         await websocket.close()  # before it is accepted: a plain 403
         return
     await websocket.accept()
@@ -71,6 +75,7 @@ async def serve(websocket: WebSocket, home: House, sockets: Sockets, consent: st
 
 
 async def _close(websocket: WebSocket, code: int) -> None:
+    log.info("line ended", extra={"code": code})
     with contextlib.suppress(RuntimeError, WebSocketDisconnect):
         await websocket.close(code)
 

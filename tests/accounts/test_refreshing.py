@@ -1,5 +1,6 @@
 """S4: a refresh token works once; a second use of an old one ends that session; a lost answer does not."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -12,6 +13,7 @@ from serving import Server
 from backend.accounts.models import AccountSession
 
 COOKIE = "__Host-wordkept-refresh"
+ROUNDS = 300 if os.environ.get("WORDKEPT_LONG_FAULTS") else 6
 
 
 def refresh(server: Server, token: str) -> httpx.Response:
@@ -101,7 +103,7 @@ def test_tabs_that_refresh_at_once_all_stay_signed_in(alone: Person) -> None:
     """S4: 20 at once, several rounds: one successor, nobody signed out, and no rows more than before."""
     server, token = alone.server, alone.cookies[COOKIE]
     with ThreadPoolExecutor(20) as tabs:
-        for _ in range(6):
+        for _ in range(ROUNDS):
             answers = list(tabs.map(partial(refresh, server), [token] * 20))
             assert {answer.status_code for answer in answers} == {200}
             (token,) = {successor(answer) for answer in answers}

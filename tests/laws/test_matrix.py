@@ -5,20 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
-import sqlalchemy as sa
 from laws.matrix import PUBLIC, ROWS
 from laws.matrix.row import Row
+from laws.rows import every_row
 from laws.world import NOBODY, NOT_IDS, World, call, maker_of, needed_by
 from people import problem
-from sqlmodel import SQLModel
 
-from backend.core.unit_of_work import Snapshot
 from backend.openapi import FROM_BEHIND_THE_LOCK
 from backend.schema import description
 
 MALFORMED = "not-an-id"
-# What any request may leave behind, whatever its answer, and what the server does by itself meanwhile.
-BESIDE = {"idempotent_answer", "job", "live_ticket", "mail", "passkey_challenge", "session", "throttle"}
 
 
 def test_every_route_has_a_row() -> None:
@@ -88,15 +84,7 @@ def test_every_actor_gets_what_the_matrix_says(world: World) -> None:
 
 def _kept(world: World, row: Row) -> dict[str, Sequence[Any]]:
     """Every row there is of anybody's; a request that only reads is believed not to write."""
-
-    def look(snapshot: Snapshot) -> dict[str, Sequence[Any]]:
-        tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in BESIDE]
-        rows = {table.name: sa.select(table).order_by(*table.primary_key) for table in tables}
-        session = SQLModel.metadata.tables["session"]
-        rows["session"] = sa.select(session.c.id, session.c.ended_at).order_by(session.c.id)
-        return {name: snapshot.connection.execute(query).all() for name, query in rows.items()}
-
-    return {} if row.method == "GET" else world.a.server.read(look)
+    return {} if row.method == "GET" else every_row(world.a.server)
 
 
 def _strange(needed: set[str], value: str) -> dict[str, str]:

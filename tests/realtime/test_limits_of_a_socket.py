@@ -1,6 +1,7 @@
 """S6: a socket obeys the same rules as a request, and what does not ends with a code of its own."""
 
 import contextlib
+import logging
 from typing import Any
 
 import pytest
@@ -48,10 +49,15 @@ def test_a_ticket_lives_half_a_minute(alex: Person) -> None:
         b"\x00",
     ],
 )
-def test_a_first_frame_that_is_no_hello_ends_it(alex: Person, first: Any) -> None:
-    line = Line(alex)
-    line.says(first)
-    assert line.is_closed() == 4400
+def test_a_first_frame_that_is_no_hello_ends_it(alex: Person, first: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """And is one line in the operator's log, with nothing of what was said."""
+    with caplog.at_level(logging.INFO, "wordkept.live"):
+        line = Line(alex)
+        line.says(first)
+        assert line.is_closed() == 4400
+    assert [(one.getMessage(), vars(one)["code"]) for one in caplog.records if one.name == "wordkept.live"] == [
+        ("line ended", 4400)
+    ]
 
 
 def test_a_socket_without_hello_is_ended(alex: Person, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from backend.accounts.router.accounts import CurrentPassphrases, SecureEnough
 from backend.accounts.schemas import AppLockDraft, AppLockRead, Unlocking
 from backend.accounts.service import app_lock, sessions
 from backend.core.answers import CurrentHouse
-from backend.core.problems import NotSignedIn, TooManyRequests, problem_response, problems
+from backend.core.problems import NotSignedIn, TooManyRequests, problems, refused
 from backend.core.unit_of_work import UnitOfWork
 
 router = APIRouter(prefix="/app-lock", tags=["accounts"])
@@ -104,7 +104,7 @@ async def unlock_app(
             raise
         if not right:
             refusal = await home.db.write(lambda uow: app_lock.refuse(uow, who(uow), tried.left))
-            response = problem_response(refusal)
+            response = refused(request, refusal)
             if isinstance(refusal, NotSignedIn):
                 cookies.clear_refresh_token(request, response)
                 response.headers["Clear-Site-Data"] = cookies.EVERYTHING

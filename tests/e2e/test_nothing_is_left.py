@@ -1,0 +1,71 @@
+"""H12, S17: a phone that has shown everything, and is signed out, keeps nothing of it in any byte of its profile."""
+
+import os
+from pathlib import Path
+
+import pytest
+from attacks.reading import found_in
+from e2e.conftest import FLAGS, PASSPHRASE, PHONE, chromium
+from e2e.test_every_screen import SIGNED_IN
+from e2e.walking import button
+from laws.writing import FIELDS, write_everywhere
+from people import Person, agree, ok, pair
+from playwright.sync_api import Page, expect, sync_playwright
+from serving import Server
+
+MARKS = [f"zeppelinfisch{number:02d}" for number in range(FIELDS)]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("where", ["here", "elsewhere"])
+def test_a_signed_out_phone_keeps_no_word(server: Server, tmp_path: Path, where: str) -> None:
+    program = chromium()
+    if program is None:
+        pytest.skip("no Chromium: install it (Debian: apt install chromium)")
+    alex, sam = Person(server, "Alex").signs_up(), Person(server, "Sam").signs_up()
+    pair(alex, sam)
+    agree(alex, sam)
+    write_everywhere(alex, sam, iter(MARKS))
+    profile = tmp_path / "profile"
+    with sync_playwright() as playwright:
+        phone = playwright.chromium.launch_persistent_context(
+            str(profile),
+            executable_path=program,
+            chromium_sandbox=os.name != "posix" or os.geteuid() != 0,
+            args=FLAGS,
+            viewport=PHONE,
+            locale="en-GB",
+            base_url=server.url,
+        )
+        page = phone.pages[0]
+        page.goto("/sign-in")
+        page.get_by_label("Email").fill(alex.email)
+        page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+        button(page, "Sign in")
+        expect(page.get_by_role("heading", name="Today")).to_be_visible()
+        shown = _looks_at_everything(page)
+        assert sum(mark in shown for mark in MARKS) > 20, "it never showed the words"
+        page.goto("/settings/devices")
+        button(page, "Sign this phone out") if where == "here" else _from_another(alex)
+        expect(page.get_by_text("signed out").or_(page.get_by_role("heading", name="Sign in")).first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        left = page.evaluate("indexedDB.databases().then((all) => all.map((one) => one.name))")
+        phone.close()
+    assert left == []
+    secrets = [*MARKS, alex.email, sam.email, PASSPHRASE]
+    assert sorted(set(found_in(profile, secrets))) == []
+
+
+def _looks_at_everything(page: Page) -> str:
+    """Every screen, and what it showed."""
+    shown = ""
+    for screen in SIGNED_IN:
+        page.goto(screen)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        shown += page.content()
+    return shown
+
+
+def _from_another(alex: Person) -> None:
+    ok(alex.delete("/sessions"))
