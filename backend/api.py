@@ -26,6 +26,7 @@ from backend.push.router import router as push
 from backend.readiness.router import router as readiness
 from backend.realtime.router import router as live
 from backend.reassurance.router import router as reassurance
+from backend.recoveries.router import router as recoveries
 from backend.reminders.router import router as reminders
 from backend.reviews.router import router as reviews
 from backend.server import router as server
@@ -68,6 +69,7 @@ ROUTERS = (
     push,
     calendars,
     exports,
+    recoveries,
     deletions,
 )
 

@@ -67,6 +67,8 @@ from backend.push.identity import PushIdentity, read_push_key
 from backend.push.sender import PushSender
 from backend.push.service import JOB as PUSH
 from backend.realtime.limits import Sockets
+from backend.recoveries import service as recoveries
+from backend.recoveries.minding import Minding
 from backend.reminders import service as reminders
 from backend.reminders.reminding import Reminding
 from backend.retention.clearing import CLEARING, Clearing
@@ -202,6 +204,7 @@ def plan_ahead(settings: Settings, db: Database, hub: Hub, clock: Clock, keys: D
         PUSH: push.work,
         reminders.JOB: Reminding(db, mail_on=post.is_on).work,
         CLEARING: clearing.work,
+        recoveries.JOB: Minding(db).work,
         deletions.JOB: Destroying(db, keys).work,
     }
     return Later(post, push, clearing, Scheduler(db, hub, clock, works))

@@ -6,7 +6,7 @@ Each may also be a file of that name, in small letters, in `/run/secrets`: what 
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,6 +65,9 @@ class Settings(BaseSettings):
     )
     smtp_password_file: Path | None = Field(default=None, description="The mail server's password, in a file.")
     mail_from: str | None = Field(default=None, description="The address that mail comes from; needed for mail.")
+    recovery_wait_hours: int = Field(
+        default=72, ge=0, le=336, description="What a way back by mail waits: 24 to 336 hours, or 0 for no such way."
+    )
     push_key_file: Path | None = Field(
         default=None, description="Who this server is to push services; `push.key` in the data folder by default."
     )
@@ -82,6 +85,13 @@ class Settings(BaseSettings):
         default=None, description="What Prometheus shows to read /metrics, in a file; without it there is no such page."
     )
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @field_validator("recovery_wait_hours")
+    @classmethod
+    def _a_day_at_least(cls, hours: int) -> int:
+        if 0 < hours < 24:
+            raise ValueError("24 hours at least, or 0 for no way back by mail")
+        return hours
 
     @property
     def database(self) -> str:

@@ -20,6 +20,7 @@ from backend.push import models as push
 from backend.readiness import models as readiness
 from backend.realtime import models as realtime
 from backend.reassurance import models as reassurance
+from backend.recoveries import models as recoveries
 from backend.reminders import models as reminders
 from backend.reviews import models as reviews
 from backend.scheduling import models as scheduling
@@ -52,6 +53,7 @@ __all__ = [
     "readiness",
     "realtime",
     "reassurance",
+    "recoveries",
     "reminders",
     "reviews",
     "scheduling",

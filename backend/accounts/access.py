@@ -28,6 +28,7 @@ from backend.core.unit_of_work import Snapshot, UnitOfWork
 P = ParamSpec("P")
 Who = TypeVar("Who")
 PROOF_LIFE = timedelta(minutes=5)
+NOT_BY_PASSKEY = frozenset({"recovery", "passphrase"})  # no passkey alone makes a way in that outlasts it (H8)
 
 _account: sa.Table = Account.__table__  # type: ignore[attr-defined]
 _session: sa.Table = AccountSession.__table__  # type: ignore[attr-defined]
@@ -38,6 +39,7 @@ CALLER_COLUMNS = (
     _session.c.ended_at,
     _session.c.proved_at,
     _session.c.proved_for,
+    _session.c.proved_by_passkey,
     _session.c.awake_until,
     _account.c.zone,
     _account.c.consent_version,
@@ -61,6 +63,7 @@ class Caller:
     proved_at: datetime
     proved_for: str | None
     locked: bool = False
+    proved_by_passkey: bool = False
 
 
 def caller_from(row: Any, claims: Claims, now: datetime, consent: str, *, locked_too: bool = False) -> Caller:
@@ -84,6 +87,7 @@ def caller_from(row: Any, claims: Claims, now: datetime, consent: str, *, locked
         row.proved_at,
         row.proved_for,
         locked,
+        row.proved_by_passkey,
     )
 
 
@@ -100,7 +104,8 @@ def require_fresh_proof(caller: Caller, purpose: str, now: datetime) -> None:
         ReauthRequired: the app asks for the passphrase and tries again.
     """
     fresh = timedelta(0) <= now - caller.proved_at <= PROOF_LIFE
-    if not fresh or caller.proved_for not in {None, purpose}:
+    enough = not caller.proved_by_passkey or purpose not in NOT_BY_PASSKEY
+    if not fresh or not enough or caller.proved_for not in {None, purpose}:
         raise ReauthRequired(purpose=purpose)
 
 

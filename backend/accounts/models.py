@@ -37,6 +37,11 @@ class SecurityKind(StrEnum):
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105  (a kind, no secret)
     RECOVERY_CODES_MADE = "recovery_codes_made"
     RECOVERY_CODE_USED = "recovery_code_used"
+    RECOVERY_ASKED = "recovery_asked"
+    RECOVERY_APPROVED = "recovery_approved"
+    RECOVERY_STOPPED = "recovery_stopped"
+    RECOVERED_BY_MAIL = "recovered_by_mail"
+    RECOVERED_BY_APPROVAL = "recovered_by_approval"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
     DELETION_ASKED = "deletion_asked"
@@ -87,6 +92,7 @@ class AccountSession(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     proved_at: datetime = Field(sa_type=UtcInstant)
     proved_for: str | None = Field(default=None, max_length=20)
+    proved_by_passkey: bool = False
     notices_seen: int = 0
     pin_hash: str | None = Field(default=None, max_length=200)
     wrong_pins: int = 0

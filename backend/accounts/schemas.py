@@ -103,7 +103,7 @@ class SessionStarted(Wire):
     account: Annotated[AccountRead | None, Field(description="Null behind the app lock.")]
 
 
-SignInWay = Literal["sign_up", "passphrase", "passkey", "recovery_code"]
+SignInWay = Literal["sign_up", "passphrase", "passkey", "recovery_code", "recovery_mail", "recovery_approval"]
 
 
 class SessionRead(Wire):

@@ -33,6 +33,7 @@ from backend.mail.models import Mail
 from backend.notes.models import Note, NotesKey
 from backend.push.models import PushSubscription
 from backend.realtime.models import LiveTicket
+from backend.recoveries.models import RecoveryRequest
 from backend.reminders import service as reminders
 from backend.reminders.models import Reminder
 from backend.scheduling import service as scheduling
@@ -62,6 +63,7 @@ OWN: tuple[type[SQLModel], ...] = (
     PasskeyChallenge,
     RecoveryCode,
     RecoverySheet,
+    RecoveryRequest,
     Consent,
 )
 

@@ -16,6 +16,7 @@ from backend.exports.models import ExportPermission
 from backend.mail.models import Mail, MailState
 from backend.push.models import PushSubscription
 from backend.realtime.models import LiveTicket
+from backend.recoveries.models import RecoveryRequest
 from backend.retention import rules
 from backend.spaces.models import Invitation, JoinRequest
 
@@ -46,6 +47,7 @@ PASSING = (
     Passing(PasskeyChallenge, rules.TICKETS, lambda then: col(PasskeyChallenge.expires_at) < then),
     Passing(ExportPermission, rules.TICKETS, lambda then: col(ExportPermission.expires_at) < then),
     Passing(OperatorLink, rules.LINKS, lambda then: col(OperatorLink.expires_at) < then),
+    Passing(RecoveryRequest, rules.LINKS, lambda then: col(RecoveryRequest.open_until) < then),
     Passing(JoinRequest, rules.LINKS, lambda then: col(JoinRequest.expires_at) < then),
     Passing(
         Invitation,

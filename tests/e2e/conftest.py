@@ -56,9 +56,9 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def serve(folder: Path) -> Server:
+def serve(folder: Path, **more: Any) -> Server:
     """A server by the system's clock, with the built web app and a new database in the folder."""
-    settings = Settings(data_dir=folder, operator="Robin")
+    settings = Settings(data_dir=folder, operator="Robin", **more)
     settings.data_dir.mkdir()
     make_server_key(settings.key_file)
     operation.prepare(settings)

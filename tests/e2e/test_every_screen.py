@@ -13,7 +13,17 @@ from serving import Server
 MakePhone = Callable[..., Phone]
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("dark", "light")
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
-SIGNED_OUT = ["/", "/before-you-start", "/start", "/sign-in", "/recover", "/join", "/support"]
+SIGNED_OUT = [
+    "/",
+    "/before-you-start",
+    "/start",
+    "/sign-in",
+    "/recover",
+    "/recover/ask",
+    "/recover/mail",
+    "/join",
+    "/support",
+]
 SIGNED_IN = [
     "/today",
     "/check-in",
@@ -66,8 +76,10 @@ SIGNED_IN = [
     "/settings/passphrase",
     "/settings/passkeys",
     "/settings/recovery-codes",
+    "/settings/recovery-requests",
     "/begin/codes",
     "/recovered",
+    "/recovered/anew",
     "/settings/delete",
     "/settings/space",
     "/settings/space/leave",

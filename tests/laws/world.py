@@ -17,6 +17,7 @@ from laws.matrix.row import Row
 from laws.matrix.setbacks import SETBACK
 from laws.matrix.support_plans import PLAN
 from people import Person, agree, ok, pair
+from recoveries.back import puts_request
 
 KEPT = {"invitation", "own_invitation", "request", "session"}  # made once: they are limited, or nobody changes them
 NOT_IDS = {"epoch", "foreign_epoch", "space_epoch", "secret", "today"}  # in a path or body, and no thing of anybody's
@@ -81,6 +82,7 @@ class World:
             "shown_item": self._shown_item,
             "push_subscription": lambda: str(ok(self.a.post("/push-subscriptions", reached(self.a)))["id"]),
             "passkey": lambda: str(adds_passkey(self.a)[0]["id"]),
+            "recovery_request": lambda: puts_request(self.a),
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),
             "own_invitation": lambda: str(self.actors[actor].invites()["id"]),
             "secret": lambda: str(self.newcomer("Kim").invites()["secret"]),

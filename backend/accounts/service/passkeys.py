@@ -168,7 +168,7 @@ def prove(uow: UnitOfWork, caller: Caller, candidate: Candidate, use: PasskeyUse
     """
     if not _spend(uow, use.client_data, "prove", caller) or not _count(uow, candidate, used):
         raise ProofFailed
-    sessions.prove(uow, caller, purpose)
+    sessions.prove(uow, caller, purpose, by_passkey=True)
 
 
 def tell_refused(uow: UnitOfWork, candidate: Candidate, label: str) -> None:

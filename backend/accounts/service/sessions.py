@@ -42,6 +42,8 @@ _OPENED: dict[SignInWay, SecurityKind] = {
     "passphrase": SecurityKind.SIGNED_IN,
     "passkey": SecurityKind.SIGNED_IN,
     "recovery_code": SecurityKind.RECOVERY_CODE_USED,
+    "recovery_mail": SecurityKind.RECOVERED_BY_MAIL,
+    "recovery_approval": SecurityKind.RECOVERED_BY_APPROVAL,
 }
 
 
@@ -156,6 +158,7 @@ def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay =
         idle_until=uow.now + IDLE,
         expires_at=uow.now + LONGEST,
         proved_at=uow.now,
+        proved_by_passkey=way == "passkey",
     )
     uow.session.add(session)
     _undo_deletion(uow, account_id, Device(label, session.id))
@@ -212,11 +215,11 @@ def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
     return Renewed(session.id, session.account_id, session.family, session.generation)
 
 
-def prove(uow: UnitOfWork, caller: Caller, purpose: str) -> None:
+def prove(uow: UnitOfWork, caller: Caller, purpose: str, *, by_passkey: bool = False) -> None:
     """Note that the person has just proved who they are, for one purpose, in this session only."""
     session = uow.session.get_one(AccountSession, caller.session_id)
     session.proved_at = uow.now
-    session.proved_for = purpose
+    session.proved_for, session.proved_by_passkey = purpose, by_passkey
     uow.session.add(session)
     limits.clear(uow, PROOFS, str(caller.session_id))
 

@@ -13,6 +13,9 @@ export type SignUpDraft = Schemas["SignUpDraft"];
 export type SessionOpened = Schemas["SessionStarted"];
 export type ProofPurpose = Schemas["ProofDraft"]["purpose"];
 
+export type ComingBack = Schemas["ComingBack"];
+export type RecoveryRequest = Schemas["RecoveryRequestRead"];
+
 export type AppLockRead = Schemas["AppLockRead"];
 export type AppLockDraft = Schemas["AppLockDraft"];
 export type SecurityLogEntry = Schemas["SecurityLogEntryRead"];

@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
-interface Props {
+export interface FieldProps {
   /** Also the element's id: the error summary links to it. */
   name: string;
   label: string;
@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** A labelled input: hint, then error, then the input; what was typed is always kept. */
-export function Field(props: Props) {
+export function Field(props: FieldProps) {
   const {
     name,
     label,

@@ -16,9 +16,11 @@ export default function Proof() {
   const [busy, setBusy] = useState(false);
   const [challenge, setChallenge] = useState<PasskeyChallenge | null>(null);
   const request = asked.value;
+  // No passkey alone makes a way in that outlasts it: whoever unlocks the phone may have one here.
+  const counts = request?.purpose !== "recovery" && request?.purpose !== "passphrase";
   // Asked for beforehand: a browser shows its sheet only right after a tap.
   useEffect(() => {
-    if (passkeysHere()) accountsApi.askToProve().then(setChallenge, () => undefined);
+    if (passkeysHere() && counts) accountsApi.askToProve().then(setChallenge, () => undefined);
   }, []);
   if (!request) return null;
 

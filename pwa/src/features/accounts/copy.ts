@@ -11,7 +11,7 @@ export const copy = catalogue({
     passphrase: "Passphrase",
     show: "Show",
     cover: "Cover",
-    hidePassphrase: "Cover what I typed",
+    coverPassphrase: "Cover what I typed",
     showPassphrase: "Show what I typed",
     newHere: "I am new here",
     withPasskey: "Sign in with a passkey",

@@ -5,7 +5,8 @@ import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
 import { typed } from "../../keys/code.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { CodeField } from "../../ui/CodeField.tsx";
+import { ErrorSummary } from "../../ui/Field.tsx";
 import { Chosen } from "./Chosen.tsx";
 import { copy, problems } from "./copy.ts";
 import { useNotes } from "./mine.ts";
@@ -108,14 +109,10 @@ function ByCode({ store, onOpen }: Pick<Props, "onOpen"> & { store: Pick<NotesMo
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       <h2>{copy.byCodeTitle}</h2>
       <p>{copy.byCodeText}</p>
-      <Field
+      <CodeField
         name="notes-code"
         label={copy.code}
         hint={copy.codeHint}
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={80}
-        required
         value={text}
         onInput={setText}
         error={errorOf(errors, "notes-code")}

@@ -7,7 +7,7 @@ import { session } from "../../core/session.ts";
 import type { SessionOpened } from "../../core/wire.ts";
 import { typed, verifierOf } from "../../keys/code.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
-import { Field } from "../../ui/Field.tsx";
+import { CodeField } from "../../ui/CodeField.tsx";
 import { type RecoveryApi, recoveryApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 import "./recovery.css";
@@ -62,14 +62,10 @@ export function RecoverForm({ api, onBack }: Props) {
       }}
     >
       <p>{copy.recoverText}</p>
-      <Field
+      <CodeField
         name="code"
         label={copy.code}
         hint={copy.codeHint}
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={80}
-        required
         value={text}
         onInput={(next) => {
           // Another code is another request; the same one again may be one whose answer was lost.
@@ -84,7 +80,15 @@ export function RecoverForm({ api, onBack }: Props) {
       <section class="stack tight">
         <h2>{copy.noCodeTitle}</h2>
         <p>{copy.noCode}</p>
-        <ButtonLink href="/sign-in">{copy.toSignIn}</ButtonLink>
+        <ButtonLink kind="outline" wide href="/recover/ask">
+          {copy.otherWays}
+        </ButtonLink>
+        <ButtonLink wide href="/recover/mail">
+          {copy.haveMail}
+        </ButtonLink>
+        <ButtonLink wide href="/sign-in">
+          {copy.toSignIn}
+        </ButtonLink>
       </section>
     </form>
   );

@@ -14,11 +14,30 @@ export default function Recovered() {
         </ButtonLink>
         <p class="hint">{copy.firstPassphraseText}</p>
       </div>
+      <Next notes={copy.openNotesText} />
+    </div>
+  );
+}
+
+/** After a mail, or let in by another device: the new passphrase is chosen. */
+export function RecoveredAnew() {
+  usePage({ title: copy.backTitle, tab: copy.recoverTab, place: "/today" });
+  return (
+    <div class="stack loose">
+      <p>{copy.backAnewText}</p>
+      <Next notes={copy.openNotesAnewText} />
+    </div>
+  );
+}
+
+function Next({ notes }: { notes: string }) {
+  return (
+    <>
       <div class="stack tight">
         <ButtonLink kind="outline" wide href="/notes/forgotten">
           {copy.openNotes}
         </ButtonLink>
-        <p class="hint">{copy.openNotesText}</p>
+        <p class="hint">{notes}</p>
       </div>
       <div class="stack tight">
         <ButtonLink wide href="/settings/recovery-codes">
@@ -31,6 +50,6 @@ export default function Recovered() {
           {copy.toToday}
         </ButtonLink>
       </div>
-    </div>
+    </>
   );
 }

@@ -1,10 +1,20 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { Problem } from "../../core/problem.ts";
-import type { RecoverySheet, RecoverySheetDraft, SessionOpened } from "../../core/wire.ts";
+import type {
+  ComingBack,
+  RecoveryRequest,
+  RecoverySheet,
+  RecoverySheetDraft,
+  SessionOpened,
+} from "../../core/wire.ts";
 import { newCode, spelt, typed, verifierOf } from "../../keys/code.ts";
+import { AskScreen } from "./AskToComeBack.tsx";
 import { CodesScreen } from "./Codes.tsx";
+import { ComeBackForm } from "./ComeBackForm.tsx";
 import { RecoverForm } from "./Recover.tsx";
+import { RequestsScreen } from "./Requests.tsx";
+import { RequestsStore } from "./requests.ts";
 import { CodesStore } from "./store.ts";
 
 const NONE: RecoverySheet = { version: 0, made_on: null, left: 0, opener: null };
@@ -77,4 +87,93 @@ test("a code is checked here first; a lost answer is asked for with the same key
   press("Sign in with it");
   await waitFor(() => expect(done).toHaveBeenCalledOnce());
   expect(keys[1]).toBe(keys[0]);
+});
+
+const LONG = "meadow thimble curtain";
+
+test("whoever asks sees three words and how long a mail takes, and is let in by another phone", async () => {
+  let yes = false;
+  const ask = vi.fn(async () => ({ words: ["lamp", "river", "fern"], wait_hours: 72 }));
+  const comeBackAnew = vi.fn(async (_draft: ComingBack, _key: string) => ({}) as SessionOpened);
+  const done = vi.fn(async () => undefined);
+  render(<AskScreen api={{ ask, isLetIn: async () => yes, comeBackAnew }} onBack={done} every={5} />);
+  press("Ask");
+  expect(screen.getByText(/with an @ in it/)).toBeTruthy();
+  fireEvent.input(screen.getByLabelText("Email"), { target: { value: "kim@example.org" } });
+  press("Ask");
+  await screen.findByText("river");
+  expect(screen.getByText(/If there is an account with this email.*72 hours/)).toBeTruthy();
+  yes = true;
+  const field = await screen.findByLabelText("A new passphrase of 15 characters or more");
+  fireEvent.input(field, { target: { value: LONG } });
+  press("Keep it and sign in");
+  await waitFor(() => expect(done).toHaveBeenCalledOnce());
+  const [, claim] = ask.mock.calls[0] as unknown as [string, string];
+  expect(claim).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  expect(comeBackAnew.mock.calls[0]?.[0]).toEqual({ way: "approval", secret: claim, passphrase: LONG });
+});
+
+test("where there is no way by mail it says so", async () => {
+  const ask = async () => ({ words: ["lamp", "river", "fern"], wait_hours: null });
+  const never = { ask, isLetIn: async () => false, comeBackAnew: async () => ({}) as SessionOpened };
+  render(<AskScreen api={never} onBack={async () => undefined} />);
+  fireEvent.input(screen.getByLabelText("Email"), { target: { value: "kim@example.org" } });
+  press("Ask");
+  await screen.findByText(/this server lets nobody in by mail/);
+});
+
+test("a code from a mail is read in any spelling, and a refusal stands where it can be mended", async () => {
+  const code = newCode();
+  const refusals = [
+    Problem.of(
+      { type: "/problems/passphrase-refused", title: "", status: 422, reason: "context" },
+      422,
+      null,
+    ),
+    Problem.of({ type: "/problems/recovery-refused", title: "", status: 401 }, 401, null),
+  ];
+  const comeBackAnew = vi.fn(async (_draft: ComingBack, _key: string) => {
+    throw refusals.shift() ?? Problem.unreachable();
+  });
+  render(<ComeBackForm api={{ comeBackAnew }} onBack={async () => undefined} />);
+  press("Keep it and sign in");
+  expect(screen.getAllByText(/it has 28 letters/).length).toBeGreaterThan(0);
+  fireEvent.input(screen.getByLabelText("Code"), { target: { value: spelt(code).toLowerCase() } });
+  fireEvent.input(screen.getByLabelText("A new passphrase of 15 characters or more"), {
+    target: { value: LONG },
+  });
+  press("Keep it and sign in");
+  await waitFor(() => expect(screen.getAllByText(/leave your name/).length).toBeGreaterThan(0));
+  expect(comeBackAnew.mock.calls[0]?.[0]).toEqual({ way: "mail", secret: code, passphrase: LONG });
+  press("Keep it and sign in");
+  await waitFor(() => expect(screen.getAllByText(/This opens nothing/).length).toBeGreaterThan(0));
+});
+
+test("a device shows who asks, lets the one in with the same words, or stops them all", async () => {
+  const request: RecoveryRequest = {
+    id: "1",
+    words: ["lamp", "river", "fern"],
+    device: "Firefox, Android",
+    asked_on: "2026-03-09",
+    code_on: "2026-03-12",
+    approved: false,
+  };
+  let there = [request];
+  const letIn = vi.fn(async (_id: string) => {
+    there = [{ ...request, approved: true }];
+    return undefined as never;
+  });
+  const stop = vi.fn(async () => {
+    there = [];
+    return undefined as never;
+  });
+  const store = new RequestsStore({ requests: async () => there, letIn, stop });
+  await store.load();
+  render(<RequestsScreen store={store} />);
+  expect(screen.getByText(/on Firefox, Android.*a code goes to your email/)).toBeTruthy();
+  press("Let it in: lamp river fern");
+  await screen.findByText(/It can choose a new passphrase for half an hour/);
+  expect(letIn).toHaveBeenCalledWith("1");
+  press("Stop it");
+  await screen.findByText("Nobody is asking.");
 });

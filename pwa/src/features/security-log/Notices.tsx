@@ -3,23 +3,26 @@ import { path } from "../../core/router.ts";
 import { count } from "../../core/words.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { stopRecovery, whoAsks } from "./asking.ts";
 import { copy } from "./copy.ts";
 import { sentenceOf } from "./line.ts";
 import { putAway, told } from "./notices.ts";
 import "./security-log.css";
 
 export default function Notices() {
-  const [newest, ...others] = told.value;
-  if (!newest) return null;
+  const asking = whoAsks(told.value);
+  const first = asking ?? told.value[0];
+  const others = told.value.length - 1;
+  if (!first) return null;
+  const place = asking ? "/settings/recovery-requests" : "/settings/security-log";
   return (
     <Banner>
       <span>
-        {sentenceOf(newest)} {others.length > 0 && count(copy.more, others.length)}
+        {sentenceOf(first)} {others > 0 && count(copy.more, others)}
       </span>
       <span class="notice-ways">
-        {path.value !== "/settings/security-log" && (
-          <ButtonLink href="/settings/security-log">{copy.look}</ButtonLink>
-        )}
+        {path.value !== place && <ButtonLink href={place}>{copy.look}</ButtonLink>}
+        {asking && <Button onClick={() => void stopRecovery()}>{copy.stopIt}</Button>}
         <Button onClick={() => void putAway()}>{copy.wasMe}</Button>
       </span>
     </Banner>

@@ -31,6 +31,9 @@ export const copy = catalogue({
 
     look: "Look at it",
     wasMe: "It was me",
+    stopIt: "Stop it",
+    stopped: "Stopped. Nobody is told.",
+    notStopped: "That did not reach the server. Try again in a moment.",
     more,
 
     kinds: {
@@ -56,6 +59,14 @@ export const copy = catalogue({
       passkey_removed: "A passkey was removed, on {device}.",
       recovery_codes_made: "Ten recovery codes were made, on {device}. Those from before stopped working.",
       recovery_code_used: "Signed in with a recovery code, on {device}. All other devices were signed out.",
+      recovery_asked: "Somebody asked to come into this account without its passphrase, on {device}.",
+      recovery_approved: "{about} was let in without the passphrase, from {device}.",
+      recovery_stopped:
+        "Whoever asked to come in without the passphrase, on {about}, was stopped, from {device}.",
+      recovered_by_mail:
+        "A new passphrase was chosen with a code from a mail, on {device}. All other devices were signed out.",
+      recovered_by_approval:
+        "A new passphrase was chosen, on {device}, which another device had let in. All others were signed out.",
       deletion_asked: "Deleting the account was asked for, on {device}.",
       deletion_undone: "Deleting the account was undone by signing in, on {device}.",
       space_left: "You left the space, from {device}.",

@@ -5,6 +5,7 @@ import { Problem } from "../../core/problem.ts";
 import { live } from "../../core/services.ts";
 import { session } from "../../core/session.ts";
 import type { SecurityLogEntry } from "../../core/wire.ts";
+import { stopRecovery, whoAsks } from "./asking.ts";
 import Notices from "./Notices.tsx";
 import { addNotice, followNotices, notices, putAway } from "./notices.ts";
 import { SecurityLogScreen } from "./SecurityLog.tsx";
@@ -110,4 +111,22 @@ test("notices are asked for once a session and forgotten when signed out", async
   expect(notices.value).toEqual([]);
   live.state.value = "off";
   stop();
+});
+
+test("that somebody asks to come in stands first, and one tap stops it", async () => {
+  const see = vi.fn(async () => undefined);
+  const stop = vi.fn(async () => undefined);
+  addNotice(line(7, { kind: "recovery_asked" }));
+  addNotice(line(8));
+  render(<Notices />);
+  expect(screen.getByText(/Somebody asked to come into this account.*And one more/)).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Look at it" }).getAttribute("href")).toBe(
+    "/settings/recovery-requests",
+  );
+  await stopRecovery({ see, stopRecovery: () => Promise.reject(Problem.unreachable()) });
+  expect(screen.getByRole("button", { name: "Stop it" })).toBeTruthy();
+  await stopRecovery({ see, stopRecovery: stop as never });
+  expect(see).toHaveBeenCalledWith(8);
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Stop it" })).toBeNull());
+  expect(whoAsks([line(9, { kind: "recovery_stopped" }), line(7, { kind: "recovery_asked" })])).toBeNull();
 });

@@ -30,6 +30,7 @@ export default function Devices() {
       "push_subscription.ended",
       "recovery_codes.changed",
       "passkeys.changed",
+      "recovery_requests.changed",
     ].map((kind) => live.on(kind, () => void store.refresh()));
     return () => stops.forEach((stop) => void stop());
   }, [store]);
@@ -116,6 +117,11 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
       </section>
       {store.keys.value && (
         <>
+          {store.keys.value.asking > 0 && (
+            <a class="row-link link" href="/settings/recovery-requests">
+              {count(copy.asking, store.keys.value.asking)}
+            </a>
+          )}
           <a class="row-link link" href="/settings/passkeys">
             {count(copy.passkeysThere, store.keys.value.passkeys)}
           </a>

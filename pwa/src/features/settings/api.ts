@@ -31,13 +31,14 @@ export const settingsApi = {
       reached_by: reached.items.find(({ session_id }) => session_id === device.id)?.id ?? null,
     }));
   },
-  /** How many passkeys and unused recovery codes there are. */
+  /** How many passkeys and unused recovery codes there are, and how often somebody asks to come in without. */
   async keys() {
-    const [{ items }, { left }] = await Promise.all([
+    const [{ items }, { left }, asking] = await Promise.all([
       ok(http.GET("/passkeys")),
       ok(http.GET("/account/recovery-codes")),
+      ok(http.GET("/account/recovery-requests")),
     ]);
-    return { passkeys: items.length, codes: left };
+    return { passkeys: items.length, codes: left, asking: asking.items.length };
   },
   /** What else opens something, beside signed-in devices. */
   async otherWays() {

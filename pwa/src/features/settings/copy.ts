@@ -6,6 +6,10 @@ const unsent: Counted = {
 };
 
 const passkeysThere: Counted = { one: "Passkeys: 1", other: "Passkeys: {count}" };
+const asking: Counted = {
+  one: "Somebody asks to come in without the passphrase",
+  other: "{count} ask to come in without the passphrase",
+};
 const codesLeft: Counted = {
   one: "Recovery codes: 1 left",
   other: "Recovery codes: {count} left",
@@ -25,6 +29,7 @@ export const copy = catalogue({
     passkeysThere,
     recoveryCodes: "Recovery codes",
     codesLeft,
+    asking,
     reminders: "Reminders",
     calendar: "Calendar",
     reached: "Reminders come to it.",

@@ -1,0 +1,225 @@
+"""Use cases of recoveries: ask, let in, stop, send the code, and come back."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlmodel import col, select
+
+from backend import mail
+from backend.accounts.access import Caller, require_fresh_proof
+from backend.accounts.errors import RecoveryRefused
+from backend.accounts.models import Account, SecurityKind
+from backend.accounts.schemas import SignInWay
+from backend.accounts.service import profile, security_log, sessions
+from backend.accounts.service.security_log import Device
+from backend.core import limits
+from backend.core.limits import Limit
+from backend.core.problems import NotFound
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.recoveries import rules
+from backend.recoveries.events import RecoveryRequestsChanged
+from backend.recoveries.models import RecoveryRequest
+from backend.recoveries.schemas import (
+    ComingBack,
+    RecoveryRequestDraft,
+    RecoveryRequestList,
+    RecoveryRequestMade,
+    RecoveryRequestRead,
+    RecoveryRequestState,
+)
+from backend.scheduling import service as scheduling
+from backend.scheduling.service import Taken
+
+PURPOSE = "recovery"
+JOB = "recovery"
+ASKED, CODE = "recovery-asked", "recovery-code"  # the texts of the mails
+
+# Counted for every address, taken or not.
+ASKED_FOR = Limit("recoveries asked for one address", 3, timedelta(days=1))
+ASKED_FROM = Limit("recoveries asked from one network", 20, timedelta(days=1))
+TRIES = Limit("ways back tried from one network", 30, timedelta(hours=1))
+
+_WAYS: dict[str, SignInWay] = {"mail": "recovery_mail", "approval": "recovery_approval"}
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who comes back: their name and address, which a passphrase leaves out."""
+
+    account_id: UUID
+    request_id: UUID
+    name: str
+    email: str
+
+
+def ask(
+    uow: UnitOfWork, draft: RecoveryRequestDraft, network: str, label: str, wait: timedelta | None, words: Sequence[str]
+) -> RecoveryRequestMade:
+    """Ask to come back. Whether there is such an account shows neither in the answer nor in what is done for it here.
+
+    Raises:
+        TooManyRequests: three times a day for one address; more often from one network.
+    """
+    claim_hash = _hash(uow, draft.claim)
+    if _by_claim(uow, claim_hash) is None:  # otherwise its answer was lost
+        limits.take(uow, ASKED_FROM, network)
+        limits.take(uow, ASKED_FOR, sessions.normal_email(draft.email))
+        found = sessions.find_by_email(uow, draft.email)
+        request = RecoveryRequest(
+            account_id=found.account_id if found else UUID(bytes=sessions.email_hash(uow, draft.email)[:16]),
+            id=uuid4(),
+            claim_hash=claim_hash,
+            label=label,
+            asked_on=uow.now.date(),
+            ready_at=rules.ready_at(uow.now, wait),
+            open_until=rules.open_until(uow.now, wait),
+        )
+        uow.session.add(request)
+        scheduling.plan(uow, request.account_id, JOB, str(request.id), uow.now, request.open_until)
+    hours = None if wait is None else int(wait.total_seconds()) // 3600
+    return RecoveryRequestMade(words=rules.words_from(claim_hash, words), wait_hours=hours)
+
+
+def state(snapshot: Snapshot, claim: str) -> RecoveryRequestState:
+    """Whether another device has let the asking one in."""
+    request = _by_claim(snapshot, _hash(snapshot, claim))
+    return RecoveryRequestState(approved=request is not None and rules.is_approved(request, snapshot.now))
+
+
+def take_on(uow: UnitOfWork, job: Taken) -> None:
+    """What is due for a request: tell the account's devices and its address of it; after the wait, send the code."""
+    request = uow.session.get(RecoveryRequest, (job.owner_id, UUID(job.about)))
+    account = uow.session.get(Account, job.owner_id)
+    if request is None or account is None or sessions.is_gone(account, uow.now) or not rules.is_open(request, uow.now):
+        scheduling.finish(uow, job)
+        return
+    if not request.told:
+        request.told = True
+        security_log.write(uow, account.id, SecurityKind.RECOVERY_ASKED, Device(request.label))
+        uow.record(account.id, RecoveryRequestsChanged())
+        if request.ready_at is not None:
+            mail.queue(uow, account.id, ASKED)
+    uow.session.add(request)
+    if request.ready_at is None:
+        scheduling.finish(uow, job)
+    elif uow.now < request.ready_at:
+        scheduling.put_off(uow, job, request.ready_at - uow.now)
+    elif scheduling.finish(uow, job):
+        code = rules.code_from(secrets.token_bytes(32))
+        request.code_hash = _hash(uow, code)
+        mail.queue(uow, account.id, CODE, secret=rules.spelt(code), life=request.open_until - uow.now)
+
+
+def read_all(snapshot: Snapshot, caller: Caller, words: Sequence[str]) -> RecoveryRequestList:
+    """Everybody who asks to come back to one's own account."""
+    return RecoveryRequestList(
+        items=[
+            RecoveryRequestRead(
+                id=request.id,
+                words=rules.words_from(request.claim_hash, words),
+                device=request.label,
+                asked_on=request.asked_on,
+                code_on=request.ready_at and request.ready_at.date(),
+                approved=rules.is_approved(request, snapshot.now),
+            )
+            for request in _open(snapshot, caller.account_id)
+        ]
+    )
+
+
+def approve(uow: UnitOfWork, caller: Caller, request_id: UUID) -> None:
+    """Let the asking device in: it may choose a new passphrase.
+
+    Raises:
+        NotFound: no such request of this account from which something can still come.
+        ReauthRequired: an open session alone, or a passkey alone, may not (H7, H8).
+    """
+    request = uow.session.get(RecoveryRequest, (caller.account_id, request_id))
+    if request is None or not request.told or not rules.is_open(request, uow.now):
+        raise NotFound
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    request.approved_at = uow.now
+    uow.session.add(request)
+    uow.record(caller.account_id, RecoveryRequestsChanged())
+    security_log.by(uow, caller, SecurityKind.RECOVERY_APPROVED, request.label)
+
+
+def stop(uow: UnitOfWork, caller: Caller) -> None:
+    """Stop whoever asks: nothing comes of it any more, and they are not told."""
+    stopped = _end_all(uow, caller.account_id)
+    if stopped:
+        security_log.by(uow, caller, SecurityKind.RECOVERY_STOPPED, stopped[-1].label)
+
+
+def find_owner(uow: UnitOfWork, draft: ComingBack, network: str) -> Owner | None:
+    """Count a try, and find whose way back it is, used up or not. One that is right is no guess, and not counted.
+
+    Raises:
+        TooManyRequests: too many wrong ones from this network.
+    """
+    limits.take(uow, TRIES, network)
+    column = RecoveryRequest.code_hash if draft.way == "mail" else RecoveryRequest.claim_hash
+    request = uow.session.exec(select(RecoveryRequest).where(column == _hash(uow, draft.secret))).first()
+    if request is None or (draft.way == "approval" and request.approved_at is None):
+        return None
+    account = uow.session.get(Account, request.account_id)
+    if account is None or sessions.is_gone(account, uow.now):
+        return None
+    limits.give_back(uow, TRIES, network)
+    address = profile.address_of(uow, account.id) or ""
+    return Owner(account.id, request.id, profile.name_of(uow, account), address)
+
+
+def come_back(uow: UnitOfWork, owner: Owner, way: str, passphrase_hash: str, label: str) -> sessions.Opened:
+    """Choose a new passphrase: every other device is signed out, this one is signed in. The notes stay closed.
+
+    Raises:
+        RecoveryRefused: it was used, stopped, or has run out.
+    """
+    mine = select(RecoveryRequest).where(
+        RecoveryRequest.account_id == owner.account_id, RecoveryRequest.id == owner.request_id
+    )
+    request = uow.session.exec(uow.locking(mine)).one()
+    counts = rules.code_counts if way == "mail" else rules.is_approved
+    if not counts(request, uow.now):
+        raise RecoveryRefused
+    account = uow.session.get_one(Account, owner.account_id)
+    account.passphrase_hash = passphrase_hash
+    uow.session.add(account)
+    for session in sessions.living(uow, account.id):
+        sessions.end(uow, session)
+    _end_all(uow, account.id)
+    return sessions.open_session(uow, account.id, label, _WAYS[way])
+
+
+def _end_all(uow: UnitOfWork, account_id: UUID) -> list[RecoveryRequest]:
+    found = _open(uow, account_id)
+    for request in found:
+        request.ended = True
+        uow.session.add(request)
+        uow.outlive(request)  # no restored backup lets somebody in who was stopped
+    if found:
+        uow.record(account_id, RecoveryRequestsChanged())
+    return found
+
+
+def _open(snapshot: Snapshot, account_id: UUID) -> list[RecoveryRequest]:
+    """Of what the devices were told, what is not over."""
+    query = select(RecoveryRequest).where(
+        RecoveryRequest.account_id == account_id,
+        col(RecoveryRequest.told),
+        col(RecoveryRequest.ended).is_(False),
+        RecoveryRequest.open_until > snapshot.now,
+    )
+    return list(snapshot.session.exec(query.order_by(col(RecoveryRequest.open_until), col(RecoveryRequest.id))))
+
+
+def _by_claim(snapshot: Snapshot, claim_hash: bytes) -> RecoveryRequest | None:
+    return snapshot.session.exec(select(RecoveryRequest).where(RecoveryRequest.claim_hash == claim_hash)).first()
+
+
+def _hash(snapshot: Snapshot, secret: str) -> bytes:
+    return snapshot.sealing.keyed_hash("recovery request", secret)
