@@ -172,6 +172,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/recovery-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Recovery Requests
+         * @description Who asks to come back to your account without its passphrase: perhaps you, on another phone.
+         */
+        get: operations["list_recovery_requests"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop Recovery Requests
+         * @description Stop whoever asks to come back to your account. They are not told.
+         */
+        delete: operations["stop_recovery_requests"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/recovery-requests/{request_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let In
+         * @description Let the phone in your hand in, which shows the same three words: it may choose a new passphrase.
+         */
+        post: operations["let_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/security-log": {
         parameters: {
             query?: never;
@@ -931,6 +975,66 @@ export interface paths {
          * @description Reach one of your devices no more.
          */
         delete: operations["end_push_subscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask To Come Back
+         * @description Ask to come back. The answer is the same whether or not there is such an account; the same claim asks once.
+         */
+        post: operations["ask_to_come_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-requests/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come Back
+         * @description Choose a new passphrase with the code from the mail, or where another device let this one in; once.
+         */
+        post: operations["come_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery-requests/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Whether Let In
+         * @description Whether another device of the account has let the asking one in.
+         */
+        post: operations["look_whether_let_in"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3634,6 +3738,24 @@ export interface components {
             choice: "rebuild" | "not_sure" | "not_now";
         };
         /**
+         * ComingBack
+         * @description A new passphrase, with what allows it: the code from the mail, or the claim of a phone that was let in.
+         */
+        ComingBack: {
+            /**
+             * Passphrase
+             * @description 15 to 256 characters, any; the rules answer for it.
+             */
+            passphrase: string;
+            /** Secret */
+            secret: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "mail" | "approval";
+        };
+        /**
          * CommitmentDraft
          * @description A commitment, or a new version of one, about to be offered. Offering does not sign.
          */
@@ -5470,6 +5592,17 @@ export interface components {
          */
         RebuiltDraft: Record<string, never>;
         /**
+         * RecoveryClaim
+         * @description Which phone asks how it stands.
+         */
+        RecoveryClaim: {
+            /**
+             * Claim
+             * @description 32 random bytes of the asking phone's own, which it keeps.
+             */
+            claim: string;
+        };
+        /**
          * RecoveryCodeDraft
          * @description What the server keeps of one code: its sign-in half, as a hash, and the opener's private half under the other.
          */
@@ -5495,6 +5628,71 @@ export interface components {
              * @description A code's sign-in half: 32 bytes.
              */
             verifier: string;
+        };
+        /**
+         * RecoveryRequestDraft
+         * @description Asking to come back to the account with this address.
+         */
+        RecoveryRequestDraft: {
+            /**
+             * Claim
+             * @description 32 random bytes of the asking phone's own, which it keeps.
+             */
+            claim: string;
+            /** Email */
+            email: string;
+        };
+        /**
+         * RecoveryRequestList
+         * @description All requests from which something can still come.
+         */
+        RecoveryRequestList: {
+            /** Items */
+            items: components["schemas"]["RecoveryRequestRead"][];
+        };
+        /**
+         * RecoveryRequestMade
+         * @description What is told to whoever asks; the same whether or not there is such an account.
+         *
+         *     `wait_hours`: until a code comes by mail; null where this server lets nobody back by mail.
+         */
+        RecoveryRequestMade: {
+            /** Wait Hours */
+            wait_hours: number | null;
+            /** Words */
+            words: string[];
+        };
+        /**
+         * RecoveryRequestRead
+         * @description A request as the account's own devices see it. `code_on`: the day from which a code comes by mail.
+         */
+        RecoveryRequestRead: {
+            /** Approved */
+            approved: boolean;
+            /**
+             * Asked On
+             * Format: date
+             */
+            asked_on: string;
+            /** Code On */
+            code_on: string | null;
+            /** Device */
+            device: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string[];
+        };
+        /**
+         * RecoveryRequestState
+         * @description Whether another device has let this one in. A request that was stopped, or of nobody's, goes on waiting.
+         */
+        RecoveryRequestState: {
+            /** Approved */
+            approved: boolean;
         };
         /**
          * RecoverySheetDraft
@@ -5784,7 +5982,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "recovery_codes_made" | "recovery_code_used" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.
@@ -5886,7 +6084,7 @@ export interface components {
              * Way
              * @enum {string}
              */
-            way: "sign_up" | "passphrase" | "passkey" | "recovery_code";
+            way: "sign_up" | "passphrase" | "passkey" | "recovery_code" | "recovery_mail" | "recovery_approval";
         };
         /**
          * SessionStarted
@@ -7340,6 +7538,160 @@ export interface operations {
             };
             /** @description Say which version you are changing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_recovery_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryRequestList"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    stop_recovery_requests: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    let_in: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please confirm that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10371,6 +10723,162 @@ export interface operations {
             };
             /** @description This device's app lock is on */
             423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    ask_to_come_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryRequestDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryRequestMade"];
+                };
+            };
+            /** @description Signing in needs HTTPS here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    come_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComingBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionStarted"];
+                };
+            };
+            /** @description This code opens nothing */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Signing in needs HTTPS here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Choose another passphrase */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    look_whether_let_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryClaim"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryRequestState"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -69,8 +69,7 @@ export const copy = catalogue({
     mailText:
       "If there is an account with this email, a code comes to it in {hours} hours. Until then every phone that is signed in shows that somebody asked, and can stop it.",
     noMail: "Not here: this server lets nobody in by mail.",
-    notesStay:
-      "Either way your private notes stay closed, until you give their passphrase or one of the ten codes.",
+    notesStay: "Your private notes stay closed until you give their passphrase or one of the ten codes.",
     letInTitle: "You are let in",
     letInText: "Choose a new passphrase within half an hour. All your other devices are signed out then.",
     mailCodeTitle: "A code from a mail",
