@@ -9,7 +9,8 @@ from sqlalchemy import event
 
 from backend.core import statements
 
-_NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "SELECT data_key", "INSERT INTO data_key")
+_OF_THE_KEYS = ("SELECT data_key", "INSERT INTO data_key", "SELECT server_key")
+_NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", *_OF_THE_KEYS)
 _OF_THE_SERVER_ITSELF = ("SELECT min(job.due_at)",)  # its scheduler looks when it starts, which may be now
 
 
