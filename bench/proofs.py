@@ -9,6 +9,7 @@ import atexit
 import itertools
 import json
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -85,6 +86,7 @@ def _serve_watched(file: Path) -> None:
             file.write_text(json.dumps(told))
 
     atexit.register(tell)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what uvicorn raises again once it has ended
     operation.serve(Settings(), begin=False)
 
 

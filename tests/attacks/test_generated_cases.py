@@ -73,7 +73,7 @@ class Victims:
         path = path.removeprefix("/api/v1") + (
             "?" + urlencode(case["query"], errors="replace") if case["query"] else ""
         )
-        headers = {name: str(value).encode("utf-8", "replace") for name, value in case["headers"].items()}
+        headers = {name: _sendable(str(value)) for name, value in case["headers"].items()}
         if forgets_who := chance.random() < 0.97:  # else it is sent with what was made up for a token
             headers.pop("Authorization", None)
         if chance.random() < 0.6:
@@ -83,6 +83,11 @@ class Victims:
         if (forgets_who and answer.status_code in {401, 423}) or case["operation"] in {"leave_space", "delete_account"}:
             self.renew()
         return answer
+
+
+def _sendable(value: str) -> bytes:
+    """A header's value, without what no client lets pass."""
+    return re.sub(rb"[\x00-\x1f\x7f]", b"", value.encode("utf-8", "replace")).strip()
 
 
 def generated(portion: int) -> Iterator[dict[str, Any]]:
