@@ -35,7 +35,7 @@ unit: $(VENV)/.dev pwa/dist/index.html
 
 e2e: $(VENV)/.dev pwa/dist/index.html
 	cd pwa && npm run --silent size
-	pytest tests/e2e -n 2 --dist worksteal
+	pytest tests/e2e -n 3 --dist worksteal
 
 bench: $(VENV)/.dev
 	python -m bench.run $(ARGS)
@@ -44,7 +44,7 @@ bench: $(VENV)/.dev
 faults: $(VENV)/.dev pwa/dist/index.html
 	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/migrations tests/laws/test_at_once.py tests/laws/test_copies.py \
 	  tests/laws/test_state_plus_events.py tests/laws/test_both_databases_alike.py tests/e2e/test_two_hosts.py \
-	  tests/e2e/test_without_signal.py tests/e2e/test_every_screen.py $(ARGS)
+	  tests/e2e/test_without_signal.py tests/e2e/test_a_day_apart.py tests/e2e/test_every_screen.py $(ARGS)
 
 # What Wordkept is made of (CycloneDX), and whether any of it is known to be vulnerable (OSV): FROM=… where there is no network.
 sbom: $(VENV)/.dev

@@ -54,8 +54,9 @@ from backend.core.secret_files import read_token
 from backend.core.short_way import ShortWay
 from backend.core.tokens import AccessTokens, RefreshTokens
 from backend.core.tombstones import TombstoneLog
-from backend.deletions import service as deletions
-from backend.deletions.destroying import Destroying
+from backend.deletions.destroying import Destroying, Forgetting
+from backend.deletions.service import account as account_deletions
+from backend.deletions.service import space as space_deletions
 from backend.journey import service as journey
 from backend.mail.post import Post
 from backend.mail.server import read_mail_server
@@ -139,6 +140,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.metrics_token = read_token(settings)
     app.state.current_step = journey.current_step
     app.state.tell_new_name = space.tell_new_name
+    app.state.names_beside = space.names_beside
     app.state.follow_zone = reminders.follow_zone
     app.state.doors = sign_up.Doors(
         {
@@ -205,7 +207,8 @@ def plan_ahead(settings: Settings, db: Database, hub: Hub, clock: Clock, keys: D
         reminders.JOB: Reminding(db, mail_on=post.is_on).work,
         CLEARING: clearing.work,
         recoveries.JOB: Minding(db).work,
-        deletions.JOB: Destroying(db, keys).work,
+        account_deletions.JOB: Destroying(db, keys).work,
+        space_deletions.JOB: Forgetting(db, keys).work,
     }
     return Later(post, push, clearing, Scheduler(db, hub, clock, works))
 

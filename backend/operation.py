@@ -335,7 +335,7 @@ def serve(settings: Settings, *, begin: bool) -> None:
         timeout_graceful_shutdown=8,
         timeout_worker_healthcheck=60,  # seconds; a worker on a busy machine would be replaced while it still starts
         loop="uvloop" if sys.platform != "win32" else "asyncio",
-        http="httptools",
+        http="backend.core.http_end:HttpEnd",
     )
     if alone:
         settle_memory()

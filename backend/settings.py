@@ -54,7 +54,7 @@ class Settings(BaseSettings):
         default=False,
         description="Sign-in over plain http on private addresses: less safe, no offline, no push.",
     )
-    trusted_proxies: str = Field(default="127.0.0.1", description="Addresses whose X-Forwarded-* are believed.")
+    trusted_proxies: str = Field(default="", description="Addresses whose X-Forwarded-* are believed; none by default.")
     hsts_seconds: int = Field(default=31_536_000, ge=0, description="Strict-Transport-Security over https; 0 is off.")
     hsts_subdomains: bool = Field(default=True, description="Whether HSTS reaches the subdomains.")
     registration: Registration = Field(

@@ -65,6 +65,8 @@ class Shelf:
         self._address = address
         self._admin = psycopg.connect(address, autocommit=True) if address else None
         self._made: dict[str, Beginning] = {}
+        # Read once: reading them takes longer than copying a database.
+        self._settings = Settings(operator="Robin", trusted_proxies="127.0.0.1")
 
     def beginning(self, kind: str) -> Beginning:
         """One of `BEGINNINGS`; made when it is first asked for."""
@@ -113,7 +115,7 @@ class Shelf:
     def _new(self) -> Settings:
         name = f"test_{uuid4().hex[:10]}"
         url = self._address and normal_url(self._address).set(database=name).render_as_string(hide_password=False)
-        return Settings(data_dir=self._folder / name, database_url=url, operator="Robin")
+        return self._settings.model_copy(update={"data_dir": self._folder / name, "database_url": url})
 
 
 def _name(settings: Settings) -> str:

@@ -132,6 +132,7 @@ def scaled(port: int | None = None) -> Iterator[Scaled]:
             "WORDKEPT_KEYS_URL": f"{base}/wordkept_keys",
             "WORDKEPT_REDIS_URL": redis.url,
             "WORDKEPT_DATA_DIR": str(folder / "data"),
+            "WORDKEPT_TRUSTED_PROXIES": "127.0.0.1",
             "WORDKEPT_PORT": str(plain),
         }
         hosts = [Host(environment, services.free_port(), folder / f"host{number}.log") for number in range(2)]

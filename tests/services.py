@@ -156,7 +156,9 @@ class Cluster:
     def dies(self) -> None:
         """All its processes at once."""
         if self._server is not None:
-            os.killpg(self._server.pid, signal.SIGKILL)
+            for process in self._processes():
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
             self._server.wait(10)
             (self._root / "data" / "postmaster.pid").unlink(missing_ok=True)
             self._server = None

@@ -16,6 +16,7 @@ from backend.accounts.service import sign_up
 from backend.core.answers import House
 from backend.core.clock import Clock
 from backend.core.engine import READERS
+from backend.core.http_end import HttpEnd
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.main import create_app
 from backend.realtime.wire_end import WireEnd
@@ -92,7 +93,8 @@ class Server:
             proxy_headers=True,
             forwarded_allow_ips=self.settings.trusted_proxies,
             timeout_graceful_shutdown=GRACE,
-            http="httptools",
+            timeout_keep_alive=60,  # on a busy machine a test rests for longer than the five seconds of a server
+            http=HttpEnd,
         )
         loop_factory = config.get_loop_factory()
         assert loop_factory is not None

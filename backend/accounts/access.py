@@ -28,7 +28,7 @@ from backend.core.unit_of_work import Snapshot, UnitOfWork
 P = ParamSpec("P")
 Who = TypeVar("Who")
 PROOF_LIFE = timedelta(minutes=5)
-NOT_BY_PASSKEY = frozenset({"recovery", "passphrase"})  # no passkey alone makes a way in that outlasts it (H8)
+NOT_BY_PASSKEY = frozenset({"recovery", "passphrase", "email"})  # no passkey alone makes a way in that outlasts it (H8)
 
 _account: sa.Table = Account.__table__  # type: ignore[attr-defined]
 _session: sa.Table = AccountSession.__table__  # type: ignore[attr-defined]
@@ -97,14 +97,14 @@ def prove_caller(snapshot: Snapshot, claims: Claims, consent: str, *, locked_too
     return caller_from(row, claims, snapshot.now, consent, locked_too=locked_too)
 
 
-def require_fresh_proof(caller: Caller, purpose: str, now: datetime) -> None:
+def require_fresh_proof(caller: Caller, purpose: str, now: datetime, *, by_passkey_too: bool = False) -> None:
     """Refuse unless the person proved who they are within five minutes, for this purpose or by signing in (H7).
 
     Raises:
         ReauthRequired: the app asks for the passphrase and tries again.
     """
     fresh = timedelta(0) <= now - caller.proved_at <= PROOF_LIFE
-    enough = not caller.proved_by_passkey or purpose not in NOT_BY_PASSKEY
+    enough = by_passkey_too or not caller.proved_by_passkey or purpose not in NOT_BY_PASSKEY
     if not fresh or not enough or caller.proved_for not in {None, purpose}:
         raise ReauthRequired(purpose=purpose)
 

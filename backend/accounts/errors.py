@@ -20,11 +20,18 @@ class SignUpRefused(Problem):
 
 
 class EmailTaken(Problem):
-    """There is an account with this address; told only to who holds a link or an invitation (S9)."""
+    """There is an account with this address; told only to who holds a link, an invitation or an account (S9)."""
 
     status = 409
     title = "There is an account with this address already"
     remembered = False
+
+
+class NoPassphrase(Problem):
+    """A passkey made this account: it has neither an address nor a passphrase that an address would go with."""
+
+    status = 409
+    title = "This account is opened by a passkey, and has no email"
 
 
 class PassphraseRefused(Problem):
@@ -112,6 +119,14 @@ class PasskeysFull(Problem):
 
     status = 409
     title = "There are as many passkeys as one account can have"
+    remembered = False
+
+
+class LastPasskey(Problem):
+    """The account has no passphrase: without this passkey nobody could sign in."""
+
+    status = 409
+    title = "This is the last way in"
     remembered = False
 
 

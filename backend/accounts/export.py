@@ -14,7 +14,7 @@ class OwnAccount(Wire):
     """Name, address and settings, and each text that was agreed to (P1)."""
 
     name: str
-    email: str
+    email: str | None
     zone: str
     language: str
     show_sealed: bool

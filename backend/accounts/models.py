@@ -29,12 +29,18 @@ class SecurityKind(StrEnum):
     CALENDAR_ENDED = "calendar_ended"
     INVITATION_MADE = "invitation_made"
     WORDS_CONFIRMED = "words_confirmed"
+    INVITATION_CANCELLED = "invitation_cancelled"
     SPACE_LEFT = "space_left"
+    SPACE_DELETION_ASKED = "space_deletion_asked"
+    SPACE_DELETION_UNDONE = "space_deletion_undone"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
     APP_LOCK_SET = "app_lock_set"
     APP_LOCK_OFF = "app_lock_off"
     PIN_REFUSED = "pin_refused"
     PINS_USED_UP = "pins_used_up"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105  (a kind, no secret)
+    EMAIL_CHANGED = "email_changed"
     RECOVERY_CODES_MADE = "recovery_codes_made"
     RECOVERY_CODE_USED = "recovery_code_used"
     RECOVERY_ASKED = "recovery_asked"
@@ -46,6 +52,7 @@ class SecurityKind(StrEnum):
     PASSKEY_REMOVED = "passkey_removed"
     DELETION_ASKED = "deletion_asked"
     DELETION_UNDONE = "deletion_undone"
+    RESTORED = "restored"
 
 
 class Account(SQLModel, table=True):
@@ -110,6 +117,7 @@ class RecoverySheet(SQLModel, table=True):
     account_id: UUID = Field(primary_key=True, foreign_key="account.id")
     opener: bytes
     made_on: date
+    counts_from: datetime | None = Field(default=None, sa_type=UtcInstant)
     version: int = 1
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.accounts.schemas import Purpose
+from backend.accounts.schemas import Language, Name, Purpose, SignUpKey, Zone
 from backend.core.wire import Wire, WrittenText
 
 
@@ -25,6 +25,17 @@ class PasskeyDraft(Wire):
     credential_id: CredentialId
     client_data: ClientData
     attestation: Annotated[str, _base64url(16384, "`attestationObject`.")]
+
+
+class PasskeySignUpDraft(Wire):
+    """An account about to be made with a passkey: without an address, and without a passphrase."""
+
+    name: Name
+    passkey: PasskeyDraft
+    zone: Zone
+    language: Language = "en"
+    consent_version: Annotated[str, Field(max_length=20)]
+    key: SignUpKey
 
 
 class PasskeyUse(Wire):

@@ -120,7 +120,7 @@ class Passphrases:
     async def verify(self, passphrase: str, kept: str | None) -> bool:
         """Whether `passphrase` made the hash `kept`; never true without one, and never quicker."""
         matches = await self._in_thread(self._verify, passphrase, kept or self._nobody)
-        return matches and kept is not None
+        return matches and bool(kept)
 
     def close(self) -> None:
         """End the threads."""

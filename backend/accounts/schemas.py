@@ -7,10 +7,12 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from backend.accounts.models import SecurityKind
-from backend.core.wire import Instant, PlainText, Secret, Wire, WrittenText
+from backend.core.wire import Count, Flag, Instant, PlainText, Secret, Wire, WrittenText
 
 Name = Annotated[WrittenText, Field(min_length=1, max_length=40, description="Any name, as the other will read it.")]
-Email = Annotated[PlainText, Field(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+# But for the signs by which a mail server would read another address, or several.
+_SIGNS = r'[^@\s<>()\[\]\\,;:"\x00-\x1f\x7f]+'
+Email = Annotated[PlainText, Field(min_length=3, max_length=254, pattern=f"^{_SIGNS}@{_SIGNS}$")]
 Passphrase = Annotated[str, Field(max_length=1024, description="15 to 256 characters, any; the rules answer for it.")]
 Zone = Annotated[str, Field(max_length=64, description="An IANA time zone, such as `Europe/Paris`.")]
 Language = Literal["en"]
@@ -46,7 +48,7 @@ class SignInDraft(Wire):
 
 
 Purpose = Literal[
-    "pairing", "calendar", "notes", "export", "app_lock", "passphrase", "recovery", "passkeys", "deletion"
+    "pairing", "calendar", "notes", "export", "app_lock", "passphrase", "email", "recovery", "passkeys", "deletion"
 ]
 
 
@@ -63,7 +65,7 @@ class AccountChange(Wire):
     name: Name | None = None
     zone: Zone | None = None
     language: Language | None = None
-    show_sealed: bool | None = None
+    show_sealed: Flag | None = None
 
 
 class ConsentDraft(Wire):
@@ -84,7 +86,7 @@ class AccountRead(Wire):
 
     id: UUID
     name: str
-    email: str
+    email: Annotated[str | None, Field(description="Null where a passkey made the account: it has no passphrase.")]
     zone: str
     language: str
     show_sealed: bool
@@ -139,6 +141,12 @@ class NewPassphrase(Wire):
     passphrase: Passphrase
 
 
+class NewEmail(Wire):
+    """The address from now on."""
+
+    email: Email
+
+
 Verifier = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{43}$", description="A code's sign-in half: 32 bytes.")]
 Wrapped = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{100,400}$", description="Nonce, ciphertext and tag.")]
 PublicKey = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{87}$", description="A point of P-256, uncompressed.")]
@@ -166,10 +174,14 @@ class Opener(Wire):
 
 
 class RecoverySheetRead(Wire):
-    """The codes made last: how many are left, and what they open. Without any, `version` is 0."""
+    """The codes made last: how many are left, and what they open. Without any, `version` is 0.
+
+    `counts_from`: the day from which they sign in; null where they do already.
+    """
 
     version: int
     made_on: date | None
+    counts_from: date | None
     left: int
     opener: Opener | None
 
@@ -184,7 +196,7 @@ class AppLockDraft(Wire):
     """The app lock of this device. Without a PIN, the present one stays."""
 
     pin: Annotated[PlainText, Field(min_length=6, max_length=64)] | None = None
-    locks_after: Annotated[int, Field(ge=1, le=5, description="Minutes without use.")] = 5
+    locks_after: Annotated[Count, Field(ge=1, le=5, description="Minutes without use.")] = 5
 
 
 class AppLockRead(Wire):
@@ -233,7 +245,7 @@ class NoticeList(Wire):
 class NoticesSeen(Wire):
     """Everything up to this number was seen."""
 
-    number: Annotated[int, Field(ge=0, lt=2**31)]
+    number: Annotated[Count, Field(ge=0, lt=2**31)]
 
 
 class ServerRead(Wire):

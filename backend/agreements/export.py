@@ -10,6 +10,7 @@ from backend.agreements.models import Agreement
 from backend.agreements.reading import TEXT
 from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
+from backend.spaces.service.space import kept
 
 
 class OwnAgreement(Wire):
@@ -27,7 +28,11 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnAgreement]:
     """All that this account gave, in all its spaces, oldest first."""
     found = snapshot.session.exec(
         select(Agreement)
-        .where(Agreement.giver_id == caller.account_id, col(Agreement.text).is_not(None))
+        .where(
+            Agreement.giver_id == caller.account_id,
+            kept(Agreement.space_id, caller.account_id),
+            col(Agreement.text).is_not(None),
+        )
         .order_by(col(Agreement.since), col(Agreement.id))
     )
     return [

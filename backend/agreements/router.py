@@ -11,7 +11,7 @@ from backend.agreements.errors import AgreementOver
 from backend.agreements.schemas import AgreementDraft, AgreementRead
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
-from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
+from backend.spaces.access import ActAsAuthor, ActFreelyAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["agreements"], prefix="/spaces/{space_id}/agreements")
@@ -54,9 +54,9 @@ async def read(agreement_id: UUID, ask: AskAsKeeper) -> Response:
     "/{agreement_id}/endings",
     operation_id="end_agreement",
     response_model=AgreementRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, AgreementOver),
+    responses=problems(NotSignedIn, NotFound, NotAllowed, AgreementOver),
 )
-async def end(agreement_id: UUID, act: ActAsMember) -> Response:
+async def end(agreement_id: UUID, act: ActFreelyAsMember) -> Response:
     """End what you show, alone and at once."""
     return await act(service.end, agreement_id)
 

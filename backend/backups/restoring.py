@@ -16,7 +16,8 @@ from psycopg import sql
 from sqlmodel import SQLModel, col
 
 from backend import operation
-from backend.accounts.models import AccountSession, OperatorLink
+from backend.accounts.models import AccountSession, OperatorLink, SecurityKind
+from backend.accounts.service import security_log
 from backend.backups import locking
 from backend.backups.errors import CannotBackUp
 from backend.backups.taking import ROWS, Progress, settle
@@ -26,6 +27,8 @@ from backend.core.engine import create_engine, normal_url
 from backend.core.event_log import Stream
 from backend.core.keyring import KEY_TABLES
 from backend.core.tombstones import TombstoneLog
+from backend.deletions.service import account as account_deletions
+from backend.deletions.service import space as space_deletions
 from backend.exports.models import ExportPermission
 from backend.mail.models import Mail
 from backend.realtime.models import LiveTicket
@@ -140,8 +143,11 @@ def _finish(database: str, settings: Settings) -> int:
         with engine.begin() as connection:
             stones = TombstoneLog(keys).missing(connection)
             tombstones.bury(connection, SQLModel.metadata, stones)
+            account_deletions.plan_again(connection)
+            space_deletions.plan_again(connection)
             ended = sa.update(AccountSession).where(col(AccountSession.ended_at).is_(None)).values(ended_at=now)
             connection.execute(ended)
+            security_log.write_for_everyone(connection, SecurityKind.RESTORED, now.date())
             for passing in (LiveTicket, ExportPermission, OperatorLink, Mail):
                 connection.execute(sa.delete(passing))
             offered = sa.update(Invitation).values(state=InvitationState.OVER)

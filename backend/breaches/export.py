@@ -22,6 +22,7 @@ from backend.breaches.schemas import AcknowledgementParts, ImpactParts, Role
 from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
 from backend.spaces.models import Membership
+from backend.spaces.service.space import kept
 
 
 class OwnBreach(Wire):
@@ -104,7 +105,7 @@ def _breaches(snapshot: Snapshot, me: UUID) -> list[Own]:
     rows = snapshot.session.exec(
         select(Breach, BreachRole)
         .outerjoin(BreachRole, role & (col(BreachRole.account_id) == me))
-        .where((col(Breach.author_id) == me) | col(BreachRole.account_id).is_not(None))
+        .where((col(Breach.author_id) == me) | col(BreachRole.account_id).is_not(None), kept(Breach.space_id, me))
         .order_by(col(Breach.on), col(Breach.id))
     ).all()
     found: list[Own] = []
@@ -131,7 +132,7 @@ def _statements(snapshot: Snapshot, me: UUID) -> list[Own]:
     rows = snapshot.session.exec(
         select(Statement, StatementVersion)
         .join(StatementVersion, same)
-        .where(Statement.author_id == me, col(StatementVersion.body).is_not(None))
+        .where(Statement.author_id == me, col(StatementVersion.body).is_not(None), kept(Statement.space_id, me))
         .order_by(col(StatementVersion.on), col(Statement.id), col(StatementVersion.number))
     ).all()
     found: list[Own] = []
@@ -160,7 +161,7 @@ def _additions(snapshot: Snapshot, me: UUID) -> list[Own]:
     rows = snapshot.session.exec(
         select(Statement, StatementAddition)
         .join(StatementAddition, same)
-        .where(Statement.author_id == me)
+        .where(Statement.author_id == me, kept(Statement.space_id, me))
         .order_by(col(StatementAddition.on), col(Statement.id), col(StatementAddition.position))
     ).all()
     return [
@@ -177,7 +178,9 @@ def _additions(snapshot: Snapshot, me: UUID) -> list[Own]:
 
 def _questions(snapshot: Snapshot, me: UUID) -> list[Own]:
     rows = snapshot.session.exec(
-        select(Question).where(Question.author_id == me).order_by(col(Question.on), col(Question.id))
+        select(Question)
+        .where(Question.author_id == me, kept(Question.space_id, me))
+        .order_by(col(Question.on), col(Question.id))
     ).all()
     return [
         OwnQuestion(
@@ -194,7 +197,7 @@ def _questions(snapshot: Snapshot, me: UUID) -> list[Own]:
 
 def _answers(snapshot: Snapshot, me: UUID) -> list[Own]:
     """The other's questions of the spaces one is or was in, where one has answered."""
-    mine = select(Membership.space_id).where(Membership.account_id == me)
+    mine = select(Membership.space_id).where(Membership.account_id == me, col(Membership.deleting_at).is_(None))
     rows = snapshot.session.exec(
         select(Question)
         .where(col(Question.space_id).in_(mine), Question.author_id != me, col(Question.answer).is_not(None))

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from backend.breaches.models import BreachState, QuestionTag, StatementAnswer, StatementKind
-from backend.core.wire import PlainText, Wire, WrittenText
+from backend.core.wire import Flag, PlainText, Wire, WrittenText
 
 LONGEST_PART = 2000
 """Code points of one part."""
@@ -92,7 +92,7 @@ class AcknowledgementParts(Wire):
     regret: PartText = ""
     changing: PartText = ""
     repair: PartText = ""
-    everything_relevant: bool = False
+    everything_relevant: Flag = False
 
 
 class ImpactParts(Wire):

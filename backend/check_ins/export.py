@@ -12,6 +12,7 @@ from backend.check_ins.schemas import Answer
 from backend.check_ins.service import reading
 from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
+from backend.spaces.service.space import kept
 
 
 class OwnCheckIn(Wire):
@@ -32,7 +33,9 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnCheckIn]:
             (col(AskedPrompt.owner_id) == func.coalesce(CheckIn.space_id, CheckIn.account_id))
             & (col(AskedPrompt.on) == CheckIn.on),
         )
-        .where(CheckIn.account_id == caller.account_id, ~col(CheckIn.withdrawn))
+        .where(
+            CheckIn.account_id == caller.account_id, ~col(CheckIn.withdrawn), kept(CheckIn.space_id, caller.account_id)
+        )
         .order_by(col(CheckIn.on))
     )
     return [

@@ -121,15 +121,15 @@ def join(shared: SharedAnswer | None, private: Answer) -> Answer:
         return private
     whole = private.model_copy()
     if shared.feelings is not None:
-        whole.feelings = Feelings(**shared.feelings.model_dump(), for_both=True)
+        whole.feelings = Feelings.model_construct(**vars(shared.feelings), for_both=True)
     if shared.about_us is not None:
-        whole.about_us = AboutUs(**shared.about_us.model_dump(), for_both=True)
+        whole.about_us = AboutUs.model_construct(**vars(shared.about_us), for_both=True)
     if shared.help is not None:
-        whole.help = Help(**shared.help.model_dump(), for_both=True)
+        whole.help = Help.model_construct(**vars(shared.help), for_both=True)
     if shared.words is not None:
-        whole.words = Words(**shared.words.model_dump(), for_both=True)
+        whole.words = Words.model_construct(**vars(shared.words), for_both=True)
     if shared.topic is not None:
-        whole.topic = Topic(**shared.topic.model_dump(), for_both=True)
+        whole.topic = Topic.model_construct(**vars(shared.topic), for_both=True)
     return whole
 
 

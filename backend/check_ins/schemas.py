@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.wire import Instant, PlainText, Wire, WrittenText
+from backend.core.wire import Count, Flag, Instant, PlainText, Wire, WrittenText
 
-Stop = Annotated[int, Field(ge=1, le=5, description="One of five named stops.")]
+Stop = Annotated[Count, Field(ge=1, le=5, description="One of five named stops.")]
 Word = Annotated[WrittenText, Field(max_length=30, description="A key of the list, or one's own word.")]
 ThreeWords = Annotated[list[Word], Field(max_length=3)]
-ForBoth = Annotated[bool, Field(description="For both, once both are in; otherwise for me.")]
+ForBoth = Annotated[Flag, Field(description="For both, once both are in; otherwise for me.")]
 
 
 class SharedFeelings(Wire):

@@ -37,7 +37,9 @@ class OwnCommitments(Wire):
 
 def own(snapshot: Snapshot, caller: Caller) -> list[OwnCommitments]:
     """Each space that has some, in three statements."""
-    mine = select(Membership.space_id).where(Membership.account_id == caller.account_id)
+    mine = select(Membership.space_id).where(
+        Membership.account_id == caller.account_id, col(Membership.deleting_at).is_(None)
+    )
     versions = snapshot.session.exec(
         select(CommitmentVersion)
         .where(col(CommitmentVersion.space_id).in_(mine))

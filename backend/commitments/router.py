@@ -18,7 +18,7 @@ from backend.commitments.schemas import (
 from backend.core.answers import IfMatch
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotFound, NotSignedIn, VersionRequired, VersionStale, problems
-from backend.spaces.access import ActAsMember, ActJointly, AskAsKeeper
+from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["commitments"], prefix="/spaces/{space_id}/commitments")
@@ -111,8 +111,8 @@ async def sign(commitment_id: UUID, draft: SignatureDraft, act: ActJointly) -> R
     "/{commitment_id}/endings",
     operation_id="end_commitment",
     response_model=CommitmentRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound),
+    responses=problems(NotSignedIn, NotFound),
 )
-async def end(commitment_id: UUID, _: EndingDraft, act: ActAsMember) -> Response:
+async def end(commitment_id: UUID, _: EndingDraft, act: ActFreelyAsMember) -> Response:
     """End it, alone, at any time, without a reason; an offer is declined by this."""
     return await act(service.end, commitment_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.wire import Wire, WrittenText
+from backend.core.wire import Count, Wire, WrittenText
 
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256, in hexadecimal.")]
 
@@ -21,7 +21,7 @@ class CommitmentDraft(Wire):
 class SignatureDraft(Wire):
     """Signing the version `number`: the latest one, as read."""
 
-    number: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    number: Annotated[Count, Field(ge=1, le=2**31 - 1)]
 
 
 class EndingDraft(Wire):

@@ -46,12 +46,11 @@ class Sentence:
 
 
 class Presence:
-    """Which classes a text holds, and each of its sentences."""
+    """The sentences of a text, and which patterns can fit in them."""
 
     def __init__(self, layout: Layout, bits: Mapping[str, int]) -> None:
         self.words = layout.words
         self.sentences: list[Sentence] = []
-        self.bits = 0
         for _, places in groupby(range(len(layout.words)), layout.sentences.__getitem__):
             self._add(list(places), bits)
 
@@ -61,7 +60,6 @@ class Presence:
         for word in words:
             held |= bits.get(word, 0)
         self.sentences.append(Sentence(places, words, held))
-        self.bits |= held
 
     def candidates(self, index: Index, tried: Sequence[bool]) -> Iterator[tuple[int, int, Pattern]]:
         """Yield where to look for which patterns of the owners that are `tried`: place, owner, pattern."""
@@ -80,8 +78,8 @@ class Presence:
         for word in sentence.words:
             for entry in index.by(word):
                 owner, pattern = entry
-                held = self.bits if pattern.leaves else sentence.bits
-                if tried[owner] and pattern.needs & held == pattern.needs and id(pattern) not in known:
+                is_held = pattern.needs & sentence.bits == pattern.needs
+                if tried[owner] and is_held and id(pattern) not in known:
                     known.add(id(pattern))
                     for start in pattern.starts & sentence.words:
                         found.setdefault(start, []).append(entry)

@@ -31,7 +31,7 @@ class Pattern:
 
     `lead` words of any kind stand before the word by which the pattern is looked up, one of `starts`. `second` are the
     words that can follow that word; None where any can. It cannot fit where one of the classes `needs` (their bits) is
-    missing, or all of the words `rarest`: from the sentence, or, if it `leaves` the sentence, from the text.
+    missing from the sentence, or all of the words `rarest`.
     """
 
     first: int
@@ -42,7 +42,6 @@ class Pattern:
     second: frozenset[str] | None
     needs: int
     rarest: frozenset[str]
-    leaves: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Pieces:
         lead = steps[: _lead_items(steps)].count(ONE_PLACE["_"])
         starts = first_words(steps)
         needed = [item.words for item in steps if item.kind == "is" and item.least and not item.words.endings]
-        leaves = any(map(self._can_leave, steps))
+        if any(map(self._can_leave, steps)):
+            needed = []  # it may find there what it needs
         return Pattern(
             first,
             len(steps) if last is None else last,
@@ -48,8 +49,7 @@ class Pieces:
             starts,
             self._second(steps),
             sum({words.bit for words in needed}),
-            starts if leaves or not needed else min((words.rarest() for words in needed), key=itemgetter(0))[1],
-            leaves,
+            min((words.rarest() for words in needed), key=itemgetter(0))[1] if needed else starts,
         )
 
     def _can_leave(self, item: Item) -> bool:

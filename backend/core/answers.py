@@ -96,7 +96,8 @@ def require_version(present: int, seen: int) -> None:
 
 async def told_apart(request: Request, key: str) -> idempotency.Request:
     """This write, as far as telling it from another goes."""
-    content = b"\0".join((request.method.encode(), request.scope["path"].encode(), await request.body()))
+    path, query = request.scope["path"].encode(), request.scope["query_string"]
+    content = b"\0".join((request.method.encode(), path + b"?" + query if query else path, await request.body()))
     return idempotency.Request(key, request.scope["route"].status_code or 200, content)
 
 

@@ -32,7 +32,7 @@ class DataKeys:
 
     def __init__(self, engine: sa.Engine, server_key: ServerKey) -> None:
         self._engine = engine
-        self._by_id: dict[UUID, AESGCM] = {}
+        self._by_id: dict[bytes, AESGCM] = {}  # by the bytes that stand in what is sealed
         self._ids: dict[_Place, UUID] = {}
         self._lock = threading.Lock()
         self.ring = Keyring(engine, server_key)
@@ -49,18 +49,29 @@ class DataKeys:
             if place not in self._ids:
                 self._ids[place] = self._find(place) or self._make(place)
             key_id = self._ids[place]
-            return key_id, self._by_id[key_id]
+            return key_id, self._by_id[key_id.bytes]
 
-    def by_id(self, key_id: UUID) -> AESGCM | None:
-        """The key with this id, or nothing where it has been destroyed."""
+    def by_id(self, key_id: bytes) -> AESGCM | None:
+        """The key with this id (16 bytes), or nothing where it has been destroyed."""
         with self._lock:
-            if key_id not in self._by_id and self._look(data_keys.c.id == key_id) is None:
+            if key_id not in self._by_id and self._look(data_keys.c.id == UUID(bytes=key_id)) is None:
                 return None
             return self._by_id[key_id]
 
-    def destroy(self, owner_id: UUID) -> None:
-        """Destroy every key of one owner: what was sealed with them is unreadable from now on, in every copy (H18)."""
+    def living(self, space_id: UUID) -> set[UUID]:
+        """The ids of the keys of one space that are not destroyed: the two people's, and the space's own."""
+        with self._engine.connect() as connection:
+            ids = connection.execute(sa.select(data_keys.c.id).where(data_keys.c.space_id == space_id))
+            return set(ids.scalars())
+
+    def destroy(self, owner_id: UUID, space_id: UUID | None = None) -> None:
+        """Destroy every key of one owner, or the one for a space.
+
+        What was sealed with them is unreadable from now on, in every copy (H18).
+        """
         mine = data_keys.c.owner_id == owner_id
+        if space_id is not None:
+            mine &= data_keys.c.space_id == space_id
         with self._lock:
             with self._engine.begin() as connection:
                 if connection.dialect.name == "sqlite":  # or the bytes would stay in the file until they are needed
@@ -70,8 +81,8 @@ class DataKeys:
                 with contextlib.closing(self._engine.raw_connection()) as connection:
                     connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             for key_id in gone:
-                self._by_id.pop(key_id, None)
-            for place in [place for place in self._ids if place[0] == owner_id]:
+                self._by_id.pop(key_id.bytes, None)
+            for place in [place for place, key_id in self._ids.items() if key_id in set(gone)]:
                 del self._ids[place]
 
     def close(self) -> None:
@@ -94,7 +105,7 @@ class DataKeys:
                 return None
             if (key := self.ring.unwrap(row.wrapped, row.id)) is not None:
                 key_id: UUID = row.id
-                self._by_id[key_id] = AESGCM(key)
+                self._by_id[key_id.bytes] = AESGCM(key)
                 return key_id
             if first:
                 self.ring.learn()
@@ -121,5 +132,5 @@ class DataKeys:
             if found is None:
                 raise
             return found
-        self._by_id[key_id] = AESGCM(key)
+        self._by_id[key_id.bytes] = AESGCM(key)
         return key_id

@@ -1,12 +1,11 @@
 """The database: commands go to the writer, questions to the readers. The engine is chosen in `engine.py`.
 
 On SQLite one writer thread gathers waiting commands into one transaction (`BEGIN IMMEDIATE`, `synchronous=FULL`), each
-in its own savepoint, commits once, then answers every caller: an answer is never given before its commit (PROMISES R1,
-findings 1 to 3). On PostgreSQL the same commands run on a pool of connections, one transaction each.
+undone alone where it is refused, commits once, then answers every caller: an answer is never given before its commit
+(PROMISES R1, findings 1 to 3). On PostgreSQL the same commands run on a pool of connections, one transaction each.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,13 +22,14 @@ from backend.core.problems import Problem
 from backend.core.readers import Reader, Readers
 from backend.core.reserve import Reserve
 from backend.core.sealing import Sealing
-from backend.core.statements import told
 from backend.core.tombstones import Stone, TombstoneLog
+from backend.core.transactions import Spoiled, changes, is_open, mark
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.core.waiting import Call, Question, Refusal, tell
 from backend.core.writers import GatheringWriter, PooledWriter, Writer
 
 T = TypeVar("T")
+_Done = tuple[T, Sequence[UUID], Sequence[Stone]]  # the result, the streams to ring, what was destroyed
 
 
 class Database:
@@ -123,49 +123,54 @@ class Database:
         """A connection of the writing kind."""
         return self._write_engine.connect()
 
-    def run(self, connection: sa.Connection, call: Call[Any]) -> None:
-        """Run one command inside a transaction that is open on `connection`, in a savepoint of its own.
+    def run(self, connection: sa.Connection, call: Call[Any], *, hopefully: bool = False) -> None:
+        """Run one command inside a transaction that is open on `connection`.
 
-        A refusal rolls back only its own command. What is not a refusal (a full disk, a lost connection, a
-        mistake of ours) is kept in the call too, unless it broke the transaction.
+        A refusal undoes only its own command, which runs in a savepoint; or `hopefully` without one. What is not a
+        refusal (a full disk, a lost connection, a mistake of ours) is kept in the call too, unless it broke the
+        transaction.
+
+        Raises:
+            Spoiled: run `hopefully`, it failed after it had changed something: the transaction has to be done again.
         """
         call.result, call.error, call.rings, call.destroyed = None, None, (), ()
+        attempt = self._attempt_hopefully if hopefully else self._attempt
         try:
-            call.result, call.rings, call.destroyed = self._attempt(connection, call.command)
+            call.result, call.rings, call.destroyed = attempt(connection, call.command)
         except Problem as problem:
             call.error = problem
             refused = call.refused
-            if refused is not None and connection.in_transaction():
-                self._attempt(connection, partial(refused, problem=problem))
+            if refused is not None and is_open(connection):
+                attempt(connection, partial(refused, problem=problem))
 
-    def _attempt(
-        self, connection: sa.Connection, command: Callable[[UnitOfWork], T]
-    ) -> tuple[T, Sequence[UUID], Sequence[Stone]]:
-        self._mark(connection, "SAVEPOINT command")
+    def _attempt(self, connection: sa.Connection, command: Callable[[UnitOfWork], T]) -> _Done[T]:
+        mark(connection, "SAVEPOINT command")
+        try:
+            done = self._carry_out(connection, command)
+        except BaseException:
+            if is_open(connection):
+                mark(connection, "ROLLBACK TO SAVEPOINT command")
+                mark(connection, "RELEASE SAVEPOINT command")
+            raise
+        mark(connection, "RELEASE SAVEPOINT command")
+        return done
+
+    def _attempt_hopefully(self, connection: sa.Connection, command: Callable[[UnitOfWork], T]) -> _Done[T]:
+        before = changes(connection)
+        try:
+            return self._carry_out(connection, command)
+        except BaseException as error:
+            if not is_open(connection) or changes(connection) != before:
+                raise Spoiled from error
+            raise
+
+    def _carry_out(self, connection: sa.Connection, command: Callable[[UnitOfWork], T]) -> _Done[T]:
         uow = UnitOfWork(connection, self._sealing, self._clock())
         try:
             result = command(uow)
-            rings = uow.settle()
-        except BaseException:
-            if connection.in_transaction() and not connection.invalidated:
-                self._mark(connection, "ROLLBACK TO SAVEPOINT command")
-                self._mark(connection, "RELEASE SAVEPOINT command")
-            raise
+            return result, uow.settle(), uow.destroyed
         finally:
             uow.forget()
-        self._mark(connection, "RELEASE SAVEPOINT command")
-        return result, rings, uow.destroyed
-
-    def _mark(self, connection: sa.Connection, statement: str) -> None:
-        """Set, release or return to the savepoint; on SQLite without detours, since every command does it twice."""
-        driver = connection.connection.dbapi_connection if self.is_sqlite else None
-        if driver is None:
-            connection.exec_driver_sql(statement)
-            return
-        try:
-            driver.execute(statement).close()
-        except sqlite3.Error as error:
-            raise told(error, connection, statement) from error
 
     def ring_and_answer(self, calls: Sequence[Call[Any]]) -> None:
         """After the commit: note apart what was destroyed, ring, then tell the callers."""

@@ -43,9 +43,10 @@ def inline_style_hashes(page: str) -> list[str]:
     return ["'sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() + "'" for style in styles]
 
 
-def hardening(shell: Path) -> dict[str, str]:
+def hardening(shell: Path | None) -> dict[str, str]:
     """The headers of every answer; HSTS joins over https."""
-    styles = " ".join(["'self'", *(inline_style_hashes(shell.read_text("utf-8")) if shell.exists() else [])])
+    page = shell.read_text("utf-8") if shell is not None and shell.exists() else ""
+    styles = " ".join(["'self'", *inline_style_hashes(page)])
     csp = (
         f"default-src 'self'; script-src 'self'; style-src {styles}; img-src 'self' data:; connect-src 'self'; "
         "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; worker-src 'self'; "
@@ -60,6 +61,10 @@ def hardening(shell: Path) -> dict[str, str]:
         "permissions-policy": "geolocation=(), camera=(), microphone=(), browsing-topics=()",
         "x-robots-tag": "noindex, nofollow",
     }
+
+
+WITHOUT_A_PAGE = hardening(None)
+"""The same, for what is refused before the application is asked."""
 
 
 class Guard:

@@ -134,6 +134,22 @@ class TooLarge(Problem):
     remembered = False
 
 
+class HeadTooLarge(Problem):
+    """The address and the headers are larger than those of any request of this service."""
+
+    status = 431
+    title = "Address or headers are too large"
+    remembered = False
+
+
+class NoRequest(Problem):
+    """What was sent is no request of HTTP."""
+
+    status = 400
+    title = "This is no request"
+    remembered = False
+
+
 class UnsupportedMediaType(Problem):
     """A write's body must be JSON."""
 

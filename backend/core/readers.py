@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from backend.core.engine import READERS, translated
+from backend.core.engine import BEGIN_READING, READERS, translated
 from backend.core.problems import Unavailable
+from backend.core.transactions import begin, commit
 from backend.core.waiting import Question, all_that_waits, answer_all, tell
 
 if TYPE_CHECKING:
@@ -22,12 +23,7 @@ class Reader:
     def __init__(self, database: "Database") -> None:
         self._database = database
         self._connection: sa.Connection | None = None
-        self._snapshot: sa.Transaction | None = None
-
-    @property
-    def stays(self) -> bool:
-        """Whether a snapshot is open still."""
-        return self._snapshot is not None
+        self.stays = False  # whether a snapshot is open still
 
     def look(self, asked: list[Question[Any]], *, stay: bool = False) -> None:
         """Answer them in one snapshot, which with `stay` the next ones see as well, until its `end`.
@@ -56,9 +52,9 @@ class Reader:
 
     def end(self) -> None:
         """End the snapshot: what is asked next sees what was committed meanwhile."""
-        snapshot, self._snapshot = self._snapshot, None
-        if snapshot is not None:
-            snapshot.close()
+        if self.stays and self._connection is not None:
+            self.stays = False
+            commit(self._connection)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -69,12 +65,15 @@ class Reader:
 
     def _begun(self) -> sa.Connection:
         self._connection = self._connection or self._database.connect_reader()
-        self._snapshot = self._snapshot or self._connection.begin()
+        if not self.stays:
+            begin(self._connection, BEGIN_READING)
+            self.stays = True
         return self._connection
 
     def _let_go(self) -> None:
         """Of a connection that may be broken."""
         if self._connection is not None:
+            self.stays = False
             self._connection.invalidate()
             self.close()
 

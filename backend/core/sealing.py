@@ -48,7 +48,7 @@ class Sealing:
         """
         if len(sealed) < _REST.start or sealed[:1] != _FORM:
             raise SealBroken(place)
-        key = self._keys.by_id(UUID(bytes=sealed[_KEY_ID]))
+        key = self._keys.by_id(sealed[_KEY_ID])
         if key is None:
             raise SealBroken(place)
         try:

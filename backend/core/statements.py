@@ -72,6 +72,15 @@ class Prepared:
             raise told(error, connection, compiled.sql) from error
 
 
+def execute(connection: sa.Connection, sql: str) -> None:
+    """Run what has no parameters and gives no rows on the driver itself."""
+    driver: Any = connection.connection.dbapi_connection
+    try:
+        driver.execute(sql).close()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise told(error, connection, sql) from error
+
+
 def told(error: Any, connection: sa.Connection, sql: str) -> sa.exc.DBAPIError:
     """The driver's error as SQLAlchemy tells it; a connection that is lost is given up."""
     lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)

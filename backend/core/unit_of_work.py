@@ -29,8 +29,13 @@ class Snapshot:
     def session(self) -> Session:
         """Rows as objects; made when first asked for, since what runs for every message does without."""
         if self._session is None:
-            self._session = Session(bind=self.connection, join_transaction_mode="rollback_only")
+            self._session = self._open(Session)
         return self._session
+
+    def _open(self, kind: type[Session]) -> Session:
+        if not self.connection.in_transaction():
+            self.connection.begin()  # SQLAlchemy joins what is open (`transactions.py`)
+        return kind(bind=self.connection, join_transaction_mode="rollback_only")
 
     def forget(self) -> None:
         """Let go of the objects."""
@@ -59,7 +64,7 @@ class UnitOfWork(Snapshot):
     def session(self) -> Session:
         """Rows as objects, watched for what is destroyed."""
         if self._session is None:
-            self._session = _Watched(bind=self.connection, join_transaction_mode="rollback_only")
+            self._session = self._open(_Watched)
             self._session.info["uow"] = self
         return self._session
 

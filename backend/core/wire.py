@@ -1,10 +1,20 @@
 """The bases of everything that goes over the wire: unknown fields are refused, coming in as going out."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+)
 
 
 class Wire(BaseModel):
@@ -46,5 +56,23 @@ def _rfc3339(instant: datetime) -> str:
     return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def _no_number(value: object) -> object:
+    if isinstance(value, int | float):
+        raise ValueError("is a number, and no instant")
+    return value
+
+
+def _of_our_time(instant: datetime) -> datetime:
+    """Refuse what is so far away that it cannot be reckoned with in every zone."""
+    if not 1970 <= instant.year <= 9000:
+        raise ValueError("is too far away")
+    return instant.astimezone(UTC)
+
+
 Instant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str, when_used="json")]
+InstantSent = Annotated[AwareDatetime, BeforeValidator(_no_number), AfterValidator(_of_our_time)]
+Flag = StrictBool
+"""True or false; "yes", "on" and 1 are no such thing."""
+Count = StrictInt
+"""A whole number; "20" is a text."""
 Examples = dict[str, Any]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import sqlalchemy as sa
 
-from backend.core.engine import POSTGRES_WRITERS, RETRY_STATES, translated
+from backend.core.engine import BEGIN_WRITING, POSTGRES_WRITERS, RETRY_STATES, translated
 from backend.core.problems import OutOfSpace
 from backend.core.reserve import Reserve
+from backend.core.transactions import Spoiled, begin, commit, is_open, roll_back
 from backend.core.waiting import Call, all_that_waits
 
 if TYPE_CHECKING:
@@ -88,11 +89,12 @@ class GatheringWriter:
         try:
             with translated():
                 connection = connection or self._database.connect_writer()
-                with connection.begin() as transaction:
-                    for call in calls:
-                        self._run_one(connection, call)
-                        if not transaction.is_active:
-                            raise _Undone(call)
+                begin(connection, BEGIN_WRITING)
+                if not self._run_hopefully(connection, calls):
+                    roll_back(connection)
+                    begin(connection, BEGIN_WRITING)
+                    self._run_each_for_itself(connection, calls)
+                commit(connection)
         except _Undone as undone:
             undone.by.error, undone.by.rings, undone.by.destroyed = undone.by.error or undone, (), ()
             others = [call for call in calls if call is not undone.by]
@@ -106,9 +108,28 @@ class GatheringWriter:
             connection = None
         return connection
 
-    def _run_one(self, connection: sa.Connection, call: Call[Any]) -> None:
+    def _run_hopefully(self, connection: sa.Connection, calls: list[Call[Any]]) -> bool:
+        """Without savepoints, whether that went well. Inside one SQLite keeps a copy of each page that changes, and
+        it seldom is needed: nearly all that is refused is refused before anything was changed."""
         try:
-            self._database.run(connection, call)
+            for call in calls:
+                self._run_one(connection, call, hopefully=True)
+        except Spoiled:
+            return False
+        return True
+
+    def _run_each_for_itself(self, connection: sa.Connection, calls: list[Call[Any]]) -> None:
+        for call in calls:
+            self._run_one(connection, call, hopefully=False)
+            if not is_open(connection):
+                connection.rollback()  # SQLAlchemy's own
+                raise _Undone(call)
+
+    def _run_one(self, connection: sa.Connection, call: Call[Any], *, hopefully: bool) -> None:
+        try:
+            self._database.run(connection, call, hopefully=hopefully)
+        except Spoiled:
+            raise
         except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
             if isinstance(error, sa.exc.IntegrityError):
                 call.error = error  # a mistake of this command alone; its savepoint is rolled back

@@ -1,12 +1,13 @@
-"""The job that destroys: the keys first, then the rows; done again from the start where it was interrupted."""
+"""The jobs that destroy: the keys first, then the rows; done again from the start where one was interrupted."""
 
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 from backend.core.data_keys import DataKeys
 from backend.core.db import Database
 from backend.core.unit_of_work import UnitOfWork
-from backend.deletions import service
+from backend.deletions.service import account, space
 from backend.scheduling import service as scheduling
 from backend.scheduling.scheduler import Work
 from backend.scheduling.service import Taken
@@ -25,7 +26,17 @@ class Destroying:
             await self._db.write(partial(self._destroy_one, job=job))
 
     def _destroy_one(self, uow: UnitOfWork, job: Taken) -> None:
-        if service.is_due(uow, job.owner_id):
+        if account.is_due(uow, job.owner_id):
             self._keys.destroy(job.owner_id)
-            service.purge(uow, job.owner_id)
+            account.purge(uow, job.owner_id, self._keys)
+        scheduling.finish(uow, job)
+
+
+class Forgetting(Destroying):
+    """Destroys what a person wrote in a space, when their days of undoing are over."""
+
+    def _destroy_one(self, uow: UnitOfWork, job: Taken) -> None:
+        account_id = UUID(job.about)
+        if space.is_due(uow, job.owner_id, account_id):
+            space.destroy(uow, job.owner_id, account_id, self._keys)
         scheduling.finish(uow, job)

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Literal
 
-from backend.core.wire import Wire
+from backend.core.wire import Flag, Wire
 
 
 class DeletionDraft(Wire):
-    """Deleting one's account: in seven days, or at once, which needs the word typed out."""
+    """Deleting one's account, or one's words of a space: in seven days, or at once, which needs the word typed out."""
 
-    at_once: bool = False
+    at_once: Flag = False
     confirmed: Literal["delete"] | None = None
 
 

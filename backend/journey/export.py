@@ -8,6 +8,7 @@ from backend.accounts.access import Caller
 from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
 from backend.journey.models import Mark, StepMark
+from backend.spaces.service.space import kept
 
 
 class OwnMark(Wire):
@@ -23,7 +24,7 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnMark]:
     """All marks, by space, step and turn, in one statement."""
     marks = snapshot.session.exec(
         select(StepMark)
-        .where(StepMark.account_id == caller.account_id)
+        .where(StepMark.account_id == caller.account_id, kept(StepMark.space_id, caller.account_id))
         .order_by(col(StepMark.space_id), col(StepMark.number), col(StepMark.turn))
     )
     return [OwnMark(space_id=one.space_id, step=one.number, turn=one.turn, mark=one.mark) for one in marks]

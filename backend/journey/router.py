@@ -9,7 +9,7 @@ from backend.core.problems import NotFound, NotSignedIn, VersionStale, problems
 from backend.journey import service
 from backend.journey.errors import StepDecided, StepOpen
 from backend.journey.schemas import MarkDraft, StepList, StepRead, TurnDraft
-from backend.spaces.access import ActAsMember, ActJointly, AskAsMember
+from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsMember
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["journey"], prefix="/spaces/{space_id}/steps")
@@ -39,8 +39,8 @@ async def mark(number: StepNumber, draft: MarkDraft, act: ActJointly) -> Respons
     status_code=201,
     operation_id="reopen_step",
     response_model=StepRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, StepOpen, VersionStale),
+    responses=problems(NotSignedIn, NotFound, StepOpen, VersionStale),
 )
-async def reopen(number: StepNumber, draft: TurnDraft, act: ActAsMember) -> Response:
+async def reopen(number: StepNumber, draft: TurnDraft, act: ActFreelyAsMember) -> Response:
     """Open a decided step again, alone, at any time. It begins a new turn, without marks."""
     return await act(service.reopen, number, draft)

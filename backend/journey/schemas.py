@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from backend.core.wire import Wire
+from backend.core.wire import Count, Wire
 from backend.journey.models import Mark
 
 MarkName = Literal["done", "not_yet", "doesnt_fit"]
-Turn = Annotated[int, Field(ge=1, le=2**31 - 1, description="The step's turn, as read.")]
+Turn = Annotated[Count, Field(ge=1, le=2**31 - 1, description="The step's turn, as read.")]
 
 
 class MarkDraft(Wire):

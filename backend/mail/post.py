@@ -6,7 +6,7 @@ import smtplib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, getaddresses
 from functools import partial
 from uuid import UUID
 
@@ -81,16 +81,24 @@ class Post:
             with self._server.line() as send:
                 for envelope, address in addressed:
                     late = time.monotonic() > until or envelope.job.expires_at <= self._clock()
-                    outcomes.append(Outcome.LATER if late else send(self._message(self._server, envelope, address)))
+                    message = None if late else self._message(self._server, envelope, address)
+                    outcomes.append(send(message) if message else Outcome.LATER if late else Outcome.REFUSED)
         except (OSError, smtplib.SMTPException) as error:
             log.warning("the mail server does not take mail", extra={"kind": type(error).__name__})
         return outcomes + [Outcome.LATER] * (len(addressed) - len(outcomes))
 
-    def _message(self, server: MailServer, envelope: Envelope, address: str) -> EmailMessage:
+    def _message(self, server: MailServer, envelope: Envelope, address: str) -> EmailMessage | None:
+        """The mail; nothing where the address is none, or would be read as another or as several."""
         text = self._texts[envelope.text]
         message = EmailMessage()
         message["From"] = server.sender
-        message["To"] = address
+        try:
+            message["To"] = address
+            read_as = [found for _, found in getaddresses([str(message["To"])])]
+        except Exception:  # noqa: BLE001  (the library has many words for what is no address; nobody else's mail waits)
+            return None
+        if read_as != [address]:
+            return None
         message["Subject"] = text.subject
         message["Date"] = format_datetime(self._clock())
         message["Message-ID"] = f"<{envelope.mail_id}@{server.domain}>"  # the same when it is sent once more

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlmodel import col, delete, select
 
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.mail.models import SECRET, Mail, MailState
 from backend.scheduling import rules as scheduling_rules
@@ -19,6 +20,14 @@ JOB = "mail"
 LIFE = timedelta(hours=24)
 
 _mail: sa.Table = Mail.__table__  # type: ignore[attr-defined]
+_QUEUE = Prepared(sa.insert(_mail))
+_FORGET_EARLIER = Prepared(
+    sa.delete(_mail).where(
+        _mail.c.account_id == sa.bindparam("whose"),
+        _mail.c.text == sa.bindparam("same"),
+        _mail.c.state != MailState.WAITING,
+    )
+)
 
 
 class Outcome(Enum):
@@ -60,14 +69,11 @@ def queue_all(uow: UnitOfWork, text: str, lives: Mapping[UUID, timedelta]) -> No
     """The same for many people, a text without a secret, in a few statements; `lives` by account."""
     if not lives:
         return
-    earlier = sa.delete(_mail).where(
-        _mail.c.account_id.in_(list(lives)), _mail.c.text == text, _mail.c.state != MailState.WAITING
-    )
-    uow.connection.execute(earlier)
+    _FORGET_EARLIER.run_all(uow.connection, [{"whose": account_id, "same": text} for account_id in lives])
     ids = {account_id: uuid4() for account_id in lives}
     same = {"text": text, "secret": None, "state": MailState.WAITING, "on": uow.now.date()}
     rows = [{"account_id": account_id, "id": mail_id, **same} for account_id, mail_id in ids.items()]
-    uow.connection.execute(sa.insert(_mail), rows)
+    _QUEUE.run_all(uow.connection, rows)
     jobs = [(account_id, str(ids[account_id]), uow.now, uow.now + life) for account_id, life in lives.items()]
     scheduling.plan_all(uow, JOB, jobs)
 

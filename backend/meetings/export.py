@@ -9,6 +9,7 @@ from backend.accounts.access import Caller
 from backend.check_ins.schemas import SharedTopic
 from backend.core.unit_of_work import Snapshot
 from backend.meetings.models import Meeting, MeetingTopic
+from backend.spaces.service.space import kept
 
 
 class MeetingTopicExport(SharedTopic):
@@ -23,7 +24,7 @@ def own(snapshot: Snapshot, caller: Caller) -> list[MeetingTopicExport]:
     rows = snapshot.session.exec(
         select(MeetingTopic, Meeting)
         .join(Meeting, (col(Meeting.space_id) == MeetingTopic.space_id) & (col(Meeting.id) == MeetingTopic.meeting_id))
-        .where(MeetingTopic.account_id == caller.account_id)
+        .where(MeetingTopic.account_id == caller.account_id, kept(MeetingTopic.space_id, caller.account_id))
         .order_by(col(Meeting.on), col(Meeting.space_id), col(Meeting.ordinal))
     ).all()
     return [

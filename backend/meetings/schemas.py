@@ -9,7 +9,7 @@ from pydantic import Field
 
 from backend.check_ins.schemas import SharedTopic
 from backend.core.weekdays import Weekday
-from backend.core.wire import Wire
+from backend.core.wire import Count, Wire
 from backend.spaces.schemas import TimeOfDay
 
 StageName = Literal["free", "speaking", "saying_back", "said_back"]
@@ -36,7 +36,7 @@ class FloorDraft(Wire):
     """An act on the floor as it was seen: `number` is the one it had. What has happened already changes nothing."""
 
     act: FloorAct
-    number: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    number: Annotated[Count, Field(ge=0, le=2**31 - 1)]
 
 
 class StopDraft(Wire):

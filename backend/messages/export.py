@@ -16,6 +16,7 @@ from backend.messages.models import Message, MessageAddition, MessageKind, Messa
 from backend.messages.schemas import AdditionRead, MessageParts
 from backend.messages.service import reading
 from backend.spaces.models import Membership
+from backend.spaces.service.space import kept
 
 
 class OwnMessage(Wire):
@@ -67,7 +68,11 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnMessage | OwnHeard | OwnS
             MessageAddition,
             (col(MessageAddition.space_id) == Message.space_id) & (col(MessageAddition.message_id) == Message.id),
         )
-        .where(Message.author_id == caller.account_id, Message.state != MessageState.TAKEN_BACK)
+        .where(
+            Message.author_id == caller.account_id,
+            Message.state != MessageState.TAKEN_BACK,
+            kept(Message.space_id, caller.account_id),
+        )
         .order_by(
             col(Message.space_id), col(Message.position).nulls_last(), col(Message.id), col(MessageAddition.position)
         )
@@ -81,6 +86,7 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnMessage | OwnHeard | OwnS
         .join(Membership, col(Membership.space_id) == Message.space_id)
         .where(
             Membership.account_id == caller.account_id,
+            col(Membership.deleting_at).is_(None),
             Message.author_id != caller.account_id,
             col(Message.heard_on).is_not(None),
         )
@@ -106,7 +112,7 @@ def _said_back(snapshot: Snapshot, caller: Caller) -> Iterator[OwnSayBack | OwnA
         select(SayBack, Message)
         .join(Message, (col(Message.space_id) == SayBack.space_id) & (col(Message.id) == SayBack.message_id))
         .join(Membership, col(Membership.space_id) == SayBack.space_id)
-        .where(Membership.account_id == caller.account_id)
+        .where(Membership.account_id == caller.account_id, col(Membership.deleting_at).is_(None))
         .order_by(col(SayBack.space_id), col(Message.position))
     )
     for said, message in rows:

@@ -40,7 +40,7 @@ from backend.messages.schemas import (
     SayBackDraft,
 )
 from backend.messages.service import reading, saying_back, writing
-from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
+from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 from backend.time_outs.errors import TimeOutRunning
 
@@ -202,7 +202,7 @@ async def answer_say_back(message_id: UUID, say_back_id: UUID, draft: SayBackAns
     operation_id="delete_say_back",
     responses=problems(NotSignedIn, NotFound, NotAllowed),
 )
-async def delete_say_back(message_id: UUID, say_back_id: UUID, act: ActAsMember) -> Response:
+async def delete_say_back(message_id: UUID, say_back_id: UUID, act: ActFreelyAsMember) -> Response:
     """Take back what you said back. Its words are destroyed."""
     return await act(saying_back.take_back, message_id, say_back_id)
 

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from backend.composer.checker import Draft
 from backend.composer.verdict import Mode
 from backend.core.pages import Page
-from backend.core.wire import Instant, PlainText, Wire, WrittenText
+from backend.core.wire import Flag, Instant, PlainText, Wire, WrittenText
 from backend.messages.models import Hold, MessageKind, SayBackAnswer
 
 LONGEST = 2000
@@ -64,7 +64,7 @@ class MessageDraft(MessageWords):
 
     kind: MessageKind
     hold: Hold
-    hard: bool = False
+    hard: Flag = False
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.pages import Page
-from backend.core.wire import Wire
+from backend.core.wire import Count, Wire
 
 LONGEST = 64 * 1024
 """Characters of a sealed note: tens of thousands of its words, so that a whole month can be brought along in one."""
@@ -25,7 +25,7 @@ class PassphraseWrapping(Wire):
 
     way: Literal["passphrase"]
     derivation: Literal["PBKDF2-SHA-256"]
-    iterations: Annotated[int, Field(ge=600_000, le=20_000_000)]
+    iterations: Annotated[Count, Field(ge=600_000, le=20_000_000)]
     salt: Salt
     wrapped: Annotated[str, _base64url(80, 86, "Nonce, the wrapped key of 32 bytes, and tag.")]
 
@@ -34,7 +34,7 @@ class RecoveryWrapping(Wire):
     """The notes key, closed for the opener of a sheet of recovery codes, whose private half each code unwraps."""
 
     way: Literal["recovery"] = "recovery"
-    sheet: Annotated[int, Field(ge=1, lt=2**31, description="The version of the sheet.")]
+    sheet: Annotated[Count, Field(ge=1, lt=2**31, description="The version of the sheet.")]
     sender: Annotated[str, _base64url(87, 87, "A point of P-256, made for this once.")]
     wrapped: Annotated[str, _base64url(80, 86, "Nonce, the wrapped key of 32 bytes, and tag.")]
 

@@ -12,6 +12,7 @@ from backend.core.wire import Wire
 from backend.promises import reading
 from backend.promises.models import Promise, PromiseView
 from backend.promises.schemas import HowName
+from backend.spaces.service.space import kept
 
 
 class OwnPromiseView(Wire):
@@ -44,13 +45,17 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnPromise | OwnPromiseView]
     """All that this account wrote, in all its spaces: promises, oldest first, and then views by their day."""
     promises = snapshot.session.exec(
         select(Promise)
-        .where(Promise.owner_id == caller.account_id, col(Promise.text).is_not(None))
+        .where(
+            Promise.owner_id == caller.account_id,
+            col(Promise.text).is_not(None),
+            kept(Promise.space_id, caller.account_id),
+        )
         .order_by(col(Promise.since), col(Promise.id))
     )
     views = snapshot.session.exec(
         select(PromiseView, Promise.owner_id)
         .join(Promise, (col(Promise.space_id) == PromiseView.space_id) & (col(Promise.id) == PromiseView.promise_id))
-        .where(PromiseView.account_id == caller.account_id)
+        .where(PromiseView.account_id == caller.account_id, kept(PromiseView.space_id, caller.account_id))
         .order_by(col(PromiseView.on), col(PromiseView.promise_id))
     )
     return [

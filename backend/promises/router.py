@@ -12,7 +12,7 @@ from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.promises import service
 from backend.promises.errors import NotItsDay, PromiseEnded
 from backend.promises.schemas import PromiseDraft, PromiseEndingDraft, PromiseRead, ViewDraft
-from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
+from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["promises"], prefix="/spaces/{space_id}/promises")
@@ -66,9 +66,9 @@ async def share(promise_id: UUID, act: ActJointly) -> Response:
     "/{promise_id}/shares",
     operation_id="take_back_promise_share",
     response_model=PromiseRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed),
+    responses=problems(NotSignedIn, NotFound, NotAllowed),
 )
-async def take_back_share(promise_id: UUID, act: ActAsMember) -> Response:
+async def take_back_share(promise_id: UUID, act: ActFreelyAsMember) -> Response:
     """Keep your promise to yourself again."""
     return await act(service.take_back_share, promise_id)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric import ec
 from sqlmodel import col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from backend.accounts.access import Caller
 from backend.accounts.models import AccountSession, SecurityKind
@@ -28,6 +28,19 @@ from backend.scheduling.service import Taken
 
 JOB = "push"
 
+# Those whose session stands: a device that was signed out gets nothing any more (S5).
+_LIVING = (
+    select(PushSubscription)
+    .join(AccountSession, col(AccountSession.id) == col(PushSubscription.session_id))
+    .where(
+        col(PushSubscription.account_id).in_(sa.bindparam("whose", expanding=True)),
+        col(AccountSession.ended_at).is_(None),
+        col(AccountSession.idle_until) > sa.bindparam("now"),
+        col(AccountSession.expires_at) > sa.bindparam("now"),
+    )
+)
+_ADDRESSES = _LIVING.with_only_columns(col(PushSubscription.account_id), col(PushSubscription.id))
+
 Address = tuple[UUID, UUID]
 """Whose, and which of their subscriptions."""
 
@@ -44,7 +57,8 @@ class Parcel:
 
 def read_all(snapshot: Snapshot, caller: Caller) -> PushSubscriptionList:
     """One's own devices that are reached."""
-    found = snapshot.session.exec(_living(snapshot, caller.account_id).order_by(col(PushSubscription.made_on)))
+    living = _LIVING.order_by(col(PushSubscription.made_on))
+    found = snapshot.session.exec(living, params={"whose": [caller.account_id], "now": snapshot.now})
     return PushSubscriptionList(items=[_as_read(one) for one in found])
 
 
@@ -114,8 +128,8 @@ def addresses(snapshot: Snapshot, accounts: Iterable[UUID]) -> list[Address]:
     """Every living device of these people that is reached."""
     if not (whose := list(accounts)):
         return []
-    living = _living(snapshot, *whose).with_only_columns(col(PushSubscription.account_id), col(PushSubscription.id))
-    return [(account_id, one) for account_id, one in snapshot.connection.execute(living)]
+    found = snapshot.connection.execute(_ADDRESSES, {"whose": whose, "now": snapshot.now})
+    return [(account_id, one) for account_id, one in found]
 
 
 def queue_to(uow: UnitOfWork, found: Sequence[Address], until: Mapping[UUID, datetime]) -> None:
@@ -128,8 +142,8 @@ def parcels(snapshot: Snapshot, jobs: Sequence[Taken], named: Sequence[str]) -> 
     """What the jobs are to send: nothing for a session that has ended, or an address that is allowed no more."""
     found = []
     for job in jobs:
-        living = _living(snapshot, job.owner_id).where(PushSubscription.id == UUID(job.about))
-        one = snapshot.session.exec(living).first()
+        living = _LIVING.where(PushSubscription.id == UUID(job.about))
+        one = snapshot.session.exec(living, params={"whose": [job.owner_id], "now": snapshot.now}).first()
         if one is None or job.expires_at <= snapshot.now:
             continue
         try:
@@ -165,20 +179,6 @@ def _end(uow: UnitOfWork, subscription: PushSubscription) -> None:
     uow.session.delete(subscription)
     uow.session.flush()
     uow.record(subscription.account_id, PushSubscriptionEnded(session_id=subscription.session_id))
-
-
-def _living(snapshot: Snapshot, *accounts: UUID) -> SelectOfScalar[PushSubscription]:
-    """Those whose session stands: a device that was signed out gets nothing any more (S5)."""
-    return (
-        select(PushSubscription)
-        .join(AccountSession, col(AccountSession.id) == col(PushSubscription.session_id))
-        .where(
-            col(PushSubscription.account_id).in_(accounts),
-            col(AccountSession.ended_at).is_(None),
-            col(AccountSession.idle_until) > snapshot.now,
-            col(AccountSession.expires_at) > snapshot.now,
-        )
-    )
 
 
 def _decoded(text: str, length: int) -> bytes:

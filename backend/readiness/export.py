@@ -10,6 +10,7 @@ from backend.core.wire import Wire
 from backend.readiness import choices
 from backend.readiness.models import ReadinessChoice
 from backend.readiness.schemas import ChoiceName
+from backend.spaces.service.space import kept
 
 
 class OwnChoice(Wire):
@@ -24,7 +25,7 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnChoice]:
     """All choices of this account, in all its spaces, oldest first."""
     found = snapshot.session.exec(
         select(ReadinessChoice)
-        .where(ReadinessChoice.account_id == caller.account_id)
+        .where(ReadinessChoice.account_id == caller.account_id, kept(ReadinessChoice.space_id, caller.account_id))
         .order_by(col(ReadinessChoice.space_id), col(ReadinessChoice.round))
     )
     return [

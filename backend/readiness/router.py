@@ -9,7 +9,7 @@ from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.readiness import service
 from backend.readiness.errors import ExplorationEnded, ExplorationNotOffered, ExplorationOpen
 from backend.readiness.schemas import ChoiceDraft, ExplorationDraft, ReadinessRead
-from backend.spaces.access import ActAsMember, ActJointly, AskAsMember
+from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsMember
 from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["readiness"], prefix="/spaces/{space_id}/readiness")
@@ -73,8 +73,8 @@ async def agree(exploration_id: UUID, act: ActJointly) -> Response:
     "/explorations/{exploration_id}/endings",
     operation_id="end_exploration",
     response_model=ReadinessRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound),
+    responses=problems(NotSignedIn, NotFound),
 )
-async def end(exploration_id: UUID, act: ActAsMember) -> Response:
+async def end(exploration_id: UUID, act: ActFreelyAsMember) -> Response:
     """End it, alone and at once; an offer is declined or taken back by this."""
     return await act(service.end, exploration_id)

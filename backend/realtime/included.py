@@ -99,7 +99,7 @@ def of_account(snapshot: Snapshot, caller: Caller, member: Member | None, events
             read for one in requests if (read := _join_request(snapshot, caller, one)) is not None
         ]
     if spaces := named.ids("space_id"):
-        found["spaces"] = [space.as_read(snapshot, one, caller.account_id) for one in spaces]
+        found["spaces"] = space.included(snapshot, caller, spaces)
     if days := named.facts("check_in.on"):
         found["check_in_days"] = check_ins.days(snapshot, caller, member, _days(days))
     if own := named.ids("note_id"):

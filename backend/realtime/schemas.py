@@ -11,7 +11,7 @@ from backend.agreements.schemas import AgreementRead
 from backend.breaches.schemas import BreachRead, QuestionRead, StatementRead
 from backend.check_ins.schemas import CheckInDay
 from backend.commitments.schemas import CommitmentRead
-from backend.core.wire import Wire
+from backend.core.wire import Count, Wire
 from backend.endings.schemas import EndingRead
 from backend.journey.schemas import StepRead
 from backend.meetings.schemas import MeetingRead, MeetingWindowRead
@@ -41,7 +41,7 @@ class CursorSent(Wire):
     stream: StreamKind
     id: UUID
     epoch: UUID
-    after: int = Field(ge=0, le=2**53)
+    after: Count = Field(ge=0, le=2**53)
 
 
 class Hello(Wire):

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ValidationError
 from backend.accounts.errors import SessionLocked
 from backend.core.answers import House
 from backend.core.event_log import Cursor, Reset
+from backend.core.headers import WITHOUT_A_PAGE
 from backend.core.hub import Bell
 from backend.core.origin import allowed_origin, may_sign_in, network_of
-from backend.core.problems import NotSignedIn
+from backend.core.problems import ForeignOrigin, NotSignedIn, problem_response
 from backend.core.tokens import Claims
 from backend.core.unit_of_work import Snapshot
 from backend.realtime import pages, tickets
@@ -58,7 +59,9 @@ async def serve(websocket: WebSocket, home: House, sockets: Sockets, consent: st
         origin is not None and not allowed_origin(websocket, home.settings, origin)
     ):
         log.info("line refused", extra={"code": 403})
-        await websocket.close()  # before it is accepted: a plain 403
+        refusal = problem_response(ForeignOrigin())
+        refusal.headers.update(WITHOUT_A_PAGE)
+        await websocket.send_denial_response(refusal)  # before it is accepted
         return
     await websocket.accept()
     try:

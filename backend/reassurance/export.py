@@ -42,6 +42,7 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnReassuranceRequest | OwnR
         .join(Membership, col(Membership.space_id) == ReassuranceRequest.space_id)
         .where(
             Membership.account_id == caller.account_id,
+            col(Membership.deleting_at).is_(None),
             ReassuranceRequest.state != RequestState.TAKEN_BACK,
             sa.or_(mine, col(ReassuranceRequest.answer).is_not(None)),
         )

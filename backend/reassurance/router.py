@@ -11,7 +11,7 @@ from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.reassurance import service
 from backend.reassurance.errors import AskedOften, NothingAsked
 from backend.reassurance.schemas import ReassuranceAnswerDraft, ReassuranceRequestDraft, ReassuranceRequestRead
-from backend.spaces.access import ActAsMember, ActJointly, AskAsMember
+from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsMember
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 from backend.time_outs.errors import TimeOutRunning
 
@@ -50,7 +50,7 @@ async def ask_for_reassurance(draft: ReassuranceRequestDraft, act: ActJointly) -
     operation_id="delete_reassurance_request",
     responses=problems(NotSignedIn, NotFound, NotAllowed),
 )
-async def delete_request(request_id: UUID, act: ActAsMember) -> Response:
+async def delete_request(request_id: UUID, act: ActFreelyAsMember) -> Response:
     """Take your request back. Its words are destroyed."""
     return await act(service.take_back, request_id)
 
@@ -74,6 +74,6 @@ async def answer_request(request_id: UUID, draft: ReassuranceAnswerDraft, act: A
     operation_id="delete_reassurance_answer",
     responses=problems(NotSignedIn, NotFound, NotAllowed),
 )
-async def delete_answer(request_id: UUID, act: ActAsMember) -> Response:
+async def delete_answer(request_id: UUID, act: ActFreelyAsMember) -> Response:
     """Take your answer back. Its words are destroyed."""
     return await act(service.take_answer_back, request_id)

@@ -11,6 +11,7 @@ from backend.accounts.access import ActFreely, Ask
 from backend.accounts.devices import label_of
 from backend.accounts.errors import HttpsNeeded, PassphraseRefused, ReauthRequired, RecoveryRefused
 from backend.accounts.passphrases import require_acceptable
+from backend.accounts.router.account import NamesBeside
 from backend.accounts.router.accounts import APP_NAME, CurrentDevices, CurrentPassphrases, SecureEnough, started
 from backend.accounts.schemas import SessionStarted
 from backend.core import idempotency
@@ -97,7 +98,9 @@ async def come_back(
     owner = await home.db.write(lambda uow: recoveries.find_owner(uow, draft, network))
     if owner is None:
         raise RecoveryRefused
-    require_acceptable(draft.passphrase, APP_NAME, owner.name, owner.email)
+    names_beside: NamesBeside = request.app.state.names_beside
+    near = await home.db.read(lambda snapshot: names_beside(snapshot, owner.account_id))
+    require_acceptable(draft.passphrase, APP_NAME, owner.name, owner.email, *near)
     hashed = await secrets.hash(draft.passphrase)
     once = idempotency.Request(key, 201, b"come-back\0" + draft.secret.encode())  # no quick hash of a passphrase
 

@@ -24,6 +24,11 @@ def spelt(code: str) -> str:
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
+def unspelt(typed: str) -> str:
+    """A code as it was made, from how it was typed: any case, with or without the dashes of the mail."""
+    return typed.replace("-", "").upper()
+
+
 def words_from(claim_hash: bytes, words: Sequence[str]) -> list[str]:
     """What both devices show, so that a person lets in the phone in their hand and no other."""
     number = int.from_bytes(claim_hash[:16])

@@ -161,8 +161,10 @@ def find_owner(uow: UnitOfWork, draft: ComingBack, network: str) -> Owner | None
         TooManyRequests: too many wrong ones from this network.
     """
     limits.take(uow, TRIES, network)
-    column = RecoveryRequest.code_hash if draft.way == "mail" else RecoveryRequest.claim_hash
-    request = uow.session.exec(select(RecoveryRequest).where(column == _hash(uow, draft.secret))).first()
+    by_mail = draft.way == "mail"
+    column = RecoveryRequest.code_hash if by_mail else RecoveryRequest.claim_hash
+    secret = rules.unspelt(draft.secret) if by_mail else draft.secret
+    request = uow.session.exec(select(RecoveryRequest).where(column == _hash(uow, secret))).first()
     if request is None or (draft.way == "approval" and request.approved_at is None):
         return None
     account = uow.session.get(Account, request.account_id)

@@ -19,5 +19,8 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnReminders]:
             quiet_from=found.quiet_from,
             quiet_until=found.quiet_until,
             mail=found.mail,
+            together=found.together,
+            muted=found.muted,
+            muted_until=found.muted_until,
         )
     ]

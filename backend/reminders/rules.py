@@ -1,5 +1,6 @@
 """Decisions of reminders: pure. When one is due where a person is, and whether it is still wanted."""
 
+import functools
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
@@ -57,6 +58,11 @@ def worth_telling(kind: str) -> bool:
     return not kind.endswith(_TAKEN_BACK)
 
 
+def is_muted(muted: bool, until: datetime | None, now: datetime) -> bool:
+    """Whether what the other does is no reason now; one that has reached its instant is over by itself."""
+    return muted and (until is None or now < until)
+
+
 def require_heard(wishes: Wishes) -> None:
     """Refuse wishes that could never be met.
 
@@ -67,6 +73,7 @@ def require_heard(wishes: Wishes) -> None:
         raise ReminderInQuietHours
 
 
+@functools.lru_cache(maxsize=4096)  # asked for again and again, for one person and for all who wish for the same
 def window(wishes: Wishes, on: date, zone: str) -> Window | None:
     """From the person's time until their quiet hours or the end of the day; nothing where there is no such moment.
 

@@ -1,6 +1,8 @@
 """Use cases of reminders: one's wishes, a test that tells the truth, and what is known of the last one."""
 
+import functools
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from backend import mail
@@ -56,6 +58,7 @@ def change(uow: UnitOfWork, caller: Caller, seen: int, draft: ReminderDraft, *, 
     reminder.level, reminder.at, reminder.mail = draft.level, draft.at, draft.mail
     reminder.days = "".join(str(day) for day in sorted(draft.days))
     reminder.quiet_from, reminder.quiet_until = draft.quiet_from, draft.quiet_until
+    reminder.together, reminder.muted, reminder.muted_until = draft.together, draft.muted, draft.muted_until
     rules.require_heard(wishes_of(reminder))
     reminder.version += 1
     uow.session.add(reminder)
@@ -89,14 +92,16 @@ def plan(uow: UnitOfWork, reminder: Reminder, zone: str, *, late: bool = False) 
     scheduling.shorten(uow, reminder.account_id, push.JOB, uow.now + left)
     mail.shorten(uow, reminder.account_id, MAIL_TEXT, uow.now + left)
     scheduling.drop(uow, reminder.account_id, JOB)
-    scheduling.plan_all(uow, JOB, following(reminder, zone, uow.now, late=late))
+    scheduling.plan_all(uow, JOB, following(reminder, zone, uow.now, reminder.reminded_on, late=late))
 
 
-def following(reminder: Reminder, zone: str, now: datetime, *, late: bool = False) -> list[Planned]:
-    """The next reminder as the scheduler plans it; nothing where there is none."""
+def following(
+    reminder: Reminder, zone: str, now: datetime, reminded_on: date | None, *, late: bool = False
+) -> list[Planned]:
+    """The next reminder after the day of the last, as the scheduler plans it; nothing where there is none."""
     if reminder.level is Level.OFF:
         return []
-    found = rules.next_window(wishes_of(reminder), zone, now, reminder.reminded_on, late=late)
+    found = rules.next_window(wishes_of(reminder), zone, now, reminded_on, late=late)
     return [] if found is None else [(reminder.account_id, found.on.isoformat(), found.starts, found.ends)]
 
 
@@ -145,17 +150,27 @@ def told(uow: UnitOfWork, account_id: UUID, accepted: bool, *, mail_on: bool) ->
 
 def remember(reminder: Reminder, on: date, by: Channel | None) -> None:
     """Keep by which way the last one went."""
-    reminder.last_on, reminder.last_by = on, by
-    reminder.last_arrival = Arrival.WAITING if by else Arrival.UNREACHED
+    reminder.sqlmodel_update(last_one(on, by))
+
+
+def last_one(on: date, by: Channel | None) -> dict[str, Any]:
+    """What a row keeps of the last reminder."""
+    return {"last_on": on, "last_by": by, "last_arrival": Arrival.WAITING if by else Arrival.UNREACHED}
 
 
 def wishes_of(reminder: Reminder) -> Wishes:
     """The wishes in a row, as `rules` take them."""
+    return _wishes(reminder.at, reminder.days, reminder.quiet_from, reminder.quiet_until)
+
+
+@functools.lru_cache(maxsize=4096)
+def _wishes(at: str, days: str, quiet_from: str, quiet_until: str) -> Wishes:
+    """Most people of a server wish for few things; they are read once."""
     return Wishes(
-        at=time.fromisoformat(reminder.at),
-        days=frozenset(int(day) for day in reminder.days),
-        quiet_from=time.fromisoformat(reminder.quiet_from),
-        quiet_until=time.fromisoformat(reminder.quiet_until),
+        at=time.fromisoformat(at),
+        days=frozenset(int(day) for day in days),
+        quiet_from=time.fromisoformat(quiet_from),
+        quiet_until=time.fromisoformat(quiet_until),
     )
 
 
@@ -183,6 +198,9 @@ def _as_read(snapshot: Snapshot, reminder: Reminder, *, mail_on: bool) -> Remind
         quiet_from=reminder.quiet_from,
         quiet_until=reminder.quiet_until,
         mail=reminder.mail,
+        together=reminder.together,
+        muted=reminder.muted,
+        muted_until=reminder.muted_until,
         mail_possible=mail_on,
         last=_last(snapshot, reminder),
         version=reminder.version,

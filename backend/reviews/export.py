@@ -10,6 +10,7 @@ from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
 from backend.reviews.models import ReviewAnswer
 from backend.reviews.schemas import ReviewWords
+from backend.spaces.service.space import kept
 
 
 class ReviewExport(Wire):
@@ -25,7 +26,11 @@ def own(snapshot: Snapshot, caller: Caller) -> list[ReviewExport]:
     """All of one's own, in every space, oldest first."""
     rows = snapshot.session.exec(
         select(ReviewAnswer)
-        .where(ReviewAnswer.account_id == caller.account_id, col(ReviewAnswer.words).is_not(None))
+        .where(
+            ReviewAnswer.account_id == caller.account_id,
+            col(ReviewAnswer.words).is_not(None),
+            kept(ReviewAnswer.space_id, caller.account_id),
+        )
         .order_by(col(ReviewAnswer.on), col(ReviewAnswer.space_id), col(ReviewAnswer.number))
     ).all()
     return [

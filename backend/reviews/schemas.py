@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from backend.core.wire import PlainText, Wire
+from backend.core.wire import Flag, PlainText, Wire
 
 Reply = Annotated[PlainText, Field(max_length=1000)]
 
@@ -31,7 +31,7 @@ class ReviewDraft(ReviewWords):
 class ReviewChoice(Wire):
     """Whether one goes on. Told to the other when both do."""
 
-    going_on: bool
+    going_on: Flag
 
 
 class ReviewRead(Wire):

@@ -3,25 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.scheduling import rules
 from backend.scheduling.models import Job
 
 _BELLS = UUID("5b0c0f0e-3a7e-4c43-9d0b-1d7a2e5f9c11")
 _job: sa.Table = Job.__table__  # type: ignore[attr-defined]
+_PLAN = {
+    "sqlite": Prepared(sqlite.insert(_job).on_conflict_do_nothing()),
+    "postgresql": Prepared(postgresql.insert(_job).on_conflict_do_nothing()),
+}
 _KEY = sa.tuple_(_job.c.owner_id, _job.c.kind, _job.c.about)
-_FINISH = (
+_FINISH = Prepared(
     sa.delete(_job)
     .where(
-        sa.tuple_(_job.c.owner_id, _job.c.kind, _job.c.about, _job.c.tries).in_(sa.bindparam("proofs", expanding=True))
+        _job.c.owner_id == sa.bindparam("owner"),
+        _job.c.kind == sa.bindparam("which"),
+        _job.c.about == sa.bindparam("what"),
+        _job.c.tries == sa.bindparam("proof"),
     )
-    .returning(_job.c.owner_id, _job.c.about)
+    .returning(_job.c.tries)
 )
 
 
@@ -50,12 +57,11 @@ def plan_all(uow: UnitOfWork, kind: str, jobs: Sequence[tuple[UUID, str, datetim
     """Plan many of one kind, each as (owner, about, due, expires)."""
     if not jobs:
         return
-    insert: Any = postgresql.insert if uow.connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"owner_id": owner, "kind": kind, "about": about, "due_at": due, "expires_at": expires, "tries": 0}
         for owner, about, due, expires in jobs
     ]
-    uow.connection.execute(insert(_job).on_conflict_do_nothing(), rows)
+    _PLAN[uow.connection.dialect.name].run_all(uow.connection, rows)
     uow.ring(bell_of(kind))
 
 
@@ -88,26 +94,22 @@ def take(uow: UnitOfWork, kind: str, most: int) -> list[Taken]:
 
 def finish(uow: UnitOfWork, job: Taken) -> bool:
     """Remove a job in the transaction of its effect. False where it is not ours any more: then do nothing."""
-    return uow.connection.execute(sa.delete(_job).where(*_ours(job))).rowcount == 1
-
-
-def finish_all(uow: UnitOfWork, jobs: Sequence[Taken]) -> list[Taken]:
-    """The same for many, in one statement: those that are still ours."""
-    if not jobs:
-        return []
-    proofs = [(job.owner_id, job.kind, job.about, job.tries) for job in jobs]
-    ours = {(owner_id, about) for owner_id, about in uow.connection.execute(_FINISH, {"proofs": proofs})}
-    return [job for job in jobs if (job.owner_id, job.about) in ours]
+    ours = {"owner": job.owner_id, "which": job.kind, "what": job.about, "proof": job.tries}
+    return _FINISH.first(uow.connection, ours) is not None
 
 
 def put_off(uow: UnitOfWork, job: Taken, by: timedelta) -> bool:
-    """Let go of a job until later. False where it is not ours any more, or would come too late to be of use."""
+    """Let go of a job until later. False where it would come too late to be of use, also as was said since it was
+    taken (`shorten`): then that was the end of it. One that is not ours any more is left to whoever has it."""
     later = uow.now + by
-    if later >= job.expires_at:
-        finish(uow, job)
-        return False
-    moved = sa.update(_job).where(*_ours(job)).values(due_at=later)
-    return uow.connection.execute(moved).rowcount == 1
+    ours = (
+        _job.c.owner_id == job.owner_id,
+        _job.c.kind == job.kind,
+        _job.c.about == job.about,
+        _job.c.tries == job.tries,
+    )
+    moved = sa.update(_job).where(*ours, _job.c.expires_at > later).values(due_at=later)
+    return uow.connection.execute(moved).rowcount == 1 or not finish(uow, job)
 
 
 def planned(snapshot: Snapshot, owner_id: UUID, kind: str) -> bool:
@@ -124,15 +126,7 @@ def shorten(uow: UnitOfWork, owner_id: UUID, kind: str, until: datetime, about: 
     uow.connection.execute(theirs.values(expires_at=until))
 
 
-def drop(uow: UnitOfWork, owner_id: UUID, kind: str) -> None:
-    """Forget what was planned of one kind for one owner."""
-    uow.connection.execute(sa.delete(_job).where(_job.c.owner_id == owner_id, _job.c.kind == kind))
-
-
-def _ours(job: Taken) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        _job.c.owner_id == job.owner_id,
-        _job.c.kind == job.kind,
-        _job.c.about == job.about,
-        _job.c.tries == job.tries,
-    )
+def drop(uow: UnitOfWork, owner_id: UUID, kind: str, about: str | None = None) -> None:
+    """Forget what was planned of one kind for one owner, or the one of it that is about something."""
+    theirs = sa.delete(_job).where(_job.c.owner_id == owner_id, _job.c.kind == kind)
+    uow.connection.execute(theirs if about is None else theirs.where(_job.c.about == about))

@@ -9,6 +9,7 @@ from backend.core.unit_of_work import Snapshot
 from backend.setbacks import reading
 from backend.setbacks.models import Setback
 from backend.setbacks.schemas import SetbackRead
+from backend.spaces.service.space import kept
 
 
 class OwnSetback(SetbackRead):
@@ -20,6 +21,8 @@ class OwnSetback(SetbackRead):
 def own(snapshot: Snapshot, caller: Caller) -> list[OwnSetback]:
     """All that this account wrote, in all its spaces, oldest first."""
     found = snapshot.session.exec(
-        select(Setback).where(Setback.author_id == caller.account_id).order_by(col(Setback.on), col(Setback.id))
+        select(Setback)
+        .where(Setback.author_id == caller.account_id, kept(Setback.space_id, caller.account_id))
+        .order_by(col(Setback.on), col(Setback.id))
     )
     return [OwnSetback(**reading.as_read(snapshot, one).model_dump(), space_id=one.space_id) for one in found]

@@ -10,7 +10,7 @@ from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.setbacks import service
 from backend.setbacks.schemas import SetbackDraft, SetbackRead
-from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
+from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["setbacks"], prefix="/spaces/{space_id}/setbacks")
@@ -64,9 +64,9 @@ async def share(setback_id: UUID, act: ActJointly) -> Response:
     "/{setback_id}/shares",
     operation_id="take_back_setback_share",
     response_model=SetbackRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed),
+    responses=problems(NotSignedIn, NotFound, NotAllowed),
 )
-async def take_back_share(setback_id: UUID, act: ActAsMember) -> Response:
+async def take_back_share(setback_id: UUID, act: ActFreelyAsMember) -> Response:
     """Keep it to yourself again."""
     return await act(service.take_back_share, setback_id)
 

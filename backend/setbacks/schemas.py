@@ -6,14 +6,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.wire import Wire, WrittenText
+from backend.core.wire import Flag, Wire, WrittenText
 
 
 class SetbackDraft(Wire):
     """Something slipped, in one's own words; for oneself, or for both."""
 
     text: Annotated[WrittenText, Field(max_length=2000)]
-    for_both: bool
+    for_both: Flag
 
 
 class SetbackRead(Wire):

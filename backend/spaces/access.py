@@ -55,7 +55,12 @@ _FIND = Prepared(
     sa.select(*CALLER_COLUMNS, *MEMBER_COLUMNS)
     .select_from(
         _session.join(_account, _account.c.id == _session.c.account_id)
-        .outerjoin(_mine, (_mine.c.account_id == _account.c.id) & (_mine.c.space_id == sa.bindparam("space")))
+        .outerjoin(
+            _mine,
+            (_mine.c.account_id == _account.c.id)
+            & (_mine.c.space_id == sa.bindparam("space"))
+            & _mine.c.deleting_at.is_(None),
+        )
         .outerjoin(_space, _space.c.id == _mine.c.space_id)
         .outerjoin(_theirs, (_theirs.c.space_id == _space.c.id) & (_theirs.c.account_id != _account.c.id))
     )
@@ -198,7 +203,7 @@ class MemberAct(SignedIn):
 
 
 class FreeMemberAct(MemberAct):
-    """The same for what stores no words and nobody may be kept from: pausing, and ending one's pause."""
+    """The same for what stores no words and nobody may be kept from: pausing, ending, taking back what one shared."""
 
     consent_needed = False
     freely = True

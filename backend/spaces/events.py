@@ -98,6 +98,33 @@ class SpaceResumed(Event):
     by: UUID
 
 
+class SpaceDeletionAsked(Event):
+    """One's own words of a space are to be destroyed; told to one's own devices only."""
+
+    kind: Literal["space.deletion_asked"] = "space.deletion_asked"
+    space_id: UUID
+
+
+class SpaceDeletionUndone(Event):
+    """They are not, after all."""
+
+    kind: Literal["space.deletion_undone"] = "space.deletion_undone"
+    space_id: UUID
+
+
+class SpaceDeleted(Event):
+    """They are destroyed, and the space is gone from one's own list."""
+
+    kind: Literal["space.deleted"] = "space.deleted"
+    space_id: UUID
+
+
+class BlocksChanged(Event):
+    """Somebody was blocked, or is no more; told to one's own devices only."""
+
+    kind: Literal["blocks.changed"] = "blocks.changed"
+
+
 class SpaceClosed(Event):
     """One neutral line for each: no reason, no time, no who."""
 

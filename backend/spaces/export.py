@@ -42,7 +42,7 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnSpace]:
             (col(GroundRulesSignature.space_id) == Space.id)
             & (col(GroundRulesSignature.account_id) == Membership.account_id),
         )
-        .where(Membership.account_id == caller.account_id)
+        .where(Membership.account_id == caller.account_id, col(Membership.deleting_at).is_(None))
         .order_by(col(Space.opened_on), col(Space.id))
     )
     return [

@@ -54,7 +54,10 @@ class Space(SQLModel, table=True):
 
 
 class Membership(SQLModel, table=True):
-    """One person's part in a space. Both end when either leaves; `left` is known only to who left."""
+    """One person's part in a space. Both end when either leaves; `left` is known only to who left.
+
+    `deleting_at`: when this person's words in it are destroyed; from the asking on it is not there for them any more.
+    """
 
     __table_args__ = (
         sa.Index(
@@ -72,6 +75,17 @@ class Membership(SQLModel, table=True):
     left: bool = False
     paused: bool = False
     paused_until: date | None = None
+    deleting_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    deleted: bool = False
+
+
+class Block(SQLModel, table=True):
+    """Somebody a person does not want to be paired with again; `apart_since` tells the person who is meant."""
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id")
+    id: UUID = Field(primary_key=True)
+    blocked_id: UUID = Field(foreign_key="account.id", index=True)
+    apart_since: date
 
 
 class GroundRulesSignature(SQLModel, table=True):

@@ -19,6 +19,8 @@ from backend.spaces.errors import (
     InvitationNotFound,
 )
 from backend.spaces.schemas import (
+    BlockList,
+    BlockRead,
     GroundRulesDraft,
     GroundRulesRead,
     InvitationAnswer,
@@ -32,7 +34,7 @@ from backend.spaces.schemas import (
     SpaceList,
     SpaceRead,
 )
-from backend.spaces.service import invitations, join_requests, space
+from backend.spaces.service import blocks, invitations, join_requests, space
 
 router = APIRouter(tags=["spaces"])
 
@@ -243,3 +245,27 @@ async def resume(act: ActFreelyAsMember) -> Response:
 async def leave(act: ActLeaving) -> Response:
     """Leave, alone and at once. It cannot be undone; each keeps what they wrote and what both signed."""
     return await act(space.leave)
+
+
+@router.get("/blocks", operation_id="list_blocks", response_model=BlockList, responses=problems(NotSignedIn))
+async def list_blocks(ask: Ask) -> Response:
+    """Whom you do not want to be paired with again, by the day you parted."""
+    return await ask(blocks.read_all)
+
+
+@router.post(
+    "/spaces/{space_id}/blocks",
+    status_code=201,
+    operation_id="block",
+    response_model=BlockRead,
+    responses=problems(NotSignedIn, NotFound),
+)
+async def block(space_id: UUID, act: ActFreely) -> Response:
+    """Do not be paired with the other of a closed space again. They get the answers a stranger gets."""
+    return await act(blocks.block, space_id)
+
+
+@router.delete("/blocks/{block_id}", status_code=204, operation_id="unblock", responses=problems(NotSignedIn, NotFound))
+async def unblock(block_id: UUID, act: Act) -> Response:
+    """Take a block back."""
+    return await act(blocks.unblock, block_id)

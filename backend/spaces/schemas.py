@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from backend.core.wire import Instant, Secret, Wire
+from backend.core.wire import Flag, Instant, Secret, Wire
 from backend.spaces.models import SpaceKind
 
 TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="`HH:MM`, on each one's own clock.")]
@@ -88,8 +88,8 @@ class JoinRequestList(Wire):
 class JointChoices(Wire):
     """What both choose together: letters beside I-statements, "delivered" shown, a time for the check-in."""
 
-    letters: bool
-    delivered_shown: bool
+    letters: Flag
+    delivered_shown: Flag
     check_in_time: TimeOfDay | None
 
 
@@ -130,7 +130,10 @@ class PersonRead(Wire):
 
 
 class SpaceRead(Wire):
-    """A space as one of its two sees it; closed: what remains is one's own, and the day."""
+    """A space as one of its two sees it; closed: what remains is one's own, and the day.
+
+    `deleting_on`: the day on which one's own words of it are destroyed, where one asked for that.
+    """
 
     id: UUID
     kind: SpaceKind
@@ -141,9 +144,23 @@ class SpaceRead(Wire):
     other: PersonRead | None
     ground_rules: GroundRulesRead | None
     pause: PauseRead | None
+    deleting_on: date | None
 
 
 class SpaceList(Wire):
     """The space one is in, and those that have closed."""
 
     items: list[SpaceRead]
+
+
+class BlockRead(Wire):
+    """Somebody one does not want to be paired with again: whoever shared a space that closed on this day."""
+
+    id: UUID
+    apart_since: date
+
+
+class BlockList(Wire):
+    """All of them, the newest first."""
+
+    items: list[BlockRead]

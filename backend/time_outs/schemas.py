@@ -3,17 +3,17 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from backend.core.wire import Instant, Wire
+from backend.core.wire import Count, Instant, InstantSent, Wire
 from backend.time_outs.models import TimeOutEnding
 
 
 class TimeOutDraft(Wire):
     """How long one will be away. `started_at` is told only by a phone that had no signal when it began."""
 
-    minutes: Annotated[int, Field(ge=20, le=24 * 60)]
-    started_at: AwareDatetime | None = None
+    minutes: Annotated[Count, Field(ge=20, le=24 * 60)]
+    started_at: InstantSent | None = None
 
 
 class TimeOutEndingDraft(Wire):

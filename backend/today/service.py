@@ -124,7 +124,7 @@ def _last_closed(snapshot: Snapshot, caller: Caller) -> SpaceRead | None:
         select(Space, Membership, Account)
         .join(Membership, col(Membership.space_id) == col(Space.id))
         .join(Account, col(Account.id) == col(Membership.account_id))
-        .where(Membership.account_id == caller.account_id, col(Space.closed_on).is_not(None))
+        .where(Membership.account_id == caller.account_id, ~col(Membership.deleted), col(Space.closed_on).is_not(None))
         .order_by(col(Space.closed_on).desc(), col(Space.id))
         .limit(1)
     ).first()

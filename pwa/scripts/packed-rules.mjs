@@ -19,7 +19,7 @@ export function packedRules() {
       const file = JSON.stringify(JSON.parse(readFileSync(RULES, "utf8")));
       const code = [
         `import { unpacked } from ${JSON.stringify(UNPACKING)};`,
-        `export default JSON.parse(unpacked(${JSON.stringify(packed(file))}));`,
+        `export default unpacked(${JSON.stringify(packed(file))}).then(JSON.parse);`,
       ].join("\n");
       return { code, map: null };
     },

@@ -1,6 +1,7 @@
-// Writes a text short: every word of it has a code, the commonest the shortest, so that gzip, which looks back no further
-// than 32 kB, sees three times as much of it. The phone reads it with src/coach/checker/unpacking.ts.
-import { DIGITS, WORD } from "../src/coach/checker/unpacking.ts";
+// Writes a text short: every word of it has a code, the commonest the shortest, and of each code is written only what
+// could not be guessed from those before it. The phone reads it with src/coach/checker/unpacking.ts.
+import { DIGITS, Guesses, SURE } from "../src/coach/checker/guessing.ts";
+import { HELD, WORD } from "../src/coach/checker/unpacking.ts";
 
 const ALPHABET = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !'"\\'.includes(sign));
 
@@ -18,7 +19,47 @@ export function packed(text) {
   const short = Math.max(0, pairs * DIGITS - signs.length);
   const listed = [...words.slice(0, short).sort(), ...words.slice(short).sort()];
   const code = new Map([...most, ...signs, ...listed].map((piece, number) => [piece, digits(number, most.length, pairs)]));
-  return { most, signs: signs.join(""), words: spelled(listed), pairs, text: pieces.map((piece) => code.get(piece)).join("") };
+  const written = guessed(pieces.map((piece) => ({ code: code.get(piece), isWord: WORD.test(piece) })));
+  return { most, signs: signs.join(""), words: spelled(listed), pairs, length: pieces.length, text: written };
+}
+
+/** An arithmetic coder: each bit narrows two bounds, the less the better it was guessed. */
+function guessed(pieces) {
+  const guesses = new Guesses();
+  const bytes = [];
+  let low = 0;
+  let high = 0xffffffff;
+  const write = (bit, chance) => {
+    const middle = low + Math.floor((high - low) / SURE) * chance;
+    if (bit) high = middle;
+    else low = middle + 1;
+    while ((low ^ high) >>> 24 === 0) {
+      bytes.push(high >>> 24);
+      low = (low << 8) >>> 0;
+      high = ((high << 8) | 255) >>> 0;
+    }
+    return bit;
+  };
+  for (const { code, isWord } of pieces) {
+    let before = 0;
+    for (const [place, digit] of code.entries()) {
+      let left = 7;
+      guesses.digit(before, place, (chance) => write((digit >> --left) & 1, chance));
+      before = before * (DIGITS + 1) + digit + 1;
+    }
+    guesses.after(before, isWord);
+  }
+  for (let shift = 24; shift >= 0; shift -= 8) bytes.push((low >>> shift) & 255);
+  return inCharacters(bytes);
+}
+
+function inCharacters(bytes) {
+  const bits = bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const groups = bits.match(new RegExp(`.{1,${HELD}}`, "g")) ?? [];
+  return groups
+    .map((group) => Number.parseInt(group.padEnd(HELD, "0"), 2))
+    .map((held) => ALPHABET[Math.floor(held / DIGITS)] + ALPHABET[held % DIGITS])
+    .join("");
 }
 
 /** Words, single characters, and " =", which stands in every pattern; without `|` between two words. */
@@ -34,12 +75,11 @@ function byFrequency(pieces) {
 }
 
 function digits(number, most, pairs) {
-  if (number < most) return ALPHABET[number];
+  if (number < most) return [number];
   const two = number - most;
-  if (two < pairs * DIGITS) return ALPHABET[most + Math.floor(two / DIGITS)] + ALPHABET[two % DIGITS];
+  if (two < pairs * DIGITS) return [most + Math.floor(two / DIGITS), two % DIGITS];
   const three = two - pairs * DIGITS;
-  const first = ALPHABET[most + pairs + Math.floor(three / DIGITS ** 2)];
-  return first + ALPHABET[Math.floor(three / DIGITS) % DIGITS] + ALPHABET[three % DIGITS];
+  return [most + pairs + Math.floor(three / DIGITS ** 2), Math.floor(three / DIGITS) % DIGITS, three % DIGITS];
 }
 
 /** A capital before each word: how many letters it shares with the one before. */

@@ -11,6 +11,7 @@ from abuse.told import told
 from accounts.codes import makes_codes, recovers
 from breaches import telling
 from exports.taking import takes
+from laws.matrix.reminders import WISHES
 from mail.mailbox import mail_server
 from notes.writing import keeps_note, makes_notes_key, notes_of
 from people import Clock, Person, ok, problem
@@ -93,8 +94,25 @@ def test_confirmation_under_pressure(alex: Person, sam: Person) -> None:
 
 
 def test_flooding(alex: Person, sam: Person) -> None:
-    """A pause is one's own act and stops what reaches the other; who floods learns a day, and no reason."""
-    alex.writes()
+    """Muting and gathering are done at the reader's end: whoever floods is answered the same, byte for byte.
+
+    A pause is one's own act too and stops what reaches the other; who floods learns a day, and no reason.
+    """
+    before, said = told(alex), alex.log()
+    answers = [alex.posts_message("Answer me.", kind="letter")]
+    still = {"level": "gentle", "together": True, "muted": True, "muted_until": None}
+    version = ok(sam.get("/reminders"))["version"]
+    ok(sam.put("/reminders", {**WISHES, **still}, version=version))
+    assert alex.log()[: len(said)] == said
+    answers += [alex.posts_message("Answer me.", kind="letter") for _ in range(20)]
+    same = [re.sub(rb'"(id|sent_at)":"[^"]*"', b"", answer.content) for answer in answers]
+    assert set(same) == {same[0]}
+    assert {answer.status_code for answer in answers} == {201}
+    assert {frozenset(answer.headers) for answer in answers} == {frozenset(answers[0].headers)}
+    assert [path for path, answer in told(alex).items() if answer != before[path] and "messages" not in path] in (
+        [],
+        ["/today"],
+    )
     sam.pauses()
 
     assert problem(alex.posts_message("Again.", kind="letter")) == (409, "space-paused")
@@ -259,6 +277,9 @@ def test_reconciliation_pressure_after_leaving(alex: Person, sam: Person) -> Non
     alex.invites()
 
     assert (told(sam), sam.own_log()) == before
+    ok(sam.post(f"{sam.space}/blocks"))  # and who wants to be sure gives a stranger's answers
+    theirs = alex.post("/join-requests", {"secret": sam.invites()["secret"]})
+    assert theirs.content == alex.post("/join-requests", {"secret": "a" * 43}).content
 
 
 def test_third_persons_data(alex: Person, sam: Person) -> None:

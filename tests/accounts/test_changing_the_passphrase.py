@@ -28,5 +28,18 @@ def test_an_open_session_alone_may_not(alone: Person, clock: Clock) -> None:
         assert problem(alone.proves("passphrase").put("/account/passphrase", {"passphrase": weak}))[0] == 422
     key = "the-same-key-twice"
     ok(alone.put("/account/passphrase", body, key=key))
+    clock.move(minutes=6)  # and the proof has run out
     again = alone.put("/account/passphrase", body, key=key)
     assert again.headers.get("idempotent-replayed") == "true"
+    other = alone.put("/account/passphrase", {"passphrase": f"{NEW} too"}, key=key)
+    assert problem(other) == (422, "idempotency-key-reused"), "R3: nobody believes that this one counts now"
+
+
+def test_the_name_of_the_other_is_no_passphrase(alex: Person, sam: Person) -> None:
+    """S7: while the two are in a space."""
+    sam.changes_account(name="Bartholomew Winterbourne")
+    named = {"passphrase": "Bartholomew-Winterbourne!"}
+    refused = alex.proves("passphrase").put("/account/passphrase", named)
+    assert (problem(refused), refused.json()["reason"]) == ((422, "passphrase-refused"), "context")
+    sam.leaves()
+    ok(alex.put("/account/passphrase", named))

@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from attacks.described import routes
 from people import Person, ok, problem
 
 
@@ -65,3 +67,21 @@ def test_nothing_is_kept_under_an_old_text_and_leaving_is_free(alex: Person, sam
     assert sam.delete(f"/sessions/{tablet.session_id}").status_code == 204
     sam.leaves()
     assert sam.delete(f"/sessions/{sam.session_id}").status_code == 204
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_nobody_is_kept_from_taking_back_by_a_text_that_has_changed(alex: Person, sam: Person) -> None:
+    """P1, SPEC 1: whoever has not agreed anew can end, take back, delete, and open a step again; not a door."""
+    state = alex.server.app.state
+    state.consent = state.consent.model_copy(update={"version": "2"})
+    ends = {"end_agreement", "end_commitment", "end_exploration", "end_meeting", "end_time_out", "reopen_step"}
+    bodies = {"end_time_out": {"ending": "ready"}, "reopen_step": {"turn": 1}}
+    kept = []
+    for route in routes():
+        if (route.method == "DELETE" and route.name != "unblock") or route.name in ends:
+            body = bodies.get(route.name, {}) if route.body else None
+            address = route.address(alex) + ("?kind=acknowledgement" if route.name == "unwish_to_read" else "")
+            answer = alex.send(route.method, address, body)
+            if answer.status_code in {403, 422} and problem(answer)[1] not in {"reauth-required", "not-allowed"}:
+                kept.append(f"{route.name}: {answer.text}")
+    assert kept == []

@@ -66,7 +66,8 @@ def test_an_open_session_alone_makes_no_codes(alone: Person, clock: Clock) -> No
     assert problem(alone.proves("notes").put(CODES, draft, version=0)) == (403, "reauth-required")
     for wrong in (draft["codes"][:9], [*draft["codes"], draft["codes"][0]]):
         assert alone.put(CODES, {**draft, "codes": wrong}, version=0).status_code == 422
-    assert ok(alone.get(CODES)) == {"version": 0, "made_on": None, "left": 0, "opener": None}
+    none = {"version": 0, "made_on": None, "counts_from": None, "left": 0, "opener": None}
+    assert ok(alone.get(CODES)) == none
     there = makes_codes(alone)
     assert problem(alone.proves("recovery").put(CODES, draft, version=0)) == (412, "version-stale")
     for same in ([draft["codes"][0]] * 10, [*draft["codes"][:9], there.draft()["codes"][0]]):

@@ -219,6 +219,22 @@ def test_what_is_no_json_of_ours_is_refused_everywhere(
                 refusals.look((route.name, wrong), answer, 422)
 
 
+@on_sqlite
+def test_what_is_of_another_kind_is_not_taken_for_it(alex: Person, sam: Person) -> None:
+    """R14, S11: no text is a number, and nothing but true and false is true or false, in every body at every depth."""
+    taken = []
+    for route in with_body():
+        for place, schema, kinds in described.objects(route.body):
+            for name, one in schema.get("properties", {}).items():
+                kind = next((choice.get("type") for choice in (one, *one.get("anyOf", ()))), None)
+                for wrong in {"boolean": ("yes", 1), "integer": ("20", True)}.get(str(kind), ()):
+                    body = described.leading_to(place, {**kinds, name: wrong})
+                    answer = alex.send(route.method, route.address(alex), body, version=1)
+                    if name not in {error["field"].split(".")[-1] for error in answer.json().get("errors", ())}:
+                        taken.append(f"{route.name} {place} {name} {wrong}: {answer.text[:200]}")
+    assert taken == []
+
+
 @pytest.mark.parametrize("settings", ["postgres"] if not LONG else ["sqlite", "postgres"], indirect=True)
 def test_every_other_text_is_kept_as_it_was_written(alex: Person, sam: Person) -> None:
     """S12, R14: turned round, unseen, combined, beyond the first plane; unchanged in every field."""

@@ -168,7 +168,10 @@ def test_an_older_database_does_not_serve_until_its_restoring_is_finished(
         assert restoring.restore_in_place(settings) == 0
         there = Server(settings, server.clock)
         try:
-            assert ok(again(there, sam).reads(message))["state"] == "taken_back"
+            reader = again(there, sam)
+            assert ok(reader.reads(message))["state"] == "taken_back"
+            log = ok(reader.get("/account/security-log"))["items"]
+            assert [line["device"] for line in log if line["kind"] == "restored"] == [None, None]
         finally:
             there.close()
 

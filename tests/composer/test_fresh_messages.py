@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from composer.checkers import CASES
 from composer.test_labelled_cases import broken
 
@@ -19,27 +20,46 @@ def test_voices_of_all_ages_and_moods_are_judged_as_a_reader_would(tmp_path: Pat
     voices = [json.loads(line) for line in (CASES / "voices.jsonl").read_text("utf-8").splitlines()]
 
     assert len(voices) >= 150
-    assert broken(tmp_path, voices, "verdict_accuracy>=0.94", "false_block_rate<=0", "block_recall>=0.98") == ""
+    assert broken(tmp_path, voices, "verdict_accuracy>=0.97", "false_block_rate<=0", "block_recall>=0.98") == ""
 
 
-def test_six_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None:
+def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None:
     """Each round was labelled before it was checked; then the rules were mended from it, and the next round written.
 
     Right, false blocks and blocks found at that first time: 0.88, 0.06, 0.86 (r1); 0.77, 0, 0.73 (r2, the most
     inventive); 0.91, 0.05, 0.86 (r3); 0.88, 0.05, 0.77 (r4); 0.83, 0, 0.71 (r5). What was mended from one hardly helped
-    with the next. Half of the sixth (eighteen voices in nine Englishes) is here: 0.77, 0.05, 0.65 (r6).
+    with the next. Half of the sixth (eighteen voices in nine Englishes) is here: 0.77, 0.05, 0.65 (r6),
+    and half of the seventh: 0.82, 0.06, 0.71 (r7); and three of
+    five of the eighth: 0.82, 0.13, 0.93 (r8) and of the ninth:
+    0.64, 0.11, 0.56 (r9, the most inventive again), by the rules' author; the tenth, all honest: 0.87, 0.05.
+    Three more by their author: 0.82, 0.03, 0.81 (r11); 0.79, 0.05, 0.60 (r12); 0.72, 0, 0.38
+    (r13, written away from the rules).
     """
     rounds = [json.loads(line) for line in (CASES / "rounds.jsonl").read_text("utf-8").splitlines()]
 
-    assert len(rounds) >= 500
-    assert broken(tmp_path, rounds, "verdict_accuracy>=0.96", "false_block_rate<=0.01", "block_recall>=0.98") == ""
+    assert len(rounds) >= 900
+    assert broken(tmp_path, rounds, "verdict_accuracy>=0.965", "false_block_rate<=0.005", "block_recall>=0.98") == ""
 
 
-def test_messages_nobody_mended_rules_from_are_judged_no_worse_than_before(tmp_path: Path) -> None:
-    """The other half of the sixth round, by lot. With rules of phrases 0.71 were right and 0.50 of the blocks found.
+@pytest.mark.parametrize(
+    ("written", "bounds"),
+    [
+        ("r6", ("verdict_accuracy>=0.87", "false_block_rate<=0", "block_recall>=0.81")),
+        ("r9", ("verdict_accuracy>=0.9", "false_block_rate<=0.1", "block_recall>=0.92")),
+        ("r8", ("verdict_accuracy>=0.96", "false_block_rate<=0", "block_recall>=0.96")),
+        ("r7", ("verdict_accuracy>=0.82", "false_block_rate<=0.061", "block_recall>=0.8")),
+        ("r14", ("verdict_accuracy>=0.9", "false_block_rate<=0.025", "block_recall>=0.87")),
+    ],
+)
+def test_messages_nobody_mended_rules_from_are_judged_no_worse_than_before(
+    tmp_path: Path, written: str, bounds: tuple[str, ...]
+) -> None:
+    """The other half of four rounds, by lot, and all of the fourteenth.
+
+    With rules of phrases 0.71 of the sixth were right, 0.50 of blocks found.
 
     What is in this file is scored, and never read by those who write rules.
     """
     unread = [json.loads(line) for line in (CASES / "unread.jsonl").read_text("utf-8").splitlines()]
 
-    assert broken(tmp_path, unread, "verdict_accuracy>=0.83", "false_block_rate<=0", "block_recall>=0.78") == ""
+    assert broken(tmp_path, [case for case in unread if case["id"].startswith(written)], *bounds) == ""

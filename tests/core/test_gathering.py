@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from serving import Server
 
 from backend.core.event_log import Stream
+from backend.core.problems import Problem
 from backend.core.unit_of_work import UnitOfWork
 
 
@@ -42,3 +43,51 @@ def test_a_mistake_in_one_command_undoes_none_of_those_gathered_with_it(server: 
     assert server.read(lambda snapshot: snapshot.session.get(Stream, first)) is not None
     assert server.read(lambda snapshot: snapshot.session.get(Stream, last)) is not None
     assert server.write(opens(uuid4()))
+
+
+class Refused(Problem):
+    """What a command of these tests is refused with."""
+
+    status = 409
+    title = "Not this one"
+
+
+def opens_and_is_refused(stream: UUID) -> Callable[[UnitOfWork], UUID]:
+    """Opens a stream, and is refused after that was written."""
+
+    def command(uow: UnitOfWork) -> UUID:
+        opens(stream)(uow)
+        raise Refused
+
+    return command
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_refusal_undoes_what_its_own_command_had_changed_and_keeps_its_note(server: Server) -> None:
+    """Alone and gathered: nothing is left of it but the note, nothing is missing of the others."""
+    write, gone, note, first, last = server.house.db.write, uuid4(), uuid4(), uuid4(), uuid4()
+    gathered = threading.Event()
+
+    def keeps_a_note(uow: UnitOfWork, problem: Problem) -> None:
+        assert isinstance(problem, Refused)
+        opens(note)(uow)
+
+    async def at_once() -> list[object]:
+        held = asyncio.create_task(write(lambda _: gathered.wait(5)))
+        await asyncio.sleep(0.05)
+        tasks = [
+            asyncio.create_task(each)
+            for each in (write(opens(first)), write(opens_and_is_refused(gone), keeps_a_note), write(opens(last)))
+        ]
+        await asyncio.sleep(0.1)
+        gathered.set()
+        await held
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    one, refusal, other = server.do(at_once())
+    assert (one, other) == (first, last)
+    assert isinstance(refusal, Refused)
+    with pytest.raises(Refused):
+        server.write(opens_and_is_refused(gone))
+    known = server.read(lambda snapshot: {s for s in (gone, note, first, last) if snapshot.session.get(Stream, s)})
+    assert known == {note, first, last}

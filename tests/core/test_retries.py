@@ -26,6 +26,13 @@ def same(first: httpx.Response, again: httpx.Response) -> None:
         assert again.headers.get(name) == first.headers.get(name)
 
 
+def test_a_key_is_of_one_address_with_its_question(alex: Person) -> None:
+    """R3: what stands behind the question mark tells two requests apart as a body does."""
+    held, key = alex.writes(hold="hour"), uuid4().hex
+    ok(alex.delete(f"{alex.place_of(held)}?while_held=true", key=key))
+    assert problem(alex.delete(alex.place_of(held), key=key)) == (422, "idempotency-key-reused")
+
+
 def test_every_write_is_done_once_a_key(person: Make) -> None:
     """Twice each, and all of them again after a restart."""
     alex, sam = person("Alex"), person("Sam")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from serving import Server
 
 from backend import operation
-from backend.core.clock import system_clock
+from backend.core.clock import Clock, system_clock
 from backend.core.keys import make_server_key
 from backend.settings import Settings
 
@@ -56,13 +56,13 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-def serve(folder: Path, **more: Any) -> Server:
-    """A server by the system's clock, with the built web app and a new database in the folder."""
+def serve(folder: Path, clock: Clock = system_clock, **more: Any) -> Server:
+    """A server with the built web app and a new database in the folder."""
     settings = Settings(data_dir=folder, operator="Robin", **more)
     settings.data_dir.mkdir()
     make_server_key(settings.key_file)
     operation.prepare(settings)
-    return Server(settings, system_clock)
+    return Server(settings, clock)
 
 
 @pytest.fixture
@@ -86,6 +86,16 @@ class Phone:
     def goes_to(self, address: str) -> None:
         """Open an address."""
         self.page.goto(address)
+
+    def rests(self) -> None:
+        """Wait until the app has asked for nothing for two seconds: what it asks by itself after a start is over.
+
+        A browser calls a page idle once and for all; what comes later, the phone having been busy, does not count.
+        """
+        heard = -1
+        while heard != len(self.asked):
+            heard = len(self.asked)
+            self.page.wait_for_timeout(2000)
 
 
 @pytest.fixture

@@ -123,6 +123,7 @@ def test_a_reminder_is_asked_for_sealed_and_shown_with_the_same_few_words(
     assert worker.shows() == [["Something new", ""]]
 
     moved = Browser(f"https://{service.host}/push/moved")
+    page.evaluate(f"({SUBSCRIBES})({json.dumps(moved.draft())})")  # known to the page as well as to the worker
     alex.context.service_workers[0].evaluate(CHANGES, moved.draft())
     page.wait_for_function(KEPT, arg=moved.endpoint)
     button(page, "Send one now")

@@ -101,6 +101,7 @@ def test_with_one_phone_on_the_table_nothing_is_sent(phone: MakePhone, server: S
     pairs(alex.page, sam.page)
     opens(alex.page, "/meeting")
     _says(alex.page, "Our talk")
+    alex.rests()
     alex.asked.clear()
     button(alex.page, "Here together")
     _picture(alex, "talk-here")

@@ -44,7 +44,9 @@ def asks(page: Page) -> list[str]:
     button(page, "Ask for another way in")
     page.get_by_label("Email").fill("alex@example.org")
     button(page, "Ask")
-    return page.get_by_role("list", name="Words to compare").get_by_role("listitem").all_inner_texts()
+    words = page.get_by_role("list", name="Words to compare").get_by_role("listitem")
+    expect(words).to_have_count(3)
+    return words.all_inner_texts()
 
 
 def chooses(page: Page) -> None:
@@ -66,7 +68,6 @@ def test_let_in_by_the_phone_that_is_still_signed_in_and_later_by_a_mail(
     begins(mine.page, server)
     opens(mine.page, "/today")
     words = asks(new.page)
-    assert len(words) == 3
     told = mine.page.get_by_text("Somebody asked to come into this account")
     expect(told).to_be_visible(timeout=4000)
     button(mine.page, "Look at it")

@@ -65,8 +65,7 @@ def test_the_self_check_sends_nothing_and_keeps_nothing(phone: MakePhone, server
     place(alex.page, "Support")
     button(alex.page, "Is this app right for us?")
     expect(alex.page.get_by_role("group")).to_have_count(8)
-    alex.page.wait_for_load_state("networkidle")
-    alex.page.wait_for_timeout(4000)  # what the app does by itself after its start is over
+    alex.rests()
     said: list[str] = []
     alex.page.on("websocket", lambda socket: said.append(socket.url))
     before = kept(alex)

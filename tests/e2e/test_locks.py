@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from e2e.conftest import PASSPHRASE, Phone
 from e2e.walking import begins, button, makes_account
-from playwright.sync_api import expect
+from playwright.sync_api import CDPSession, Route, expect
 from serving import Server
 
 from backend.accounts.models import AccountSession
@@ -137,15 +137,56 @@ def test_a_code_on_paper_brings_one_back_with_the_notes(phone: MakePhone, server
     assert mine.errors + other.errors == []
 
 
+def authenticator(phone: Phone) -> tuple[CDPSession, str]:
+    """Chromium's own, synced to a cloud account; it says yes by itself."""
+    devtools = phone.context.new_cdp_session(phone.page)
+    devtools.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    options |= {"isUserVerified": True, "defaultBackupEligibility": True, "defaultBackupState": True}
+    return devtools, devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+
+
+def test_a_name_and_a_passkey_make_an_account(phone: MakePhone, server: Server) -> None:
+    """Nothing typed but the name; signed out and back in; no passphrase is asked for anywhere."""
+    mine = phone()
+    page = mine.page
+    devtools, ring = authenticator(mine)
+    page.goto(f"/start#{server.operator_link()}")
+    button(page, "Start")
+    button(page, "I understand")
+    page.get_by_label("Your name here").fill("Alex")
+    button(page, "Go on")
+    button(page, "With a passkey")
+    page.get_by_role("checkbox").check()
+    button(page, "Make my account")
+    expect(page.get_by_text("Your account has a passkey and nothing else")).to_be_visible()
+    assert len(devtools.send("WebAuthn.getCredentials", {"authenticatorId": ring})["credentials"]) == 1
+    button(page, "Make ten codes")
+    button(page, "I have kept them")
+    expect(page.get_by_role("heading", name="Alone, or with someone?")).to_be_visible()
+    page.goto("/settings")
+    expect(page.get_by_role("link", name="Recovery codes")).to_be_visible()
+    assert page.get_by_role("link", name="Another passphrase").count() == 0
+    page.goto("/settings/devices")
+    button(page, "Sign this phone out")
+    button(page, "I have an account")
+    button(page, "Sign in with a passkey")
+    expect(page.get_by_role("navigation")).to_be_visible()
+    server.write(lambda uow: uow.connection.execute(sa.update(SESSIONS).values(proved_at=uow.now - timedelta(hours=1))))
+    page.goto("/settings/passkeys")
+    button(page, "Remove the passkey Chrome, Linux")
+    expect(page.get_by_role("heading", name="Is it you?")).to_be_visible()
+    assert page.get_by_label("Passphrase").count() == 0
+    button(page, "Use a passkey")
+    expect(page.get_by_text("This is your only way in. Add another passkey first.")).to_be_visible()
+    assert mine.errors == []
+
+
 def test_a_passkey_of_the_browser_signs_in_and_confirms(phone: MakePhone, server: Server) -> None:
     """Chromium's own authenticator: added with the passphrase, used to come back, and to show that it is you."""
     mine = phone()
     page = mine.page
-    devtools = mine.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    options |= {"isUserVerified": True, "defaultBackupEligibility": True, "defaultBackupState": True}
-    ring = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+    devtools, ring = authenticator(mine)
     begins(page, server)
     button(page, "Add a passkey")
     button(page, "Add a passkey")
@@ -163,4 +204,28 @@ def test_a_passkey_of_the_browser_signs_in_and_confirms(phone: MakePhone, server
     button(page, "Remove the passkey Chrome, Linux")
     button(page, "Use a passkey")
     expect(page.get_by_text("You have none yet.")).to_be_visible()
+    assert mine.errors == []
+
+
+def test_signed_out_before_the_server_has_answered_one_stays_signed_out(phone: MakePhone, server: Server) -> None:
+    """Who opens the app and signs out at once is out, also where what was asked on opening is answered later."""
+    mine = phone()
+    page = mine.page
+    begins(page, server)
+    held: list[Route] = []
+    page.route("**/api/v1/sessions/refresh", lambda route: held.append(route))  # noqa: PLW0108  (it is marked)
+    page.goto("/settings/devices")
+    button(page, "Sign this phone out")
+    start = page.get_by_role("link", name="I have an account")
+    expect(start).to_be_visible()
+    with page.expect_response(lambda answer: answer.request.method == "DELETE") as ended:
+        held[0].continue_()
+    assert ended.value.status == 204
+    ends = server.read(lambda snapshot: snapshot.connection.execute(sa.select(SESSIONS.c.ended_at)).scalars().all())
+    assert len(ends) == 1
+    assert ends[0] is not None
+    page.reload()
+    expect(start).to_be_visible()
+    assert [cookie["name"] for cookie in mine.context.cookies() if "refresh" in cookie["name"]] == []
+    assert len(held) == 1
     assert mine.errors == []

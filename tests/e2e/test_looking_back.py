@@ -67,6 +67,7 @@ def test_apart_first_then_together_to_an_ending(phone: MakePhone, server: Server
     alex.page.wait_for_load_state("networkidle")
     _picture(alex, "something-new")
     opens(alex.page, "/steps/5")
+    alex.rests()
     alex.asked.clear()
     button(alex.page, "Something new happened")
     expect(alex.page.get_by_role("heading", name="Something new happened")).to_be_visible()

@@ -1,7 +1,7 @@
 """The five steps as two people walk them on two phones, once as partners and once as two of one family.
 
 What either does is seen on the other's phone, to the ending both say. Nothing fails on the way; nobody else is asked.
-With `WORDKEPT_PICTURES=FOLDER` each screen is kept as a picture.
+With `WORDKEPT_PICTURES=FOLDER` each screen is kept as a picture, of both kinds in both themes.
 """
 
 import os
@@ -16,7 +16,12 @@ from e2e.walking import begins, button, invites, joins, pairs, place
 from playwright.sync_api import Page, expect
 from serving import Server
 
+Scheme = Literal["light", "dark"]
 PICTURES = os.environ.get("WORDKEPT_PICTURES")
+KINDS = {"partners": "Two partners", "family": "Two of one family"}
+WALKS: list[tuple[str, Scheme]] = [("partners", "light"), ("family", "dark")]
+if PICTURES:
+    WALKS += [("partners", "dark"), ("family", "light")]
 DID = "I lied to you about the second card, for half a year."
 SAID = "When you told me about the card, I felt scared, because I need to know where we stand. Would you show me?"
 
@@ -42,8 +47,8 @@ def tool(page: Page, step: int, name: str) -> None:
 class Pictures:
     """One after the other, in the order people come by."""
 
-    def __init__(self, kind: str) -> None:
-        self._kind, self._number = kind, 0
+    def __init__(self, walk: str) -> None:
+        self._walk, self._number = walk, 0
 
     def __call__(self, name: str, *pages: Page) -> None:
         """Keep what these phones show."""
@@ -52,23 +57,20 @@ class Pictures:
             for whose, page in zip("ab", pages, strict=False):
                 page.wait_for_timeout(400)
                 page.screenshot(
-                    path=Path(PICTURES) / f"{self._kind}-{self._number:02}-{name}-{whose}.png", full_page=True
+                    path=Path(PICTURES) / f"{self._walk}-{self._number:02}-{name}-{whose}.png", full_page=True
                 )
 
 
-@pytest.mark.parametrize(
-    ("kind", "chosen", "scheme"),
-    [("partners", "Two partners", "light"), ("family", "Two of one family", "dark")],
-)
+@pytest.mark.parametrize(("kind", "scheme"), WALKS)
 def test_from_the_first_words_to_an_ending(
-    phone: Callable[..., Phone], server: Server, kind: str, chosen: str, scheme: Literal["light", "dark"]
+    phone: Callable[..., Phone], server: Server, kind: str, scheme: Scheme
 ) -> None:
     alex, sam = phone(scheme=scheme, reduced_motion="reduce"), phone(scheme=scheme, reduced_motion="reduce")
     said: list[str] = []
     for each in (alex, sam):
         each.page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    picture = Pictures(kind)
-    _pair(alex.page, sam.page, server, chosen, picture)
+    picture = Pictures(f"{kind}-{scheme}")
+    _pair(alex.page, sam.page, server, KINDS[kind], picture)
     for part in (
         _check_in,
         _acknowledge,

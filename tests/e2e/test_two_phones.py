@@ -129,7 +129,7 @@ def _one_leaves(alex: Phone, sam: Phone) -> None:
     button(alex.page, "Today")
     alex.page.get_by_role("link", name="Alex, settings").click()
     alex.page.get_by_role("link", name="The space").click()
-    alex.page.get_by_role("link", name="Leave").click()
+    alex.page.get_by_role("link", name="Leave", exact=True).click()
     button(alex.page, "Leave now")
     sees(alex.page, "You have left")
     sees(sam.page, "This space is closed", within=3)

@@ -92,7 +92,7 @@ def test_what_the_server_refuses_stays_with_its_words_and_the_reason(two: tuple[
     place(sam.page, "Today")
     sam.page.get_by_role("link", name="Sam, settings").click()
     sam.page.get_by_role("link", name="The space").click()
-    sam.page.get_by_role("link", name="Leave").click()
+    sam.page.get_by_role("link", name="Leave", exact=True).click()
     button(sam.page, "Leave now")
     sees(sam.page, "You have left")
 

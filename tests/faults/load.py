@@ -9,7 +9,7 @@ import sqlite3
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -37,10 +37,11 @@ def _serve(settings: Settings) -> None:
     operation.serve(settings, begin=False)
 
 
-def serve(settings: Settings) -> BaseProcess:
-    """A server in a process of its own; it answers when this returns."""
+def serve(settings: Settings, started: Callable[[BaseProcess], None] = lambda _: None) -> BaseProcess:
+    """A server in a process of its own; it answers when this returns. `started` is told of it before it answers."""
     process = _forking.Process(target=_serve, args=(settings,), daemon=True)
     process.start()
+    started(process)
     _wait_until_open(settings.port)
     return process
 
@@ -63,9 +64,10 @@ class Writer(threading.Thread):
         self._http = httpx.Client(base_url=base_url, trust_env=False, timeout=10)
         self._stop_asked = stop
         self.failure: str | None = None
+        self.gives_up = False  # for a test that failed: nobody goes on writing behind the next one's back
 
     def run(self) -> None:
-        while not self._stop_asked.is_set() or self.ledger.unknown:
+        while not self.gives_up and (not self._stop_asked.is_set() or self.ledger.unknown):
             if self.ledger.unknown:
                 marker, (path, body, key) = next(iter(self.ledger.unknown.items()))
             else:
@@ -83,6 +85,8 @@ class Writer(threading.Thread):
             elif response.status_code < 500:
                 self.failure = response.text
                 return
+            else:
+                time.sleep(0.02)
 
     def close(self) -> None:
         """Let go of the line."""
@@ -129,10 +133,11 @@ class Load:
 
     settings: Settings
     writers: list[Writer]
+    processes: list[BaseProcess] = field(default_factory=list)
 
     def serve(self) -> BaseProcess:
         """Start the server, and wait until it answers; the first time the people begin to write."""
-        process = serve(self.settings)
+        process = serve(self.settings, self.processes.append)
         for writer in self.writers:
             if writer.ident is None:
                 writer.start()
@@ -167,6 +172,13 @@ def load_on(settings: Settings) -> Iterator[Load]:
     try:
         yield load
         last = load.serve()
+    except BaseException:
+        for writer in load.writers:
+            writer.gives_up = True
+        for process in load.processes:
+            if process.is_alive():
+                kill(process)
+        raise
     finally:
         asked_to_stop.set()
     for writer in load.writers:

@@ -9,7 +9,7 @@ from faults.load import load_on, terminate
 
 from backend.settings import Settings
 
-STOPS = 50 if os.environ.get("WORDKEPT_LONG_FAULTS") else 4
+STOPS = 50 if os.environ.get("WORDKEPT_LONG_FAULTS") else 2
 WRITES = 5  # between two stops, at least
 ENDS_WITHIN = 10.0  # seconds
 

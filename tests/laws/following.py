@@ -92,6 +92,8 @@ class Follower:
 
     def __init__(self, person: Person) -> None:
         self.person = person
+        self.worker = person.server
+        self.cuts = 0
         self.cursors: dict[str, dict[str, Any]] = {}
         self.seen: dict[str, list[int]] = {}
         self._socket: ClientConnection | None = None
@@ -105,9 +107,9 @@ class Follower:
         self.state = fresh(person)
 
     def connect(self) -> None:
-        """Open the socket from where this phone is."""
+        """Open the socket from where this phone is, to the worker that it was told last."""
         ticket = ok(self.person.post("/live/tickets"))["ticket"]
-        self._socket = connect(f"ws://localhost:{self.person.server.port}/api/v1/live", proxy=None, legacy=True)
+        self._socket = connect(f"ws://localhost:{self.worker.port}/api/v1/live", proxy=None, legacy=True)
         self._socket.send(json.dumps({"type": "hello", "ticket": ticket, "cursors": list(self.cursors.values())}))
         assert json.loads(self._socket.recv(timeout=5))["type"] == "welcome"
 
@@ -116,6 +118,7 @@ class Follower:
         if self._socket is not None:
             self._socket.close_socket()
             self._socket = None
+            self.cuts += 1
 
     def catch_up(self) -> None:
         """Read until both streams stand where they end in the database."""

@@ -14,13 +14,15 @@ BESIDE = {"idempotent_answer", "job", "live_ticket", "mail", "passkey_challenge"
 
 
 def every_row(server: Server) -> dict[str, Sequence[Any]]:
-    """All rows of anybody's, by table; of sessions only whether they have ended."""
+    """All rows of anybody's, by table, as the driver gives them; of sessions only whether they have ended."""
 
     def look(snapshot: Snapshot) -> dict[str, Sequence[Any]]:
         tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in BESIDE]
         rows = {table.name: sa.select(table).order_by(*table.primary_key) for table in tables}
         session = SQLModel.metadata.tables["session"]
         rows["session"] = sa.select(session.c.id, session.c.ended_at).order_by(session.c.id)
-        return {name: snapshot.connection.execute(query).all() for name, query in rows.items()}
+        dialect = snapshot.connection.dialect
+        written = {name: sa.text(str(query.compile(dialect=dialect))) for name, query in rows.items()}
+        return {name: snapshot.connection.execute(query).all() for name, query in written.items()}
 
     return server.read(look)

@@ -11,6 +11,7 @@ import pytest
 from beginnings import MORNING, Shelf
 from breaches import telling
 from laws.matrix.notes import NOTES_KEY
+from laws.matrix.reminders import WISHES
 from people import Clock, Person, ok
 from realtime.line import Line
 from serving import Server
@@ -95,8 +96,16 @@ def keeps_to_herself(alex: Person, chance: Random) -> None:
         lambda: alex.put(f"/sessions/{alex.session_id}/name", {"name": chance.choice(["Mine", "Ours"])}),
         lambda: alex.proves("app_lock").put("/app-lock", {"pin": "481526"}),
         lambda: alex.post("/app-lock/awake"),
+        lambda: mutes(alex, chance),
     ]
     acts[chance.randrange(len(acts))]()
+
+
+def mutes(person: Person, chance: Random) -> None:
+    """What the other sends is announced, or shown, otherwise from now on."""
+    wishes = {"together": chance.choice([True, False]), "muted": chance.choice([True, False]), "muted_until": None}
+    seen = ok(person.get("/reminders"))["version"]
+    ok(person.put("/reminders", {**WISHES, **wishes}, version=seen))
 
 
 @pytest.mark.parametrize("seed", range(5 if LONG else 1))

@@ -72,6 +72,7 @@ class World:
             "question": lambda: str(telling.asks(self.a, telling.shares(self.a))["id"]),
             "kept_question": lambda: str(telling.asks(self.a, telling.shares(self.a), tag="not_now")["id"]),
             "note": self._note,
+            "block": self._block,
             "promise": lambda: _promise(self.a, for_both=True),
             "private_promise": lambda: _promise(self.a, for_both=False),
             "agreement": lambda: _agreement(self.a),
@@ -132,6 +133,10 @@ class World:
         for one in (self.a, self.actors["P"]):
             ok(one.post(f"{one.space}/commitments/{offered}/signatures", {"number": 1}))
         return offered
+
+    def _block(self) -> str:
+        """Of the other of the space that closed."""
+        return str(ok(self.a.post(f"/spaces/{self.closed['space']}/blocks"))["id"])
 
     def _note(self) -> str:
         if ok(self.a.get("/notes/key"))["version"] == 0:

@@ -3,6 +3,7 @@
 import smtplib
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,6 +16,8 @@ from services import free_port
 from serving import Server
 
 from backend import mail
+from backend.accounts.models import Account
+from backend.core.unit_of_work import UnitOfWork
 from backend.mail.server import MailSettingsError, read_mail_server
 from backend.scheduling import service as scheduling
 from backend.scheduling.rules import FIRST_PAUSE
@@ -133,6 +136,23 @@ def test_a_mail_to_an_account_that_is_gone_stops_nobody_elses(alone: Person, mai
 
     assert becomes(alone, "accepted")
     assert alone.server.read(lambda snapshot: scheduling.next_due(snapshot, "mail")) is None
+
+
+def test_an_address_that_is_none_stops_nobody_elses_mail(alex: Person, sam: Person, mailbox: Mailbox) -> None:
+    """R9: nor does one that would be read as somebody else's."""
+
+    def lives_at(uow: UnitOfWork, address: str) -> None:
+        account = uow.session.get_one(Account, UUID(alex.id))
+        account.email = uow.sealing.seal(address, "account.email", account.id, account.id)
+        uow.session.add(account)
+
+    for address in ("kim@[", "kim,sam@example.org", "=?utf-8?q?a?=\xe9@example.org", '"@example.org'):
+        alex.server.write(partial(lives_at, address=address))
+        queues(alex)
+        queues(sam)
+        assert becomes(sam, "accepted")
+        assert becomes(alex, "refused")
+    assert {str(one["To"]) for one in mailbox.arrived} == {sam.email}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -246,3 +246,8 @@ def test_several_that_fall_due_together_arrive_in_their_order(alex: Person, sam:
     order = [straight["id"], first["id"], second["id"]]
     assert [message["id"] for message in reversed(sam.thread())] == order
     assert [event["message_id"] for event in sam.log("message.delivered")] == order
+    times = [datetime.fromisoformat(message["sent_at"]) for message in reversed(sam.thread())]
+    assert times == sorted(set(times)), "a phone puts them in order by when they were sent"
+    cursor = next(c for c in ok(sam.get("/today"))["cursors"] if c["stream"] == "space")
+    page = ok(sam.get(f"{sam.space}/events?epoch={cursor['epoch']}&after=0"))
+    assert [message["id"] for message in page["included"]["messages"]] == order, "a phone puts each at its end"

@@ -16,7 +16,10 @@ def test_a_page_of_another_site_is_refused_before_it_is_accepted(alex: Person) -
     for origin in ("https://elsewhere.example", "null", "http://localhost:1"):
         with pytest.raises(InvalidStatus) as refused:
             Line(alex, origin=origin)
-        assert refused.value.response.status_code == 403
+        answer = refused.value.response
+        assert answer.status_code == 403
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", "S13: hardened as every answer is"
+        assert answer.headers["Content-Type"] == "application/problem+json"
 
 
 def test_a_ticket_opens_one_socket_once(alex: Person) -> None:

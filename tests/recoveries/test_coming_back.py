@@ -59,6 +59,8 @@ def test_a_code_comes_by_mail_after_three_days_and_opens_once(alone: Person, mai
     for letter in mailbox.arrived:
         said = f"{letter['Subject']} {letter.get_payload()}".lower()
         assert [word for word in ("wordkept", "http", "www", "kim", "partner", "notes") if word in said] == []
+    [spelt] = CODE.findall(str(mail))
+    assert problem(phone.comes_back(spelt.lower(), "too short")) == (422, "passphrase-refused")
     code = code_in(mail)
     for device in (alone, tablet):
         ok(device.get("/account"))

@@ -1,7 +1,8 @@
 """Two people are reminded: once a day, at their own time, where there is a reason, on the first way that leads."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from serving import Server
 from time_outs.stopping import starts
 
 from backend.accounts.access import Caller
-from backend.core.unit_of_work import Snapshot
+from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.reminders import export, reminding
 from backend.scheduling import service as scheduling
 from backend.settings import Settings
@@ -189,6 +190,16 @@ def test_a_time_in_the_quiet_hours_is_refused(alone: Person) -> None:
     assert ok(alone.get("/reminders"))["version"] == seen
 
 
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_what_is_no_instant_is_refused(alone: Person) -> None:
+    """R14: without a zone, a number, or beyond what can be reckoned with."""
+    seen = ok(alone.get("/reminders"))["version"]
+    far = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00")
+    for until in ("2026-12-01T10:00:00", "2026-12-01", *far, 0, 1e9, True, ""):
+        said = {**WISHES, "muted": True, "muted_until": until}
+        assert problem(alone.put("/reminders", said, version=seen)) == (422, "invalid-request")
+
+
 def test_who_moves_is_reminded_where_they_are(
     alone: Person, server: Server, service: PushService, clock: Clock
 ) -> None:
@@ -213,14 +224,17 @@ def test_turned_off_it_is_off(alone: Person, server: Server, service: PushServic
 def test_turned_off_while_one_is_being_looked_at_it_is_off(
     alone: Person, server: Server, service: PushService, clock: Clock
 ) -> None:
+    def takes(uow: UnitOfWork) -> Sequence[scheduling.Taken]:
+        uow.now = clock.move(hours=9)  # at one blow, before the server's own scheduler sees that it is evening
+        return scheduling.take(uow, "reminder", 20)
+
     subscribes(alone, service)
     wishes(alone)
-    clock.move(hours=9)
-    jobs = server.write(partial(scheduling.take, kind="reminder", most=20))
+    jobs = server.write(takes)
     looked = server.read(partial(reminding.look, jobs=jobs, mail_on=False))
     assert list(looked.windows) == [UUID(alone.id)]
     wishes(alone, level="off")
-    assert server.write(partial(reminding.settle, looked=looked)) == 0
+    assert server.write(partial(reminding.settle, looked=looked, jobs=jobs)) == 0
     hour_strikes(server)
     assert arrived(service, 0)
 
@@ -273,6 +287,7 @@ def test_mail_that_is_tried_again_is_dropped_where_the_quiet_hours_begin(
         wishes(kim, at="20:50", mail=True)
         wishes(lou, at="20:00", mail=True)
         evening(server, clock, hours=9.6)
+        _comes_to(server, lou, "waiting", by="mail")
         wishes(lou, at="20:00", mail=True, quiet_from="20:30")
         clock.move(hours=0.75)  # nine minutes before nine
         _comes_to(server, kim, "waiting", by="mail")
@@ -311,3 +326,22 @@ def test_one_s_wishes_are_in_one_s_own_export(alone: Person) -> None:
 
     (mine,) = alone.server.read(own)
     assert (mine["level"], mine["at"]) == ("gentle", "18:30")
+
+
+def test_muted_the_other_is_no_reason(
+    service: PushService, server: Server, alex: Person, sam: Person, clock: Clock
+) -> None:
+    """H3: until the hour one named; then what they do is one again."""
+    subscribes(alex, service)
+    alex.checks_in()
+    until = (clock() + timedelta(hours=12)).isoformat()
+    wishes(alex, muted=True, muted_until=until)
+    sam.writes()
+    evening(server, clock)
+    assert arrived(service, 0)
+    clock.move(hours=14)  # the next morning: it is over by itself
+    alex.checks_in()
+    sam.writes()
+    evening(server, clock, 10)
+    assert arrived(service, 1)
+    assert alex.put("/reminders", {**WISHES, "muted_until": until}, version=2).status_code == 422

@@ -1,18 +1,23 @@
 """What is only of passing use is gone after its time, and words stay (PROMISES P5)."""
 
 import re
+import time
 from pathlib import Path
 
 import sqlalchemy as sa
 from people import Clock, Person, ok
 from serving import Server
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col, select
 
+from backend.accounts.models import Account
 from backend.core.limits import Throttle
 from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.deletions.service import account, space
 from backend.retention import rules
 from backend.retention.clearing import CLEARING
 from backend.retention.service import BATCH, PASSING
+from backend.scheduling.models import Job
+from backend.spaces.models import Membership
 
 TABLES: dict[type[SQLModel], sa.Table] = {passing.model: passing.model.__table__ for passing in PASSING}  # type: ignore[attr-defined]
 PAPER = Path(__file__).parents[2] / "docs" / "data-protection.md"
@@ -62,6 +67,29 @@ def test_after_four_hundred_days_only_words_are_left(alex: Person, sam: Person, 
     assert left == dict.fromkeys(left, 0)
     sam.signs_in()
     assert [message["text"] for message in sam.thread()] == [letter["text"]]
+
+
+def test_after_four_hundred_days_no_window_of_undoing_is_left(alex: Person, sam: Person, clock: Clock) -> None:
+    """What was asked to be destroyed is, and nothing waits for it any more."""
+    server = alex.server
+    ok(alex.proves("deletion").post(f"{alex.space}/deletions", {}))
+    ok(sam.proves("deletion").post("/account/deletions", {}))
+    clock.move(days=400)
+    for job in (account.JOB, space.JOB):
+        server.do(server.app.state.scheduler.do_due(job))
+    clears(server)
+
+    def left(snapshot: Snapshot) -> tuple[int, int, int]:
+        kinds = [account.JOB, space.JOB]
+        jobs = snapshot.session.exec(select(Job).where(col(Job.kind).in_(kinds))).all()
+        waiting = snapshot.session.exec(select(Account).where(col(Account.deleting_at).is_not(None))).all()
+        asked = select(Membership).where(col(Membership.deleting_at).is_not(None), ~col(Membership.deleted))
+        return len(jobs), len(waiting), len(snapshot.session.exec(asked).all())
+
+    end = time.monotonic() + 5
+    while server.read(left) != (0, 0, 0) and time.monotonic() < end:  # the server's own task may be at it
+        time.sleep(0.05)
+    assert server.read(left) == (0, 0, 0)
 
 
 def test_what_is_still_of_use_stays(alex: Person, sam: Person, clock: Clock) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -86,6 +87,22 @@ def test_what_is_put_off_comes_again_and_what_would_come_too_late_does_not(setti
         clock.move(minutes=30)
         (again,) = takes(db)
         assert not asyncio.run(db.write(lambda uow: service.put_off(uow, again, timedelta(hours=2))))
+        clock.move(hours=3)
+        assert takes(db) == []
+
+
+def test_what_was_shortened_while_it_was_tried_is_put_off_no_further_than_that(settings: Settings) -> None:
+    """And whoever's turn is over puts nothing off."""
+    clock = Clock(NOW)
+    with database(settings, clock) as db:
+        plans(db, owner := uuid4())
+        (job,) = takes(db)
+        until = NOW + timedelta(minutes=20)
+        asyncio.run(db.write(lambda uow: service.shorten(uow, owner, job.kind, until)))
+        clock.now += LEASE
+        (again,) = takes(db)
+        assert asyncio.run(db.write(partial(service.put_off, job=job, by=timedelta(minutes=30))))
+        assert not asyncio.run(db.write(partial(service.put_off, job=again, by=timedelta(minutes=30))))
         clock.move(hours=3)
         assert takes(db) == []
 

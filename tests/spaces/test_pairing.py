@@ -231,3 +231,37 @@ def test_joining_somewhere_gives_up_what_one_had_asked_before(person: Make) -> N
     alone_again = alex.invites()
     pair(alex, person("Ash"))
     refused(kim.post("/join-requests", {"secret": alone_again["secret"]}))
+
+
+def test_somebody_blocked_gets_a_stranger_s_answers(alex: Person, sam: Person, person: Callable[..., Person]) -> None:
+    """H15, S9: whichever side invites, status, headers and body are those of an invitation that never was.
+
+    Nobody is told, the invitation is not used up by it, and taking the block back makes all as it was.
+    """
+    assert problem(alex.post(f"{alex.space}/blocks")) == (404, "not-found")  # leaving comes first
+    sam.leaves()
+    before = alex.own_log()
+    block = ok(sam.post(f"{sam.space}/blocks"))
+    assert ok(sam.post(f"{sam.space}/blocks")) == block
+    assert ok(sam.get("/blocks"))["items"] == [block]
+    assert ok(alex.get("/blocks"))["items"] == []
+    assert alex.own_log() == before
+
+    nowhere = {"secret": "a" * 43}
+    invitation = sam.invites()
+    with_code = {"code": invitation["code"]}
+    for one, real in (
+        (alex, {"secret": invitation["secret"]}),
+        (alex, with_code),
+        (sam, {"secret": alex.invites()["secret"]}),
+    ):
+        refused, strangers = one.post("/join-requests", real), one.post("/join-requests", nowhere)
+        assert problem(refused) == (404, "invitation-not-found")
+        assert refused.content == strangers.content
+        assert set(refused.headers) == set(strangers.headers)
+    assert [one["id"] for one in ok(sam.get("/invitations"))["items"]] == [invitation["id"]]
+    assert person("Kim").joins(invitation)["state"] == "waiting"
+
+    ok(sam.delete(f"/blocks/{block['id']}"))
+    assert problem(sam.delete(f"/blocks/{block['id']}")) == (404, "not-found")
+    assert alex.joins(sam.invites())["left_before"] is False

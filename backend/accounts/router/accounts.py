@@ -7,27 +7,20 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from backend.accounts import cookies
-from backend.accounts.access import Act, ActFreely, ActLocked, Ask, ConsentVersion, CurrentClaims, prove_caller
+from backend.accounts.access import ActFreely, ActLocked, Ask, ConsentVersion, CurrentClaims, prove_caller
 from backend.accounts.devices import label_of
 from backend.accounts.errors import (
     ConsentOutdated,
-    ConsentRequired,
     EmailTaken,
     HttpsNeeded,
     PassphraseRefused,
     ProofFailed,
-    ReauthRequired,
     SignInFailed,
     SignUpRefused,
     ZoneUnknown,
 )
 from backend.accounts.passphrases import Passphrases, require_acceptable
 from backend.accounts.schemas import (
-    AccountChange,
-    AccountRead,
-    ConsentDraft,
-    ConsentRead,
-    NewPassphrase,
     ProofDraft,
     SessionChange,
     SessionList,
@@ -35,17 +28,15 @@ from backend.accounts.schemas import (
     SignInDraft,
     SignUpDraft,
 )
-from backend.accounts.service import passphrase, profile, sessions, sign_up
+from backend.accounts.service import sessions, sign_up
 from backend.core import idempotency
-from backend.core.answers import CurrentHouse, House, IdempotencyKey, IfMatch, answered
+from backend.core.answers import CurrentHouse, House, IdempotencyKey, answered
 from backend.core.idempotency import Answer
 from backend.core.origin import may_sign_in, network_of
 from backend.core.problems import (
     NotFound,
     NotSignedIn,
     TooManyRequests,
-    VersionRequired,
-    VersionStale,
     problems,
 )
 from backend.core.tokens import ACCESS_LIFE
@@ -329,61 +320,3 @@ async def end_session(session_id: UUID, request: Request, act: ActLocked) -> Res
 async def name_session(session_id: UUID, draft: SessionChange, act: ActFreely) -> Response:
     """Give one of your devices a name of your own."""
     return await act(sessions.name_one, session_id, draft.name)
-
-
-@router.get("/account", operation_id="read_account", response_model=AccountRead, responses=problems(NotSignedIn))
-async def read_account(ask: Ask) -> Response:
-    """Your own account."""
-    return await ask(profile.read)
-
-
-@router.patch(
-    "/account",
-    operation_id="change_account",
-    response_model=AccountRead,
-    responses=problems(NotSignedIn, ConsentRequired, ZoneUnknown, VersionRequired, VersionStale),
-)
-async def change_account(draft: AccountChange, request: Request, seen: IfMatch, act: Act) -> Response:
-    """Change your name, zone, language, or whether the other sees that your answer is sealed."""
-    app = request.app
-    return await act(profile.change, seen, draft, app.state.tell_new_name, app.state.follow_zone)
-
-
-@router.put(
-    "/account/passphrase",
-    status_code=204,
-    operation_id="change_passphrase",
-    dependencies=[SecureEnough],
-    responses=problems(NotSignedIn, ReauthRequired, PassphraseRefused, HttpsNeeded, TooManyRequests),
-)
-async def change_passphrase(
-    draft: NewPassphrase,
-    home: CurrentHouse,
-    key: IdempotencyKey,
-    claims: CurrentClaims,
-    consent: ConsentVersion,
-    secrets: CurrentPassphrases,
-) -> Response:
-    """Choose another passphrase; all your other devices are signed out."""
-    near = await home.db.read(lambda snapshot: passphrase.words_near(snapshot, prove_caller(snapshot, claims, consent)))
-    require_acceptable(draft.passphrase, APP_NAME, *near)
-    hashed = await secrets.hash(draft.passphrase)
-    once = idempotency.Request(key, 204, b"passphrase")  # no quick hash of a passphrase is kept
-
-    def command(uow: UnitOfWork) -> Answer:
-        caller = prove_caller(uow, claims, consent)
-        return idempotency.once(uow, caller.account_id, once, partial(passphrase.change, uow, caller, hashed))
-
-    return answered(await home.db.write(command))
-
-
-@router.post(
-    "/account/consents",
-    status_code=201,
-    operation_id="give_consent",
-    response_model=ConsentRead,
-    responses=problems(NotSignedIn, ConsentOutdated),
-)
-async def give_consent(draft: ConsentDraft, act: ActFreely) -> Response:
-    """Agree to the present text of what is kept, sealed how, and seen by whom."""
-    return await act(profile.consent, draft, act.consent)

@@ -14,6 +14,7 @@ from backend.accounts.devices import label_of
 from backend.accounts.errors import (
     ConsentRequired,
     HttpsNeeded,
+    LastPasskey,
     PasskeyNotAdded,
     PasskeyRefused,
     PasskeysFull,
@@ -100,7 +101,7 @@ async def name_passkey(passkey_id: UUID, draft: PasskeyChange, act: ActFreely) -
     "/passkeys/{passkey_id}",
     status_code=204,
     operation_id="remove_passkey",
-    responses=problems(NotSignedIn, NotFound, ReauthRequired),
+    responses=problems(NotSignedIn, NotFound, ReauthRequired, LastPasskey),
 )
 async def remove_passkey(passkey_id: UUID, act: ActFreely) -> Response:
     """Remove one of your passkeys here. Your phone may still show it; it opens nothing any more."""
@@ -144,7 +145,7 @@ async def sign_in(
     once = idempotency.Request(key, 201, b"passkey\0" + use.model_dump_json().encode())
     before = await home.db.read(lambda snapshot: idempotency.answered_before(snapshot, candidate.account_id, once))
     if before is not None:
-        return await started(before, request, home, devices, candidate.email)
+        return await started(before, request, home, devices, candidate.known_as)
     used = await asyncio.to_thread(ceremonies.check_used, use, here, candidate.public_key, candidate.sign_count)
 
     def command(uow: UnitOfWork) -> Answer:
@@ -158,7 +159,7 @@ async def sign_in(
     except PasskeyRefused:
         await home.db.write(lambda uow: passkeys.tell_refused(uow, candidate, label))
         raise
-    return await started(answer, request, home, devices, candidate.email)
+    return await started(answer, request, home, devices, candidate.known_as)
 
 
 @router.post(

@@ -74,4 +74,4 @@ async def recover_by_code(
     except RecoveryRefused:
         await home.db.write(lambda uow: recovery_codes.tell_refused(uow, owner, label))
         raise
-    return await started(answer, request, home, devices, owner.email)
+    return await started(answer, request, home, devices, owner.known_as)

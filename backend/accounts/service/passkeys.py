@@ -6,7 +6,7 @@ A challenge is good once, for five minutes, for one purpose and, where somebody 
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from sqlmodel import col, func, select
@@ -14,12 +14,11 @@ from sqlmodel import col, func, select
 from backend.accounts import rules
 from backend.accounts.access import Caller, require_fresh_proof
 from backend.accounts.ceremonies import Made, Used, bytes_of, challenge_in, text_of
-from backend.accounts.errors import PasskeyNotAdded, PasskeyRefused, PasskeysFull, ProofFailed
+from backend.accounts.errors import LastPasskey, PasskeyNotAdded, PasskeyRefused, PasskeysFull, ProofFailed
 from backend.accounts.events import PasskeysChanged
 from backend.accounts.models import Account, Passkey, PasskeyChallenge, SecurityKind
 from backend.accounts.passkey_schemas import ChallengeRead, PasskeyDraft, PasskeyList, PasskeyRead, PasskeyUse
-from backend.accounts.service import security_log, sessions
-from backend.accounts.service.profile import EMAIL
+from backend.accounts.service import profile, security_log, sessions
 from backend.accounts.service.security_log import Device
 from backend.core import limits
 from backend.core.limits import Limit
@@ -27,6 +26,7 @@ from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 PURPOSE = "passkeys"
+SIGN_UP = "sign_up"
 NAME = "passkey.name"
 RP_NAME = "Wordkept"
 LIFE = timedelta(minutes=5)
@@ -51,7 +51,7 @@ class Candidate:
     id: UUID
     public_key: bytes
     sign_count: int
-    email: str
+    known_as: str
 
 
 def ask_stranger(uow: UnitOfWork, rp_id: str, network: str) -> ChallengeRead:
@@ -61,7 +61,42 @@ def ask_stranger(uow: UnitOfWork, rp_id: str, network: str) -> ChallengeRead:
         TooManyRequests: this network asked too often.
     """
     limits.take(uow, ASKED, network)
-    return ChallengeRead(challenge=_new(uow, "sign_in", None), rp_id=rp_id, rp_name=RP_NAME, user_handle=None, known=[])
+    return ChallengeRead(challenge=_new(uow, "sign_in"), rp_id=rp_id, rp_name=RP_NAME, user_handle=None, known=[])
+
+
+def ask_newcomer(uow: UnitOfWork, rp_id: str, network: str) -> ChallengeRead:
+    """A challenge for the passkey that an account is about to be made with, and the id the account will have.
+
+    Raises:
+        TooManyRequests: this network asked too often.
+    """
+    limits.take(uow, ASKED, network)
+    account_id = uuid4()
+    return ChallengeRead(
+        challenge=_new(uow, SIGN_UP, account_id),
+        rp_id=rp_id,
+        rp_name=RP_NAME,
+        user_handle=text_of(account_id.bytes),
+        known=[],
+    )
+
+
+def newcomer(snapshot: Snapshot, draft: PasskeyDraft) -> UUID | None:
+    """Whose account the passkey was made for, where that is still to be made or was made with it; otherwise nothing."""
+    challenge_hash = _hash(snapshot, challenge_in(draft.client_data))
+    asked = snapshot.session.get(PasskeyChallenge, challenge_hash)
+    return asked.account_id if asked is not None and asked.purpose == SIGN_UP else None
+
+
+def keep_first(uow: UnitOfWork, account_id: UUID, draft: PasskeyDraft, made: Made, label: str) -> None:
+    """Keep the passkey of an account that was made with it.
+
+    Raises:
+        PasskeyNotAdded: its challenge was used or ran out, or the passkey is somebody's.
+    """
+    if not _spend(uow, draft.client_data, SIGN_UP, None) or _is_there(uow, made):
+        raise PasskeyNotAdded
+    _keep(uow, account_id, made, label, uow.now.date())
 
 
 def ask(uow: UnitOfWork, caller: Caller, purpose: str, rp_id: str) -> ChallengeRead:
@@ -77,7 +112,7 @@ def ask(uow: UnitOfWork, caller: Caller, purpose: str, rp_id: str) -> ChallengeR
         if len(mine) >= rules.PASSKEYS:
             raise PasskeysFull(most=rules.PASSKEYS)
     return ChallengeRead(
-        challenge=_new(uow, purpose, caller),
+        challenge=_new(uow, purpose, caller.account_id, caller.session_id),
         rp_id=rp_id,
         rp_name=RP_NAME,
         user_handle=text_of(caller.account_id.bytes),
@@ -99,21 +134,9 @@ def add(uow: UnitOfWork, caller: Caller, draft: PasskeyDraft, made: Made | None,
     there = select(func.count()).where(Passkey.account_id == caller.account_id)
     if uow.session.exec(there).one() >= rules.PASSKEYS:
         raise PasskeysFull(most=rules.PASSKEYS)
-    if uow.session.exec(select(Passkey.id).where(Passkey.credential_id == made.credential_id)).first() is not None:
+    if _is_there(uow, made):
         raise PasskeyNotAdded
-    passkey = Passkey(
-        account_id=caller.account_id,
-        id=uuid4(),
-        credential_id=made.credential_id,
-        public_key=made.public_key,
-        sign_count=made.sign_count,
-        eligible=made.eligible,
-        synced=made.synced,
-        label=label,
-        made_on=caller.today,
-    )
-    uow.session.add(passkey)
-    uow.session.flush()
+    passkey = _keep(uow, caller.account_id, made, label, caller.today)
     uow.record(caller.account_id, PasskeysChanged())
     security_log.by(uow, caller, SecurityKind.PASSKEY_ADDED)
     return _as_read(uow, passkey)
@@ -129,7 +152,7 @@ def find(
             so that nobody can lock the owner out (S8).
     """
     candidate = _find(uow, use)
-    known = known_device(candidate.email) if candidate else None
+    known = known_device(candidate.known_as) if candidate else None
     counted = Counted(TRIES, network) if known is None else Counted(sessions.KNOWN_DEVICE, known)
     limits.take(uow, counted.limit, counted.whose)
     return candidate, counted
@@ -194,27 +217,52 @@ def name_one(uow: UnitOfWork, caller: Caller, passkey_id: UUID, name: str | None
 
 
 def remove(uow: UnitOfWork, caller: Caller, passkey_id: UUID) -> None:
-    """Remove one of one's own passkeys. The passphrase stays, so it is never the last way in.
+    """Remove one of one's own passkeys.
 
     Raises:
         NotFound: as `name_one`.
         ReauthRequired: it changes the locks (H7).
+        LastPasskey: the account has no passphrase, and this is its last passkey.
     """
     passkey = _own(uow, caller, passkey_id)
     require_fresh_proof(caller, PURPOSE, uow.now)
+    if not uow.session.get_one(Account, caller.account_id).email and len(_of(uow, caller.account_id)) == 1:
+        raise LastPasskey
     uow.session.delete(passkey)
     uow.record(caller.account_id, PasskeysChanged())
     security_log.by(uow, caller, SecurityKind.PASSKEY_REMOVED)
 
 
-def _new(uow: UnitOfWork, purpose: str, caller: Caller | None) -> str:
+def _is_there(snapshot: Snapshot, made: Made) -> bool:
+    query = select(Passkey.id).where(Passkey.credential_id == made.credential_id)
+    return snapshot.session.exec(query).first() is not None
+
+
+def _keep(uow: UnitOfWork, account_id: UUID, made: Made, label: str, on: date) -> Passkey:
+    passkey = Passkey(
+        account_id=account_id,
+        id=uuid4(),
+        credential_id=made.credential_id,
+        public_key=made.public_key,
+        sign_count=made.sign_count,
+        eligible=made.eligible,
+        synced=made.synced,
+        label=label,
+        made_on=on,
+    )
+    uow.session.add(passkey)
+    uow.session.flush()
+    return passkey
+
+
+def _new(uow: UnitOfWork, purpose: str, account_id: UUID | None = None, session_id: UUID | None = None) -> str:
     challenge = text_of(secrets.token_bytes(32))
     uow.session.add(
         PasskeyChallenge(
             challenge_hash=_hash(uow, challenge),
             purpose=purpose,
-            account_id=caller.account_id if caller else None,
-            session_id=caller.session_id if caller else None,
+            account_id=account_id,
+            session_id=session_id,
             expires_at=uow.now + LIFE,
         )
     )
@@ -264,8 +312,8 @@ def _find(snapshot: Snapshot, use: PasskeyUse) -> Candidate | None:
     passkey, account = found
     if use.user_handle is not None and bytes_of(use.user_handle) != account.id.bytes:
         return None
-    email = snapshot.sealing.open(account.email, EMAIL, account.id)
-    return Candidate(account.id, passkey.id, passkey.public_key, passkey.sign_count, email)
+    known_as = profile.known_as(snapshot, account)
+    return Candidate(account.id, passkey.id, passkey.public_key, passkey.sign_count, known_as)
 
 
 def _of(snapshot: Snapshot, account_id: UUID) -> list[Passkey]:

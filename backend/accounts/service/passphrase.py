@@ -8,6 +8,11 @@ from backend.core.unit_of_work import Snapshot, UnitOfWork
 PURPOSE = "passphrase"
 
 
+def kept(snapshot: Snapshot, caller: Caller) -> str:
+    """The hash of the present one."""
+    return profile.find(snapshot, caller.account_id).passphrase_hash
+
+
 def words_near(snapshot: Snapshot, caller: Caller) -> tuple[str, str]:
     """The name and the address, which a passphrase is to leave out.
 
@@ -16,7 +21,7 @@ def words_near(snapshot: Snapshot, caller: Caller) -> tuple[str, str]:
     """
     require_fresh_proof(caller, PURPOSE, snapshot.now)
     account = profile.read(snapshot, caller)
-    return account.name, account.email
+    return account.name, account.email or ""
 
 
 def change(uow: UnitOfWork, caller: Caller, passphrase_hash: str) -> None:

@@ -33,9 +33,19 @@ def name_of(snapshot: Snapshot, account: Account) -> str:
 
 
 def address_of(snapshot: Snapshot, account_id: UUID) -> str | None:
-    """The person's own mail address, opened; nothing where the account is gone."""
+    """The person's own mail address, opened; nothing where the account has none, or is gone."""
     account = snapshot.session.get(Account, account_id)
-    return None if account is None else snapshot.sealing.open(account.email, EMAIL, account_id)
+    return None if account is None else email_of(snapshot, account)
+
+
+def email_of(snapshot: Snapshot, account: Account) -> str | None:
+    """The address, opened; an account that a passkey made has none."""
+    return snapshot.sealing.open(account.email, EMAIL, account.id) if account.email else None
+
+
+def known_as(snapshot: Snapshot, account: Account) -> str:
+    """What a browser is marked with that signed in to this account: the address, or the id where there is none."""
+    return email_of(snapshot, account) or str(account.id)
 
 
 def as_read(snapshot: Snapshot, account: Account) -> AccountRead:
@@ -51,7 +61,7 @@ def compose(snapshot: Snapshot, account: Account, consent: Consent) -> AccountRe
     return AccountRead(
         id=account.id,
         name=name_of(snapshot, account),
-        email=snapshot.sealing.open(account.email, EMAIL, account.id),
+        email=email_of(snapshot, account),
         zone=account.zone,
         language=account.language,
         show_sealed=account.show_sealed,

@@ -5,7 +5,7 @@ hash, and what the person's phone needs to open the private notes again.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,8 +16,7 @@ from backend.accounts.errors import CodesRefused, RecoveryRefused
 from backend.accounts.events import RecoveryCodesChanged
 from backend.accounts.models import Account, RecoveryCode, RecoverySheet, SecurityKind
 from backend.accounts.schemas import Opener, RecoverySheetDraft, RecoverySheetRead
-from backend.accounts.service import security_log, sessions
-from backend.accounts.service.profile import EMAIL
+from backend.accounts.service import profile, security_log, sessions
 from backend.accounts.service.security_log import Device
 from backend.core import limits
 from backend.core.answers import require_version
@@ -25,6 +24,7 @@ from backend.core.limits import Limit
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 PURPOSE = "recovery"
+COOLING = timedelta(hours=72)
 OPENER = "recovery_sheet.opener"
 
 # Nobody is named by a wrong code, so it is the network that is counted.
@@ -33,10 +33,10 @@ TRIES = Limit("recovery codes tried from one network", 30, timedelta(hours=1))
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose code it is, and what their address is for the mark of a known device."""
+    """Whose code it is, and what the mark of a known device is made for."""
 
     account_id: UUID
-    email: str
+    known_as: str
 
 
 def read(snapshot: Snapshot, caller: Caller) -> RecoverySheetRead:
@@ -59,7 +59,7 @@ def put(uow: UnitOfWork, caller: Caller, draft: RecoverySheetDraft, seen: int) -
         VersionStale: another device made some first.
         CodesRefused: they are not random.
     """
-    require_fresh_proof(caller, PURPOSE, uow.now)
+    asleep = _asleep(uow, caller)
     mine = select(RecoverySheet).where(RecoverySheet.account_id == caller.account_id)
     sheet = uow.session.exec(uow.locking(mine)).first()
     require_version(sheet.version if sheet else 0, seen)
@@ -74,6 +74,7 @@ def put(uow: UnitOfWork, caller: Caller, draft: RecoverySheetDraft, seen: int) -
     else:
         sheet.opener, sheet.made_on, sheet.version = sealed, caller.today, sheet.version + 1
         uow.session.execute(sa.delete(RecoveryCode).where(col(RecoveryCode.account_id) == caller.account_id))
+    sheet.counts_from = uow.now + COOLING if asleep else None
     uow.session.add(sheet)
     for number, verifier_hash in enumerate(hashes, 1):
         uow.session.add(RecoveryCode(account_id=caller.account_id, number=number, verifier_hash=verifier_hash))
@@ -98,7 +99,7 @@ def find_owner(uow: UnitOfWork, verifier: str, network: str) -> Owner | None:
     account = uow.session.exec(query).first()
     if account is None or sessions.is_gone(account, uow.now):
         return None
-    return Owner(account.id, uow.sealing.open(account.email, EMAIL, account.id))
+    return Owner(account.id, profile.known_as(uow, account))
 
 
 def sign_in(uow: UnitOfWork, owner: Owner, verifier: str, label: str) -> sessions.Opened:
@@ -111,7 +112,8 @@ def sign_in(uow: UnitOfWork, owner: Owner, verifier: str, label: str) -> session
         RecoveryCode.account_id == owner.account_id, RecoveryCode.verifier_hash == _hash(uow, verifier)
     )
     code = uow.session.exec(uow.locking(query)).first()
-    if code is None or code.used_on is not None:
+    sheet = uow.session.get_one(RecoverySheet, owner.account_id)
+    if code is None or code.used_on is not None or _counts_from(sheet, uow.now) is not None:
         raise RecoveryRefused
     code.used_on = uow.now.date()
     uow.session.add(code)
@@ -134,12 +136,41 @@ def tell_refused(uow: UnitOfWork, owner: Owner, label: str) -> None:
 
 def _as_read(snapshot: Snapshot, sheet: RecoverySheet | None) -> RecoverySheetRead:
     if sheet is None:
-        return RecoverySheetRead(version=0, made_on=None, left=0, opener=None)
-    left = snapshot.session.exec(
-        select(func.count()).where(RecoveryCode.account_id == sheet.account_id, col(RecoveryCode.used_on).is_(None))
-    ).one()
+        return RecoverySheetRead(version=0, made_on=None, counts_from=None, left=0, opener=None)
     opener = Opener.model_validate_json(snapshot.sealing.open(sheet.opener, OPENER, sheet.account_id))
-    return RecoverySheetRead(version=sheet.version, made_on=sheet.made_on, left=left, opener=opener)
+    return RecoverySheetRead(
+        version=sheet.version,
+        made_on=sheet.made_on,
+        counts_from=_counts_from(sheet, snapshot.now),
+        left=_left(snapshot, sheet.account_id),
+        opener=opener,
+    )
+
+
+def _left(snapshot: Snapshot, account_id: UUID) -> int:
+    unused = select(func.count()).where(RecoveryCode.account_id == account_id, col(RecoveryCode.used_on).is_(None))
+    return snapshot.session.exec(unused).one()
+
+
+def _counts_from(sheet: RecoverySheet, now: datetime) -> date | None:
+    """The day from which its codes sign in, where that is still to come."""
+    return sheet.counts_from.date() if sheet.counts_from is not None and now < sheet.counts_from else None
+
+
+def _asleep(uow: UnitOfWork, caller: Caller) -> bool:
+    """Whether new codes count only after the cooling time: an account of passkeys has nothing else to show, and nobody
+    is to make themselves a way in at once with a passkey alone.
+
+    Raises:
+        ReauthRequired: no fresh proof; or by a passkey, where there is a passphrase, or a code that could be shown.
+    """
+    if caller.proved_by_passkey and not uow.session.get_one(Account, caller.account_id).email:
+        sheet = uow.session.get(RecoverySheet, caller.account_id)
+        cooling = sheet is not None and _counts_from(sheet, uow.now) is not None
+        require_fresh_proof(caller, PURPOSE, uow.now, by_passkey_too=cooling or _left(uow, caller.account_id) == 0)
+        return True
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    return False
 
 
 def _hash(snapshot: Snapshot, verifier: str) -> bytes:

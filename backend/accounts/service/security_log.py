@@ -4,6 +4,7 @@ The account deleted, or a year gone by, are its only ends. Other domains write t
 """
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from sqlmodel import col, select
 from backend.accounts import rules
 from backend.accounts.access import Caller
 from backend.accounts.events import SecurityLogWritten
-from backend.accounts.models import AccountSession, SecurityKind, SecurityLogEntry
+from backend.accounts.models import Account, AccountSession, SecurityKind, SecurityLogEntry
 from backend.accounts.schemas import NoticeList, SecurityLogEntryRead
 from backend.core import limits
 from backend.core.limits import Limit
@@ -63,6 +64,21 @@ def write(uow: UnitOfWork, account_id: UUID, kind: SecurityKind, device: Device,
         )
     )
     uow.record(account_id, SecurityLogWritten(number=number))
+
+
+def write_for_everyone(connection: sa.Connection, kind: SecurityKind, on: date) -> None:
+    """Add a line to every account: the operator did something to all. No phone is told; each loads afresh after it."""
+    accounts: sa.Table = Account.__table__  # type: ignore[attr-defined]
+    last = sa.select(sa.func.max(_log.c.number)).where(_log.c.account_id == accounts.c.id).scalar_subquery()
+    columns = ["account_id", "number", "kind", "on", "times"]
+    lines = sa.select(
+        accounts.c.id,
+        sa.func.coalesce(last, 0) + 1,
+        sa.literal(kind, _log.c.kind.type),
+        sa.literal(on, sa.Date),
+        sa.literal(1),
+    ).where(accounts.c.name != b"")
+    connection.execute(sa.insert(_log).from_select(columns, lines))
 
 
 def write_refusal(uow: UnitOfWork, account_id: UUID, kind: SecurityKind, device: Device) -> None:

@@ -89,8 +89,13 @@ def tell(snapshot: Snapshot, account_id: UUID, session_id: UUID) -> Told:
 
 
 def normal_email(email: str) -> str:
-    """One spelling for one address."""
-    return unicodedata.normalize("NFC", email.strip()).casefold()
+    """One spelling for one address: what it is looked up by, and never where a mail goes."""
+    return kept_email(email).casefold()
+
+
+def kept_email(email: str) -> str:
+    """The address as mail goes there: another letter, such as "ss" for "ß", would be somebody else's mailbox."""
+    return unicodedata.normalize("NFC", email.strip()).lower()
 
 
 def email_hash(snapshot: Snapshot, email: str) -> bytes:
@@ -172,6 +177,7 @@ def _undo_deletion(uow: UnitOfWork, account_id: UUID, device: Device) -> None:
     account = uow.session.get_one(Account, account_id)
     if account.deleting_at is not None:
         account.deleting_at = None
+        uow.outlive(account)
         uow.session.add(account)
         security_log.write(uow, account_id, SecurityKind.DELETION_UNDONE, device)
 

@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 
 from sqlmodel import col, select, update
 
+from backend.accounts.ceremonies import Made
 from backend.accounts.errors import ConsentOutdated, EmailTaken, SignUpRefused, ZoneUnknown
 from backend.accounts.models import Account, Consent, OperatorLink
+from backend.accounts.passkey_schemas import PasskeySignUpDraft
 from backend.accounts.schemas import SignUpDraft, SignUpKey
-from backend.accounts.service import sessions
+from backend.accounts.service import passkeys, sessions
 from backend.accounts.service.profile import EMAIL, NAME
 from backend.core import event_log, limits
 from backend.core.limits import Limit
@@ -44,6 +46,15 @@ class Doors:
 
 
 @dataclass(frozen=True)
+class _Locks:
+    """What opens a new account, as it is kept; nothing of an address and a passphrase where a passkey does."""
+
+    email: bytes
+    email_hash: bytes
+    passphrase_hash: str
+
+
+@dataclass(frozen=True)
 class Knock:
     """What stands behind a sign-up: the names near a key that opens, and the account that has the address."""
 
@@ -51,8 +62,8 @@ class Knock:
     taken: sessions.Candidate | None
 
 
-def knock(uow: UnitOfWork, draft: SignUpDraft, doors: Doors, network: str) -> Knock:
-    """Look whether the key opens and the address is free; a key that does not open is counted.
+def knock(uow: UnitOfWork, draft: SignUpDraft | PasskeySignUpDraft, doors: Doors, network: str) -> Knock:
+    """Look whether the key opens and the address, where there is one, is free; a key that does not open is counted.
 
     Raises:
         TooManyRequests: this network has tried too often, or has found too many addresses taken.
@@ -62,7 +73,7 @@ def knock(uow: UnitOfWork, draft: SignUpDraft, doors: Doors, network: str) -> Kn
     if names is not None:
         limits.give_back(uow, REFUSALS, network)
         limits.require_room(uow, TAKEN, network)
-    return Knock(names, sessions.find_by_email(uow, draft.email))
+    return Knock(names, sessions.find_by_email(uow, draft.email) if isinstance(draft, SignUpDraft) else None)
 
 
 def forgive_refusal(uow: UnitOfWork, network: str) -> None:
@@ -70,7 +81,7 @@ def forgive_refusal(uow: UnitOfWork, network: str) -> None:
     limits.give_back(uow, REFUSALS, network)
 
 
-def require_fitting(draft: SignUpDraft, consent: str) -> None:
+def require_fitting(draft: SignUpDraft | PasskeySignUpDraft, consent: str) -> None:
     """Refuse a zone or a consent that do not fit.
 
     Raises:
@@ -106,29 +117,27 @@ def make_account(
         SignUpRefused: the link was used meanwhile.
         EmailTaken: the address was taken meanwhile.
     """
-    if doors.open_with(uow, draft.key) is None:
-        raise SignUpRefused
-    if draft.key.kind == "operator_link":
-        _spend(uow, draft.key.secret)
+    _enter(uow, draft.key, doors)
     email_hash = sessions.email_hash(uow, draft.email)
     if uow.session.exec(select(Account.id).where(Account.email_hash == email_hash)).first() is not None:
         raise EmailTaken
-    uow.session.add(
-        Account(
-            id=account_id,
-            name=uow.sealing.seal(draft.name, NAME, account_id, account_id),
-            email=uow.sealing.seal(sessions.normal_email(draft.email), EMAIL, account_id, account_id),
-            email_hash=email_hash,
-            passphrase_hash=passphrase_hash,
-            zone=draft.zone,
-            language=draft.language,
-            consent_version=draft.consent_version,
-        )
-    )
-    uow.session.flush()
-    uow.session.add(Consent(account_id=account_id, version=draft.consent_version, given_at=uow.now))
-    event_log.open_stream(uow.session, account_id)
-    return sessions.open_session(uow, account_id, label, "sign_up")
+    email = uow.sealing.seal(sessions.kept_email(draft.email), EMAIL, account_id, account_id)
+    return _begin(uow, account_id, draft, label, _Locks(email, email_hash, passphrase_hash))
+
+
+def make_account_by_passkey(
+    uow: UnitOfWork, account_id: UUID, draft: PasskeySignUpDraft, made: Made, doors: Doors, label: str
+) -> sessions.Opened:
+    """The same with a passkey: found by no address, and opened by no passphrase.
+
+    Raises:
+        SignUpRefused: the link was used meanwhile.
+        PasskeyNotAdded: the passkey's challenge was used or ran out, or the passkey is somebody's.
+    """
+    _enter(uow, draft.key, doors)
+    opened = _begin(uow, account_id, draft, label, _Locks(b"", account_id.bytes, ""))
+    passkeys.keep_first(uow, account_id, draft.passkey, made, label)
+    return opened
 
 
 def print_link(uow: UnitOfWork) -> str:
@@ -152,6 +161,34 @@ def anyone_yet(snapshot: Snapshot) -> bool:
 def new_account_id() -> UUID:
     """Random, so that it tells nothing of when."""
     return uuid4()
+
+
+def _enter(uow: UnitOfWork, key: SignUpKey, doors: Doors) -> None:
+    if doors.open_with(uow, key) is None:
+        raise SignUpRefused
+    if key.kind == "operator_link":
+        _spend(uow, key.secret)
+
+
+def _begin(
+    uow: UnitOfWork, account_id: UUID, draft: SignUpDraft | PasskeySignUpDraft, label: str, locks: _Locks
+) -> sessions.Opened:
+    uow.session.add(
+        Account(
+            id=account_id,
+            name=uow.sealing.seal(draft.name, NAME, account_id, account_id),
+            email=locks.email,
+            email_hash=locks.email_hash,
+            passphrase_hash=locks.passphrase_hash,
+            zone=draft.zone,
+            language=draft.language,
+            consent_version=draft.consent_version,
+        )
+    )
+    uow.session.flush()
+    uow.session.add(Consent(account_id=account_id, version=draft.consent_version, given_at=uow.now))
+    event_log.open_stream(uow.session, account_id)
+    return sessions.open_session(uow, account_id, label, "sign_up")
 
 
 def _spend(uow: UnitOfWork, secret: str) -> None:

@@ -13,7 +13,7 @@ from backend.breaches.service import exchanging, reading, records
 from backend.core.answers import IfMatch
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
-from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
+from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 
 router = APIRouter(prefix="/spaces/{space_id}/breaches", tags=["breaches"])
@@ -94,9 +94,9 @@ async def share_breach(breach_id: UUID, act: ActJointly) -> Response:
     ONE + "/sharing",
     operation_id="take_breach_back",
     response_model=BreachRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, BreachNotShared),
+    responses=problems(NotSignedIn, NotFound, NotAllowed, BreachNotShared),
 )
-async def take_breach_back(breach_id: UUID, act: ActAsMember) -> Response:
+async def take_breach_back(breach_id: UUID, act: ActFreelyAsMember) -> Response:
     """Take the share back: the other sees that there was one, you keep the words."""
     return await act(records.take_back, breach_id)
 
@@ -127,10 +127,10 @@ async def wish_to_read(breach_id: UUID, draft: WishDraft, act: ActJointly) -> Re
     ONE + "/wishes",
     operation_id="unwish_to_read",
     response_model=BreachRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound),
+    responses=problems(NotSignedIn, NotFound),
 )
 async def unwish_to_read(
-    breach_id: UUID, kind: Annotated[StatementKind, Query(description="Of which kind.")], act: ActAsMember
+    breach_id: UUID, kind: Annotated[StatementKind, Query(description="Of which kind.")], act: ActFreelyAsMember
 ) -> Response:
     """Take the wish back, as long as nothing was opened by it. Nobody else learns of it."""
     return await act(exchanging.unwish, breach_id, kind)

@@ -24,7 +24,7 @@ from backend.composer.loaded import current_rules
 from backend.core.answers import IfMatch
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
-from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper, prove_member
+from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper, prove_member
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
 
 router = APIRouter(prefix="/spaces/{space_id}", tags=["breaches"])
@@ -115,9 +115,9 @@ async def make_statement_ready(request: Request, statement_id: UUID, seen: IfMat
     ONE + "/ready",
     operation_id="withdraw_statement",
     response_model=StatementRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, StatementOpened),
+    responses=problems(NotSignedIn, NotFound, NotAllowed, StatementOpened),
 )
-async def withdraw_statement(statement_id: UUID, act: ActAsMember) -> Response:
+async def withdraw_statement(statement_id: UUID, act: ActFreelyAsMember) -> Response:
     """Not yet, after all: for the other it is gone, as if it had not been ready."""
     return await act(exchanging.withdraw, statement_id)
 
@@ -137,9 +137,9 @@ async def answer_statement(statement_id: UUID, draft: AnswerDraft, act: ActJoint
     ONE + "/answer",
     operation_id="unanswer_statement",
     response_model=StatementRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, StatementNotOpened),
+    responses=problems(NotSignedIn, NotFound, NotAllowed, StatementNotOpened),
 )
-async def unanswer_statement(statement_id: UUID, act: ActAsMember) -> Response:
+async def unanswer_statement(statement_id: UUID, act: ActFreelyAsMember) -> Response:
     """Say nothing about it after all."""
     return await act(exchanging.unanswer, statement_id)
 

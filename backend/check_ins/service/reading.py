@@ -21,6 +21,7 @@ from backend.core.problems import NotAllowed, NotFound
 from backend.core.unit_of_work import Snapshot
 from backend.spaces.access import Member
 from backend.spaces.models import SpaceState
+from backend.spaces.service import space
 
 SHARED, PRIVATE, ASKING = "check_in.shared", "check_in.private", "check_in.asking"
 
@@ -158,7 +159,9 @@ def read_all(
     snapshot: Snapshot, caller: Caller, member: Member | None, before: date | None, limit: int
 ) -> Page[CheckInDay]:
     """The days one has answered, newest first, in two statements."""
-    query = select(col(CheckIn.on)).where(CheckIn.account_id == caller.account_id)
+    query = select(col(CheckIn.on)).where(
+        CheckIn.account_id == caller.account_id, space.kept(CheckIn.space_id, caller.account_id)
+    )
     kept = ~col(CheckIn.withdrawn)
     query = query.where(sa.or_(kept, col(CheckIn.space_id) == member.space_id) if member else kept)
     if before is not None:
@@ -175,7 +178,12 @@ def own_answers(snapshot: Snapshot, account_id: UUID, since: date) -> list[tuple
     """One's own answers since a day, whichever space they were written in, oldest first; one statement."""
     rows = snapshot.session.exec(
         select(CheckIn)
-        .where(CheckIn.account_id == account_id, col(CheckIn.on) >= since, ~col(CheckIn.withdrawn))
+        .where(
+            CheckIn.account_id == account_id,
+            space.kept(CheckIn.space_id, account_id),
+            col(CheckIn.on) >= since,
+            ~col(CheckIn.withdrawn),
+        )
         .order_by(col(CheckIn.on))
     )
     return [(row.on, rules.join(shared_of(snapshot, row), private_of(snapshot, row))) for row in rows]

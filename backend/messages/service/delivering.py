@@ -82,6 +82,8 @@ _NEXT = [
     for instant in (_message.c.deliver_at, time_out_table.c.ends_at)
 ]
 
+APART = timedelta(milliseconds=1)  # of those that fall due together; a time is told to the millisecond
+
 
 @dataclass(frozen=True)
 class Due:
@@ -119,8 +121,8 @@ def deliver_due(uow: UnitOfWork, space_id: UUID) -> int:
         .where(Message.space_id == space_id, Message.state == MessageState.HELD, col(Message.deliver_at) <= uow.now)
         .order_by(col(Message.deliver_at), col(Message.id))
     ).all()
-    for message_id, author_id in held:
-        hand_over(uow, space_id, message_id, author_id, today)
+    for number, (message_id, author_id) in enumerate(held):
+        hand_over(uow, space_id, message_id, author_id, today, uow.now + number * APART)
     return len(held)
 
 
@@ -149,9 +151,11 @@ def hold(uow: UnitOfWork, space_id: UUID, said: MessageRead, body: bytes) -> Non
     uow.record(said.author_id, MessageHeld(message_id=said.id))
 
 
-def hand_over(uow: UnitOfWork, space_id: UUID, message_id: UUID, author_id: UUID, today: date) -> None:
-    """Deliver a held message."""
-    _HAND_OVER.run(uow.connection, {"space": space_id, "message": message_id, "now": uow.now})
+def hand_over(
+    uow: UnitOfWork, space_id: UUID, message_id: UUID, author_id: UUID, today: date, sent_at: datetime
+) -> None:
+    """Deliver a held message. No two of a space have the same `sent_at`: phones put them in order by it."""
+    _HAND_OVER.run(uow.connection, {"space": space_id, "message": message_id, "now": sent_at})
     _announce(uow, space_id, message_id, author_id, today)
 
 

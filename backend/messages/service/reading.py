@@ -123,9 +123,13 @@ def read(snapshot: Snapshot, member: Member, message_id: UUID) -> MessageRead:
 
 
 def included(snapshot: Snapshot, member: Member, ids: Sequence[UUID]) -> list[MessageRead]:
-    """Those of the named messages that are there for this person, as they are now."""
+    """Those of the named messages that are there for this person, as they are now.
+
+    In the order of the thread, what is held last: a phone puts what is new to it at the end, one after the other.
+    """
     named = {f"id_{number}": message_id for number, message_id in enumerate(ids)}
-    return _as_reads(snapshot, member, _find(snapshot, _named(len(named)), {**_seen_by(member), **named}))
+    found = _find(snapshot, _named(len(named)), {**_seen_by(member), **named})
+    return _as_reads(snapshot, member, sorted(found, key=_place))
 
 
 def newest_unheard(snapshot: Snapshot, member: Member) -> MessageRead | None:
@@ -180,6 +184,10 @@ def _find(snapshot: Snapshot, statement: Prepared, values: Mapping[str, Any]) ->
     """Messages, each as its rows: one, or one for each addition."""
     rows = statement.all(snapshot.connection, values)
     return [list(same) for _, same in groupby(rows, key=lambda row: row.id)]
+
+
+def _place(rows: list[Any]) -> tuple[bool, int]:
+    return rows[0].position is None, rows[0].position or 0
 
 
 def _as_reads(snapshot: Snapshot, member: Member, found: list[list[Any]]) -> list[MessageRead]:

@@ -125,7 +125,7 @@ def send_now(uow: UnitOfWork, member: Member, message_id: UUID) -> MessageRead:
     rules.require_author(message.author_id, member.account_id)
     if message.state is MessageState.HELD:
         time_outs.require_none(uow, member.space_id)
-        delivering.hand_over(uow, member.space_id, message_id, message.author_id, member.today)
+        delivering.hand_over(uow, member.space_id, message_id, message.author_id, member.today, uow.now)
     else:
         rules.require_delivered(message.state)
     return reading.read(uow, member, message_id)

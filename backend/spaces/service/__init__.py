@@ -1,1 +1,1 @@
-"""Use cases of spaces: `invitations`, `join_requests`, and `space` (reading, ground rules, pausing, leaving)."""
+"""Use cases of spaces: `blocks`, `invitations`, `join_requests`, `space` (reading, ground rules, pausing, leaving)."""

@@ -136,6 +136,7 @@ def cancel(uow: UnitOfWork, caller: Caller, invitation_id: UUID) -> None:
     if invitation_id not in {invitation.id for invitation in open_ones(uow, caller.account_id)}:
         raise NotFound
     end_open_ones(uow, caller.account_id)
+    security_log.by(uow, caller, SecurityKind.INVITATION_CANCELLED)
 
 
 def take_guess(uow: UnitOfWork, network: str, account_id: UUID | None) -> None:

@@ -33,7 +33,7 @@ from backend.spaces.models import (
     SpaceState,
 )
 from backend.spaces.schemas import InvitationAnswer, JoinRequestList, JoinRequestRead
-from backend.spaces.service import invitations
+from backend.spaces.service import blocks, invitations
 
 REQUEST_LIFE = timedelta(hours=24)
 WORDS = 3
@@ -43,7 +43,7 @@ def join(uow: UnitOfWork, caller: Caller, answer: InvitationAnswer, words: list[
     """Ask to join: both see the words from now on. An earlier request of this person is given up.
 
     Raises:
-        InvitationNotFound: it does not work any more, or it is one's own.
+        InvitationNotFound: it does not work any more, it is one's own, or one of the two has blocked the other (H15).
         AlreadyInASpace: one at a time.
     """
     inviter_id = invitations.inviter_of(uow, answer)
@@ -53,7 +53,7 @@ def join(uow: UnitOfWork, caller: Caller, answer: InvitationAnswer, words: list[
     invitation = invitations.find(uow, answer)
     if invitations.in_a_space(uow, caller.account_id):
         raise AlreadyInASpace
-    if invitations.in_a_space(uow, invitation.inviter_id):
+    if invitations.in_a_space(uow, invitation.inviter_id) or blocks.between(uow, inviter_id, caller.account_id):
         raise InvitationNotFound
     for earlier in waiting(uow, caller.account_id):
         close(uow, earlier)

@@ -1,9 +1,12 @@
 """The space itself: reading it, signing the ground rules, pausing, leaving."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from backend.accounts.access import Caller
@@ -48,7 +51,9 @@ _CHOICES = Prepared(CHOICES)
 
 def read_all(snapshot: Snapshot, caller: Caller) -> SpaceList:
     """The space you are in, and those that have closed."""
-    memberships = snapshot.session.exec(select(Membership).where(Membership.account_id == caller.account_id)).all()
+    memberships = snapshot.session.exec(
+        select(Membership).where(Membership.account_id == caller.account_id, ~col(Membership.deleted))
+    ).all()
     active_first = sorted(memberships, key=lambda mine: (mine.ended_on is not None, mine.ended_on, mine.space_id))
     return SpaceList(items=[as_read(snapshot, mine.space_id, caller.account_id) for mine in active_first])
 
@@ -56,6 +61,24 @@ def read_all(snapshot: Snapshot, caller: Caller) -> SpaceList:
 def read(snapshot: Snapshot, member: Member) -> SpaceRead:
     """The space as you see it; after it closed, the day and what stays yours."""
     return as_read(snapshot, member.space_id, member.account_id)
+
+
+def included(snapshot: Snapshot, caller: Caller, ids: Sequence[UUID]) -> list[SpaceRead]:
+    """Those of the spaces that are still there for this person."""
+    kept = snapshot.session.exec(
+        select(Membership.space_id).where(
+            Membership.account_id == caller.account_id, col(Membership.space_id).in_(ids), ~col(Membership.deleted)
+        )
+    ).all()
+    return [as_read(snapshot, one, caller.account_id) for one in ids if one in kept]
+
+
+def kept(space_id: Any, account_id: UUID) -> sa.ColumnElement[bool]:
+    """Whether what a person wrote in a space (a column) is theirs to read: they have not asked to have it destroyed."""
+    deleting = select(Membership.space_id).where(
+        Membership.account_id == account_id, col(Membership.deleting_at).is_not(None)
+    )
+    return col(space_id).is_(None) | col(space_id).not_in(deleting)
 
 
 def as_read(snapshot: Snapshot, space_id: UUID, account_id: UUID) -> SpaceRead:
@@ -97,6 +120,7 @@ def compose(
         other=PersonRead(account_id=other.id, name=profile.name_of(snapshot, other)) if open_now else None,
         ground_rules=ground_rules(signatures, me.id) if open_now else None,
         pause=_pause(mine, theirs, _today(snapshot, space)) if open_now else None,
+        deleting_on=None if mine.deleting_at is None else mine.deleting_at.date(),
     )
 
 
@@ -190,6 +214,18 @@ def sign_ground_rules(uow: UnitOfWork, member: Member, draft: GroundRulesDraft, 
         ):  # that "delivered" is not shown any more is not announced (H4)
             uow.record(member.space_id, GroundRulesChanged(), on=member.today)
     return ground_rules(before, member.account_id)
+
+
+def names_beside(snapshot: Snapshot, account_id: UUID) -> tuple[str, ...]:
+    """The name of the other in the space this person is in now, if any."""
+    theirs = aliased(Membership)
+    others = snapshot.session.exec(
+        select(Account)
+        .join(theirs, col(theirs.account_id) == Account.id)
+        .join(Membership, col(Membership.space_id) == theirs.space_id)
+        .where(Membership.account_id == account_id, col(Membership.ended_on).is_(None), theirs.account_id != account_id)
+    )
+    return tuple(profile.name_of(snapshot, other) for other in others)
 
 
 def tell_new_name(uow: UnitOfWork, account_id: UUID) -> None:

@@ -58,6 +58,7 @@ export function WritingField(props: Props) {
               fieldRef(element);
             }}
             value={value}
+            autocomplete="off"
             aria-describedby={described || undefined}
             onInput={(event) => {
               onInput(event.currentTarget.value);

@@ -46,7 +46,7 @@ async function ownRulebook(): Promise<Rulebook> {
     import("content/composer/en/rules.json"),
     import("content/composer/en/texts.json"),
   ]);
-  return { rules: rules.default, texts: texts.default };
+  return { rules: await rules.default, texts: texts.default };
 }
 
 async function coachOf({ rules, texts }: Rulebook): Promise<Coach> {

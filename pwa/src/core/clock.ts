@@ -61,6 +61,9 @@ export function timeName(instant: string): string {
   return new Intl.DateTimeFormat(manner(), { timeStyle: "short" }).format(new Date(instant));
 }
 
+/** The same for a time of every day, "18:40" on the wire. */
+export const dailyTimeName = (at: string) => timeName(`2000-01-01T${at}`);
+
 /** "Tuesday 18:40": for a deadline within days. */
 export function momentName(instant: string): string {
   return new Intl.DateTimeFormat(manner(), {

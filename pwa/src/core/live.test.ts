@@ -49,6 +49,7 @@ function setUp() {
     ticket: async () => "ticket",
     fresh,
     page,
+    me: () => "a1",
     wanted: () => true,
     ended,
     locked: vi.fn(),
@@ -146,6 +147,56 @@ test("a reset moves the cursor and asks for a fresh load", async () => {
 
   expect(reloaded).toEqual(["s1"]);
   expect(last().sent[0]?.cursors).toEqual([{ stream: "space", id: "s1", epoch: "new", after: 2 }]);
+});
+
+test("what could not be asked for without signal is looked at afresh once there is a server", async () => {
+  const { live } = await connected();
+  const reloaded = vi.fn();
+  live.onReset(reloaded);
+  dispatchEvent(new Event("offline"));
+  dispatchEvent(new Event("online"));
+  await settle();
+  expect(reloaded).not.toHaveBeenCalled();
+
+  last().onopen?.();
+  last().says({ type: "welcome", cursors: [head] });
+  expect(reloaded).toHaveBeenCalledTimes(1);
+
+  last().close(1006);
+  await vi.advanceTimersByTimeAsync(1000);
+  last().onopen?.();
+  last().says({ type: "welcome", cursors: [head] });
+  expect(reloaded, "an ordinary break says nothing").toHaveBeenCalledTimes(1);
+});
+
+test("so it is after a start without a server, and after one that was long away", async () => {
+  const { live, fresh } = setUp();
+  const reloaded = vi.fn();
+  live.onReset(reloaded);
+  fresh.mockRejectedValueOnce(new Error("no server"));
+  live.connect();
+  await vi.advanceTimersByTimeAsync(1000);
+  last().onopen?.();
+  last().says({ type: "welcome", cursors: [head] });
+  expect(reloaded).toHaveBeenCalledTimes(1);
+
+  last().close(1006);
+  await vi.advanceTimersByTimeAsync(1000);
+  last().close(1006);
+  await vi.advanceTimersByTimeAsync(2000);
+  last().onopen?.();
+  last().says({ type: "welcome", cursors: [head] });
+  expect(reloaded).toHaveBeenCalledTimes(2);
+});
+
+test("it tells what the other did from what one did oneself", async () => {
+  const { live } = await connected();
+  const before = live.news;
+  last().says({ ...page(5), events: [{ seq: 5, kind: "message.delivered", by: "a1" }] } as LiveFrame);
+  expect(live.news).toBe(before);
+  last().says({ ...page(6), events: [{ seq: 6, kind: "message.heard", by: "a2" }] } as LiveFrame);
+  last().says({ ...page(7), events: [{ seq: 7, kind: "check_in.revealed" }] } as LiveFrame);
+  expect(live.news).toBe(before + 2);
 });
 
 test("a minute of silence is a dead line; beats keep it", async () => {

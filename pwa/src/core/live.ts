@@ -61,6 +61,8 @@ export class Live {
   readonly #streams: Streams;
   readonly #tabs = new Tabs<Told>();
   #leads = false;
+  /** There was no server to ask: what screens asked for meanwhile failed, and what they show is what was kept. */
+  #missed = false;
   #line: Line | null = null;
   /** Counts what makes an attempt under way useless. */
   #turn = 0;
@@ -93,7 +95,10 @@ export class Live {
   /** Follow the phone's signal and the app's being shown. Called once, where the app is put together. */
   watch(): void {
     addEventListener("online", () => this.connect());
-    addEventListener("offline", () => this.#drop());
+    addEventListener("offline", () => {
+      this.#missed = true;
+      this.#drop();
+    });
     document.addEventListener("visibilitychange", () => {
       if (seen()) this.connect();
     });
@@ -106,10 +111,24 @@ export class Live {
     this.connect();
   }
 
+  /** Changes whenever something came that the other did. */
+  get news(): number {
+    return this.#streams.news;
+  }
+
+  /** Have all that is shown looked at afresh. */
+  again(): void {
+    this.#streams.again();
+  }
+
   /** Connect now, whatever was waited for; does nothing while connected. */
   connect(): void {
     clearTimeout(this.#retry);
-    if (!this.#means.wanted() || navigator.onLine === false) return;
+    if (!this.#means.wanted()) return;
+    if (navigator.onLine === false) {
+      this.#missed = true;
+      return;
+    }
     if (!this.#tabs.joined) {
       this.#tabs.join(this.#means.name(), {
         leads: () => this.#lead(),
@@ -216,6 +235,7 @@ export class Live {
 
   /** Try again after 1 2 4 … 30 s, each a little off, so that a restarted server is not met by all at once. */
   #later(): void {
+    if (this.#streams.cursors.length === 0) this.#missed = true;
     if (this.state.peek() !== "asking") {
       this.lost.value = this.#wait > FIRST_WAIT;
       this.#isNow(this.state.peek());
@@ -232,8 +252,17 @@ export class Live {
   /** Show how the line is, here and in the other tabs. */
   #isNow(state: State): void {
     this.state.value = state;
+    this.#makeUp();
     if (!this.#leads) return;
     this.#tabs.tell({ says: "at", state, lost: this.lost.value, cursors: this.#streams.cursors });
+  }
+
+  /** Once there is a server again, have looked at afresh what could not be asked for. */
+  #makeUp(): void {
+    if (this.lost.peek()) this.#missed = true;
+    if (!this.#missed || this.state.peek() === "off") return;
+    this.#missed = false;
+    this.#streams.again();
   }
 
   // The tabs that follow it
@@ -274,6 +303,7 @@ export class Live {
     if (message.says === "at") {
       this.state.value = message.state;
       this.lost.value = message.lost;
+      this.#makeUp();
       for (const head of message.cursors) void this.#streams.reach(head);
     } else if (message.says === "frame") {
       const { frame } = message;

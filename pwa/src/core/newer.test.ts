@@ -75,6 +75,30 @@ test("a newer version waits and says so; used, it loads the page again with what
   await draft.clear();
 });
 
+test("a phone whose storage does not answer does not hold it up", async () => {
+  const workers = await app();
+  let answers: (sealed: ArrayBuffer) => void = () => undefined;
+  const sealed = new Promise<ArrayBuffer>((resolve) => {
+    answers = resolve;
+  });
+  vi.spyOn(crypto.subtle, "encrypt").mockReturnValue(sealed);
+  const draft = new Draft("words", "");
+  draft.set("half a sentence");
+  const next = new Worker();
+  workers.registration.arrives(next);
+  vi.useFakeTimers();
+  const used = useNewer();
+  await vi.advanceTimersByTimeAsync(3000);
+  await used;
+  workers.change(next);
+  await vi.advanceTimersByTimeAsync(3000);
+  vi.useRealTimers();
+  expect(next.told[0]).toBe("use-newer");
+  expect(reload).toHaveBeenCalledTimes(1);
+  answers(new ArrayBuffer(16));
+  await draft.clear();
+});
+
 test("one that was found before the page was opened is said when it has come", async () => {
   const next = new Worker();
   const workers = await app(new Worker(), next);
@@ -121,6 +145,9 @@ test("a worker that missed the word is told again", async () => {
     await useNewer();
     await vi.advanceTimersByTimeAsync(2500);
     expect(next.told).toEqual(["use-newer", "use-newer"]);
+    expect(reload).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(5000); // a browser that holds it back lets it in with the page loaded anew
+    expect(reload).toHaveBeenCalledTimes(1);
   } finally {
     vi.clearAllTimers();
     vi.useRealTimers();

@@ -11,12 +11,20 @@ export const newer = signal<ServiceWorker | null>(null);
 /** How long a worker may take before it is told again: one that is only just being woken may miss a word. */
 const TOLD_AGAIN = 2000;
 
+/** A browser may hold the newer version back for as long as the page stands: then the page is loaded anew. */
+const LOADED_WITHIN = 7000;
+
+/** What is written is kept with every change: a phone that does not say that it has it is not waited for longer. */
+const SAVED_WITHIN = 3000;
+const saved = () => Promise.race([saveDrafts(), new Promise((resolve) => setTimeout(resolve, SAVED_WITHIN))]);
+
 /** Use it in every tab; what is being written is saved first, here and there. */
 export async function useNewer(): Promise<void> {
-  await saveDrafts();
+  await saved();
   const tell = () => newer.value?.postMessage("use-newer");
   tell();
   setInterval(tell, TOLD_AGAIN); // until the page is loaded again
+  setTimeout(() => location.reload(), LOADED_WITHIN);
 }
 
 /** Keep the app's files on the phone, and look for newer ones. Called once, where the app is put together. */
@@ -24,7 +32,7 @@ export async function watchForNewer(workers: ServiceWorkerContainer): Promise<vo
   // The first version of all takes over a page that came without one, and is no reason to load it again.
   let before = workers.controller;
   workers.addEventListener("controllerchange", () => {
-    if (before && workers.controller) void saveDrafts().then(() => location.reload());
+    if (before && workers.controller) void saved().then(() => location.reload());
     before = workers.controller;
   });
   const registration = await workers.register("/sw.js");

@@ -54,6 +54,24 @@ test("a write goes at once and its answer comes back", async () => {
   expect(seen[0]).toMatchObject({ path: "/api/v1/things/a", match: '"3"', body: { about: "a" } });
 });
 
+test("an answer that what the other did has overtaken, or that is given once more, has all looked at afresh", async () => {
+  let news = 0;
+  const again = vi.fn();
+  const replayed = () => Response.json({}, { status: 201, headers: { "Idempotent-Replayed": "true" } });
+  const overtaken = () => {
+    news += 1;
+    return Response.json({}, { status: 201 });
+  };
+  const ordinary = () => Response.json({}, { status: 201 });
+  const outbox = new Outbox(server(ordinary, overtaken, replayed).send, { news: () => news, again });
+  const told: number[] = [];
+  outbox.on("message.send", { sent: () => told.push(again.mock.calls.length) });
+
+  for (const about of ["a", "b", "c"]) await outbox.send(write(about));
+  expect(again).toHaveBeenCalledTimes(2);
+  expect(told, "after those who wait for the answer have it").toEqual([0, 0, 1]);
+});
+
 test("leaving goes before everything that waits, also after the app was closed", async () => {
   const first = new Outbox(lost);
   await first.send(write("a"));

@@ -50,6 +50,18 @@ interface Handler {
   refused?: (problem: Problem, item: Outgoing) => void;
 }
 
+/**
+ * What the other does while an answer is on its way may be heard of before that answer, which then says less than is
+ * known already; so does an answer that is given once more to a retry.
+ */
+interface Order {
+  /** Changes whenever something of the other's was heard of. */
+  news: () => number;
+  /** Have what is shown looked at afresh. */
+  again: () => void;
+}
+const ALONE: Order = { news: () => 0, again: () => undefined };
+
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
@@ -71,6 +83,7 @@ export class Outbox {
   });
 
   readonly #send: (request: Request) => Promise<Response>;
+  readonly #order: Order;
   readonly #handlers = new Map<string, Set<Handler>>();
   readonly #settle = new Map<string, (outcome: Outcome<unknown>) => void>();
   /** Being written to the phone: nothing goes out that would be lost with the page. */
@@ -81,8 +94,9 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
 
-  constructor(send: (request: Request) => Promise<Response>) {
+  constructor(send: (request: Request) => Promise<Response>, order: Order = ALONE) {
     this.#send = send;
+    this.#order = order;
   }
 
   /** Take up what an earlier visit left, and try it now, at every return of signal and whenever the app is shown. */
@@ -194,6 +208,7 @@ export class Outbox {
   async #try(item: Outgoing): Promise<Problem | null> {
     await this.#keeping.get(item.id);
     this.#keeping.delete(item.id);
+    const before = this.#order.news();
     let response: Response;
     try {
       response = await this.#send(requestOf(item));
@@ -207,6 +222,8 @@ export class Outbox {
       const gone = this.drop(item.id);
       settle?.({ state: "sent", answer });
       for (const handler of this.#handlers.get(item.kind) ?? []) handler.sent?.(answer, item);
+      const isOld = response.headers.has("Idempotent-Replayed") || this.#order.news() !== before;
+      if (isOld) this.#order.again();
       await gone;
       return null;
     }

@@ -27,6 +27,13 @@ const copy = catalogue({
   },
 });
 
+const unreadCopy = catalogue({
+  en: {
+    "no-signal": "This needs signal.",
+    unreachable: "This needs the server, and we can't reach it now.",
+  },
+});
+
 /** What a call throws: the server's refusal, or, with status 0, that there was no answer at all. */
 export class Problem extends Error {
   constructor(
@@ -76,4 +83,9 @@ export class Problem extends Error {
 export function sentence(problem: unknown, own: Readonly<Record<string, string>> = {}): string {
   const type = problem instanceof Problem ? problem.type : "other";
   return own[type] ?? (copy as Readonly<Record<string, string>>)[type] ?? copy.other;
+}
+
+/** The same where something could not be read: nothing was to be changed, and nothing was written. */
+export function unread(problem: unknown, own: Readonly<Record<string, string>> = {}): string {
+  return sentence(problem, { ...own, ...unreadCopy });
 }

@@ -70,9 +70,10 @@ async function lastKept(): Promise<Reached | null> {
 export async function turnOn(): Promise<Reach> {
   const reached = await ask();
   if (reached !== "on") return reached;
-  const { version, level, at, days, quiet_from, quiet_until, mail } = await ok(http.GET("/reminders"));
-  const body = { level: "gentle" as const, at, days, quiet_from, quiet_until, mail };
-  if (level === "off") await ok(http.PUT("/reminders", { body, headers: { ...once(), ...onlyIf(version) } }));
+  const { version, mail_possible: _, last: __, ...said } = await ok(http.GET("/reminders"));
+  const body = { ...said, level: "gentle" as const };
+  if (said.level === "off")
+    await ok(http.PUT("/reminders", { body, headers: { ...once(), ...onlyIf(version) } }));
   return reached;
 }
 

@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Email
+         * @description Sign in with another email from now on; your other devices are told.
+         */
+        put: operations["change_email"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/events": {
         parameters: {
             query?: never;
@@ -256,6 +276,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Account
+         * @description Make an account with a passkey and an operator's link or a partner's invitation, and sign this device in.
+         */
+        post: operations["sign_up_by_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/passkeys/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask To Sign Up
+         * @description What a passkey is to be made for: an account that does not exist yet.
+         */
+        post: operations["ask_to_sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/app-lock": {
         parameters: {
             query?: never;
@@ -339,6 +399,46 @@ export interface paths {
          */
         post: operations["unlock_app"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Blocks
+         * @description Whom you do not want to be paired with again, by the day you parted.
+         */
+        get: operations["list_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{block_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unblock
+         * @description Take a block back.
+         */
+        delete: operations["unblock"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1420,6 +1520,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spaces/{space_id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block
+         * @description Do not be paired with the other of a closed space again. They get the answers a stranger gets.
+         */
+        post: operations["block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spaces/{space_id}/breaches": {
         parameters: {
             query?: never;
@@ -1739,6 +1859,30 @@ export interface paths {
          */
         post: operations["change_commitment"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spaces/{space_id}/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete Space
+         * @description Leave, and delete what you wrote there: destroyed in seven days, or at once. The other's words stay theirs.
+         */
+        post: operations["delete_space"];
+        /**
+         * Undo Space Deletion
+         * @description Keep what you wrote after all; the space stays closed.
+         */
+        delete: operations["undo_space_deletion"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3202,8 +3346,11 @@ export interface components {
          */
         AccountRead: {
             consent: components["schemas"]["ConsentRead"];
-            /** Email */
-            email: string;
+            /**
+             * Email
+             * @description Null where a passkey made the account: it has no passphrase.
+             */
+            email: string | null;
             /**
              * Id
              * Format: uuid
@@ -3447,6 +3594,30 @@ export interface components {
              * @constant
              */
             type: "beat";
+        };
+        /**
+         * BlockList
+         * @description All of them, the newest first.
+         */
+        BlockList: {
+            /** Items */
+            items: components["schemas"]["BlockRead"][];
+        };
+        /**
+         * BlockRead
+         * @description Somebody one does not want to be paired with again: whoever shared a space that closed on this day.
+         */
+        BlockRead: {
+            /**
+             * Apart Since
+             * Format: date
+             */
+            apart_since: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * BreachDraft
@@ -3852,7 +4023,7 @@ export interface components {
         };
         /**
          * DeletionDraft
-         * @description Deleting one's account: in seven days, or at once, which needs the word typed out.
+         * @description Deleting one's account, or one's words of a space: in seven days, or at once, which needs the word typed out.
          */
         DeletionDraft: {
             /**
@@ -4835,6 +5006,14 @@ export interface components {
             text?: string | null;
         };
         /**
+         * NewEmail
+         * @description The address from now on.
+         */
+        NewEmail: {
+            /** Email */
+            email: string;
+        };
+        /**
          * NewPassphrase
          * @description The passphrase from now on.
          */
@@ -5118,7 +5297,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "pairing" | "calendar" | "notes" | "export" | "app_lock" | "passphrase" | "recovery" | "passkeys" | "deletion";
+            purpose: "pairing" | "calendar" | "notes" | "export" | "app_lock" | "passphrase" | "email" | "recovery" | "passkeys" | "deletion";
             /**
              * Signature
              * @description `signature`.
@@ -5150,6 +5329,32 @@ export interface components {
             name: string | null;
             /** Synced */
             synced: boolean;
+        };
+        /**
+         * PasskeySignUpDraft
+         * @description An account about to be made with a passkey: without an address, and without a passphrase.
+         */
+        PasskeySignUpDraft: {
+            /** Consent Version */
+            consent_version: string;
+            key: components["schemas"]["SignUpKey"];
+            /**
+             * Language
+             * @default en
+             * @constant
+             */
+            language: "en";
+            /**
+             * Name
+             * @description Any name, as the other will read it.
+             */
+            name: string;
+            passkey: components["schemas"]["PasskeyDraft"];
+            /**
+             * Zone
+             * @description An IANA time zone, such as `Europe/Paris`.
+             */
+            zone: string;
         };
         /**
          * PasskeyUse
@@ -5387,7 +5592,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "pairing" | "calendar" | "notes" | "export" | "app_lock" | "passphrase" | "recovery" | "passkeys" | "deletion";
+            purpose: "pairing" | "calendar" | "notes" | "export" | "app_lock" | "passphrase" | "email" | "recovery" | "passkeys" | "deletion";
         };
         /**
          * PushKeyRead
@@ -5710,8 +5915,12 @@ export interface components {
         /**
          * RecoverySheetRead
          * @description The codes made last: how many are left, and what they open. Without any, `version` is 0.
+         *
+         *     `counts_from`: the day from which they sign in; null where they do already.
          */
         RecoverySheetRead: {
+            /** Counts From */
+            counts_from: string | null;
             /** Left */
             left: number;
             /** Made On */
@@ -5749,6 +5958,9 @@ export interface components {
         /**
          * ReminderDraft
          * @description One's wishes, all of them. Equal ends of the quiet hours mean that there are none.
+         *
+         *     `together`: show what the other sends once a day, at one's time. `muted`: announce nothing of it, until an instant
+         *     or until one says. The other is never told of either.
          */
         ReminderDraft: {
             /** At */
@@ -5758,10 +5970,22 @@ export interface components {
             level: components["schemas"]["Level"];
             /** Mail */
             mail: boolean;
+            /**
+             * Muted
+             * @default false
+             */
+            muted: boolean;
+            /** Muted Until */
+            muted_until?: string | null;
             /** Quiet From */
             quiet_from: string;
             /** Quiet Until */
             quiet_until: string;
+            /**
+             * Together
+             * @default false
+             */
+            together: boolean;
         };
         /**
          * ReminderRead
@@ -5778,10 +6002,16 @@ export interface components {
             mail: boolean;
             /** Mail Possible */
             mail_possible: boolean;
+            /** Muted */
+            muted: boolean;
+            /** Muted Until */
+            muted_until: string | null;
             /** Quiet From */
             quiet_from: string;
             /** Quiet Until */
             quiet_until: string;
+            /** Together */
+            together: boolean;
             /** Version */
             version: number;
         };
@@ -5982,7 +6212,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "space_left" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.
@@ -6372,10 +6602,14 @@ export interface components {
         /**
          * SpaceRead
          * @description A space as one of its two sees it; closed: what remains is one's own, and the day.
+         *
+         *     `deleting_on`: the day on which one's own words of it are destroyed, where one asked for that.
          */
         SpaceRead: {
             /** Closed On */
             closed_on: string | null;
+            /** Deleting On */
+            deleting_on: string | null;
             ground_rules: components["schemas"]["GroundRulesRead"] | null;
             /**
              * Id
@@ -7204,6 +7438,87 @@ export interface operations {
             };
         };
     };
+    change_email: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEmail"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please confirm that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This account is opened by a passkey, and has no email · There is an account with this address already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     list_account_events: {
         parameters: {
             query: {
@@ -7816,6 +8131,98 @@ export interface operations {
             };
         };
     };
+    sign_up_by_passkey: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignUpDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionStarted"];
+                };
+            };
+            /** @description An account cannot be made with this link · Signing in needs HTTPS here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This passkey cannot be added · This time zone is not known · The text has changed; please read it again */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    ask_to_sign_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeRead"];
+                };
+            };
+            /** @description Signing in needs HTTPS here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     read_app_lock: {
         parameters: {
             query?: never;
@@ -8137,6 +8544,103 @@ export interface operations {
             };
             /** @description Too many tries */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    list_blocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockList"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    unblock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10419,6 +10923,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
+            /** @description This is the last way in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
             /** @description Something in the request does not fit */
             422: {
                 headers: {
@@ -12169,7 +12682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Please read and agree first · This is not yours to do */
+            /** @description This is not yours to do */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12189,6 +12702,67 @@ export interface operations {
             };
             /** @description This agreement is over */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    block: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12948,7 +13522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Please read and agree first · This is not yours to do */
+            /** @description This is not yours to do */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13195,15 +13769,6 @@ export interface operations {
             };
             /** @description Sign in first */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Please read and agree first */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13604,15 +14169,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Please read and agree first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
             /** @description Nothing here */
             404: {
                 headers: {
@@ -13832,6 +14388,150 @@ export interface operations {
             };
             /** @description Say which version you are changing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    delete_space: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please confirm that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Type the word to delete at once */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    undo_space_deletion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please confirm that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16566,7 +17266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Please read and agree first · This is not yours to do */
+            /** @description This is not yours to do */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17541,15 +18241,6 @@ export interface operations {
             };
             /** @description Sign in first */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Please read and agree first */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18721,7 +19412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Please read and agree first · This is not yours to do */
+            /** @description This is not yours to do */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19262,7 +19953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Please read and agree first · This is not yours to do */
+            /** @description This is not yours to do */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19444,7 +20135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Please read and agree first · This is not yours to do */
+            /** @description This is not yours to do */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19677,15 +20368,6 @@ export interface operations {
             };
             /** @description Sign in first */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemRead"];
-                };
-            };
-            /** @description Please read and agree first */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

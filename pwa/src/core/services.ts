@@ -7,17 +7,18 @@ import { session } from "./session.ts";
 import { us } from "./us.ts";
 import type { EventPage, LiveFrame, StreamHead } from "./wire.ts";
 
-export const outbox = new Outbox(send);
-
 export const live = new Live({
   name: () => `wordkept-live-${session.account.value?.id}`,
   ticket: async () => (await ok(http.POST("/live/tickets"))).ticket,
   fresh: () => us.refresh(),
   page,
+  me: () => us.account.value?.id,
   wanted: () => session.state.value === "in",
   locked: () => session.shut(),
   ended: () => void session.confirmEnded().then(() => live.connect()),
 });
+
+export const outbox = new Outbox(send, { news: () => live.news, again: () => live.again() });
 
 /** The page that follows a cursor, or the reset a socket would have sent. */
 async function page({ stream, id, epoch, seq }: StreamHead): Promise<LiveFrame | null> {

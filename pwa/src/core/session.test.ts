@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { http, ok, once, send } from "./api.ts";
 import { asked } from "./proof.ts";
 import { session } from "./session.ts";
@@ -31,6 +31,15 @@ function answer(by: (request: Request, at: string) => Response | Promise<Respons
     seen.push(request);
     return by(request, new URL(request.url).pathname.replace("/api/v1", ""));
   });
+}
+/** From now on the answer to a refresh comes when it is let come; everything else is done at once. */
+function late(): (opened: SessionOpened) => void {
+  let arrives: (answer: Response) => void = () => undefined;
+  const answered = new Promise<Response>((resolve) => {
+    arrives = resolve;
+  });
+  answer((_request, at) => (at === "/sessions/refresh" ? answered : new Response(null, { status: 204 })));
+  return (opened) => arrives(Response.json(opened));
 }
 const bearer = (request: Request | undefined) => request?.headers.get("Authorization");
 
@@ -104,6 +113,79 @@ test("an ended session leaves nothing on the phone", async () => {
   expect(session.account.value).toBeNull();
   expect(session.endedElsewhere.value).toBe(true);
   expect(localStorage.length).toBe(0);
+});
+
+test("locked while a token is on its way it stays locked, until it is unlocked", async () => {
+  session.dropToken();
+  const arrives = late();
+  const coming = session.refresh();
+  session.shut();
+  arrives(opened("late"));
+  await coming;
+  expect(session.state.value).toBe("locked");
+  await vi.waitFor(() => expect(session.account.value).toBeNull());
+  expect(await session.token()).toBe("late");
+
+  await session.begin(opened("unlocked"));
+  expect(session.state.value).toBe("in");
+  expect(session.account.value?.name).toBe("Alex");
+});
+
+describe("signing out", () => {
+  const ended = () => seen.filter((request) => request.method === "DELETE").map(bearer);
+
+  test("before the first answer came: it comes, ends the session, and nobody is signed in again", async () => {
+    session.dropToken();
+    const arrives = late();
+    const coming = session.refresh();
+    const out = session.signOut();
+    await vi.waitFor(() => expect(session.state.value).toBe("out"));
+    expect(session.account.value).toBeNull();
+
+    arrives(opened("late"));
+    await out;
+    expect(await coming).toBe(false);
+
+    expect(ended()).toEqual(["Bearer late"]);
+    expect(session.state.value).toBe("out");
+    expect(session.endedElsewhere.value).toBe(false);
+    expect(localStorage.length).toBe(0);
+  });
+
+  test("without signal: the phone is wiped, and the server told once there is one", async () => {
+    answer(() => Promise.reject(new TypeError("failed to fetch")));
+    await session.signOut();
+    expect(session.state.value).toBe("out");
+    expect(seen).toHaveLength(1);
+
+    answer((_request, at) =>
+      at === "/sessions/refresh" ? Response.json(opened("again")) : new Response(null, { status: 204 }),
+    );
+    await session.wake();
+    await vi.waitFor(() => expect(ended()).toEqual(["Bearer first", "Bearer again"]));
+    await vi.waitFor(() => expect(localStorage.length).toBe(0));
+    await session.wake();
+    expect(seen.filter((request) => request.url.endsWith("/refresh"))).toHaveLength(1);
+    expect(session.state.value).toBe("out");
+  });
+
+  test("of what has ended already is nothing to tell", async () => {
+    session.dropToken();
+    answer(() => problem("not-signed-in", 401));
+    await session.signOut();
+    expect(localStorage.length).toBe(0);
+    expect(session.endedElsewhere.value).toBe(false);
+  });
+
+  test("whoever signs in next stays signed in", async () => {
+    answer(() => Promise.reject(new TypeError("failed to fetch")));
+    await session.signOut();
+    await session.begin(opened("next"));
+    answer(() => Response.json(opened("refreshed")));
+    dispatchEvent(new Event("online"));
+    expect(await session.refresh()).toBe(true);
+    expect(session.state.value).toBe("in");
+  });
 });
 
 test("without signal a problem of status 0 is thrown, and the session stays", async () => {

@@ -10,6 +10,7 @@ import { signal } from "@preact/signals";
 import { disk } from "./disk.ts";
 import { saveDrafts } from "./draft.ts";
 import { newKey } from "./ids.ts";
+import { keep, kept } from "./kept.ts";
 import { lock } from "./locking.ts";
 import { Problem } from "./problem.ts";
 import { unsay } from "./say.ts";
@@ -24,6 +25,8 @@ const EARLY = 20_000;
 /** An opening waits this long to hear whether the lock is on; then it shows the lock. */
 const LOCK_PATIENCE = 3000;
 const LOCK = "wordkept-lock";
+/** Set from signing out until the server has heard of it. */
+const ENDING = "wordkept-ending";
 
 type State = "starting" | "in" | "expired" | "locked" | "out";
 
@@ -42,6 +45,10 @@ class Session {
   #refreshing: Promise<boolean> | null = null;
   /** A session that was alive a moment ago does not run out: refused now, it was ended on purpose. */
   #aliveJustNow = false;
+  /** Signed out here: whatever still comes for that session ends it. */
+  #ending = false;
+  /** How often it was locked or signed out. */
+  #closings = 0;
 
   get id(): string | null {
     return this.#id;
@@ -50,15 +57,12 @@ class Session {
   /** Open what this phone has of the last account, before the network is asked. */
   async wake(): Promise<void> {
     const owner = disk.owner;
+    addEventListener("online", () => this.#endWhatWaits());
     if (!owner) {
       this.state.value = "out";
-      return;
+      return this.#endWhatWaits();
     }
-    try {
-      this.locksAfter.value = Number(localStorage.getItem(LOCK)) || null;
-    } catch {
-      // Storage is blocked: the server knows.
-    }
+    this.locksAfter.value = Number(kept(LOCK)) || null;
     if (this.locksAfter.value) return this.#wakeLocked();
     await disk.open(owner);
     this.#show((await disk.read<AccountRead>("reads", "account")) ?? null);
@@ -72,16 +76,24 @@ class Session {
     if (this.state.value === "starting") this.state.value = "locked";
   }
 
-  /** Take over an opened session: after sign-up, sign-in or refresh. */
-  async begin(opened: SessionOpened): Promise<void> {
+  /**
+   * Take over an opened session: after sign-up, sign-in, unlocking or refresh. `since` is how often this phone had been
+   * closed when it was asked for: locked meanwhile it stays locked, signed out meanwhile it stays out.
+   */
+  async begin(opened: SessionOpened, since = this.#closings): Promise<void> {
+    if (since !== this.#closings && this.state.value !== "locked") return;
     this.#token = opened.access_token;
     this.#goodUntil = Date.now() + opened.expires_in * 1000 - EARLY;
     this.#id = opened.session_id;
+    this.#keepEnding(false);
     this.keepLock(opened.locks_after);
+    if (since !== this.#closings) return;
     if (!opened.account) return this.shut();
     await disk.open(opened.account.id);
     await disk.heard();
-    await this.keep(opened.account);
+    await disk.write("reads", "account", opened.account);
+    if (since !== this.#closings) return this.state.value === "locked" ? disk.close() : disk.wipe();
+    this.#show(opened.account);
     this.endedElsewhere.value = false;
     this.state.value = "in";
   }
@@ -110,12 +122,7 @@ class Session {
   /** Remember whether this phone has a lock, so that it shows without signal too. */
   keepLock(locksAfter: number | null): void {
     this.locksAfter.value = locksAfter;
-    try {
-      if (locksAfter) localStorage.setItem(LOCK, String(locksAfter));
-      else localStorage.removeItem(LOCK);
-    } catch {
-      // Storage is blocked: it holds until the page closes.
-    }
+    keep(LOCK, locksAfter ? String(locksAfter) : null);
   }
 
   /** Lock the app, here at once and on the server when it hears of it; without signal it locks itself there. */
@@ -138,6 +145,7 @@ class Session {
   /** Shut what is in memory and on this phone behind the lock: drafts are written first. */
   shut(): void {
     if (this.state.value === "locked") return;
+    this.#closings++;
     this.state.value = "locked";
     lock();
     unsay();
@@ -161,19 +169,43 @@ class Session {
     this.#aliveJustNow = false;
   }
 
-  /** End this session on purpose and wipe the phone, with or without signal. */
+  /**
+   * End this session on purpose. The phone is wiped at once, with or without signal; the server is told now, or when
+   * there is one again.
+   */
   async signOut(): Promise<void> {
-    if (this.#id && this.#token) {
-      await fetch(`${BASE}/sessions/${this.#id}`, {
-        method: "DELETE",
-        headers: { Authorization: `Bearer ${this.#token}`, "Idempotency-Key": `sign-out-${this.#id}` },
-      }).catch(() => undefined);
-    }
+    this.#keepEnding(true);
+    const good = Date.now() < this.#goodUntil;
+    const told = this.#id && this.#token && good ? this.#end(this.#id, this.#token) : this.refresh();
     await this.forget();
+    await told.catch(() => undefined);
+  }
+
+  /** What was signed out of without signal is still there for the server: the cookie can end it. */
+  #endWhatWaits(): void {
+    if (this.state.value !== "out" || !kept(ENDING)) return;
+    this.#ending = true;
+    void this.refresh().catch(() => false);
+  }
+
+  async #end(id: string, token: string): Promise<void> {
+    const answer = await fetch(`${BASE}/sessions/${id}`, {
+      method: "DELETE",
+      keepalive: true,
+      headers: { Authorization: `Bearer ${token}`, "Idempotency-Key": `sign-out-${id}` },
+    }).catch(() => null);
+    // A refusal says that there is nothing to end any more.
+    if (answer && answer.status < 500 && answer.status !== 429) keep(ENDING, null);
+  }
+
+  #keepEnding(ending: boolean): void {
+    this.#ending = ending;
+    keep(ENDING, ending ? "1" : null);
   }
 
   /** Wipe the phone: the session ended on purpose. */
   async forget(elsewhere = false): Promise<void> {
+    this.#closings++;
     this.#token = null;
     this.#id = null;
     lock();
@@ -196,15 +228,22 @@ class Session {
   }
 
   async #askForToken(): Promise<boolean> {
+    const [ending, closings] = [this.#ending, this.#closings];
     const response = await fetch(`${BASE}/sessions/refresh`, { method: "POST" }).catch(() => {
       throw Problem.unreachable();
     });
     if (response.ok) {
-      await this.begin((await response.json()) as SessionOpened);
-      return true;
+      const opened = (await response.json()) as SessionOpened;
+      if (ending || this.#ending) await this.#end(opened.session_id, opened.access_token);
+      else await this.begin(opened, closings);
+      return !ending && !this.#ending;
     }
     const problem = await Problem.from(response);
     if (problem.status !== 401) throw problem;
+    if (ending || this.#ending) {
+      keep(ENDING, null);
+      return false;
+    }
     this.#token = null;
     if (this.#aliveJustNow || problem.extras.reason === "ended") await this.forget(true);
     // What lies behind a lock is not opened for whoever closes the sign-in again: it waits for the right person.

@@ -14,6 +14,8 @@ export interface OverHttp {
   fresh: () => Promise<StreamHead[]>;
   /** What follows a cursor; null where the stream is no longer one's own. */
   page: (after: StreamHead) => Promise<LiveFrame | null>;
+  /** Whose phone this is. */
+  me: () => string | undefined;
 }
 
 export class Streams {
@@ -24,6 +26,8 @@ export class Streams {
   readonly #onReset = new Set<OnReset>();
   readonly #catchingUp = new Map<string, Promise<void>>();
   #loading: Promise<unknown> | null = null;
+  /** Counts what came that is not, or not only, one's own doing. */
+  news = 0;
 
   constructor(http: OverHttp) {
     this.#http = http;
@@ -118,7 +122,14 @@ export class Streams {
     }
   }
 
+  /** Have all that is shown looked at afresh, as after a reset; the cursors stay. */
+  again(): void {
+    const head = this.cursors.find(({ stream }) => stream === "space") ?? this.cursors[0];
+    if (head) for (const handler of this.#onReset) handler(head.stream, head.id);
+  }
+
   #takePage(page: EventPage): void {
+    if (page.stream === "space" && page.events.some(({ by }) => by !== this.#http.me())) this.news += 1;
     for (const [name, items] of Object.entries(page.included)) {
       for (const take of this.#onIncluded.get(name) ?? [])
         for (const item of items as Included[keyof Included]) take(item as never);

@@ -91,6 +91,7 @@ function tab(loadedAt = 4) {
     ticket: async () => "ticket",
     fresh,
     page: ask,
+    me: () => undefined,
     wanted: () => true,
     ended,
     locked: () => undefined,

@@ -9,6 +9,7 @@ export type ProblemBody = Schemas["ProblemRead"];
 
 export type AccountRead = Schemas["AccountRead"];
 export type SignUpKey = Schemas["SignUpKey"];
+export type PasskeySignUpDraft = Schemas["PasskeySignUpDraft"];
 export type SignUpDraft = Schemas["SignUpDraft"];
 export type SessionOpened = Schemas["SessionStarted"];
 export type ProofPurpose = Schemas["ProofDraft"]["purpose"];

@@ -21,6 +21,7 @@ export function Chip({ children, type, name, value, checked, disabled, onChange 
         name={name}
         value={value}
         checked={checked}
+        autocomplete="off"
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

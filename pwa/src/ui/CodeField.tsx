@@ -4,5 +4,5 @@ import { Field, type FieldProps } from "./Field.tsx";
 export function CodeField(
   props: Pick<FieldProps, "name" | "label" | "hint" | "value" | "onInput" | "error">,
 ) {
-  return <Field {...props} autocomplete="off" spellcheck={false} maxLength={80} required />;
+  return <Field {...props} spellcheck={false} maxLength={80} required />;
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 export interface FieldProps {
   /** Also the element's id: the error summary links to it. */
@@ -12,6 +12,7 @@ export interface FieldProps {
   error?: string | null;
   type?: "text" | "email" | "password" | "date" | "time";
   multiline?: boolean;
+  /** Off unless told: a browser keeps what it may fill in, and every form's state, long after a sign-out. */
   autocomplete?: string;
   inputMode?: "text" | "email" | "numeric";
   maxLength?: number;
@@ -52,7 +53,7 @@ export function Field(props: FieldProps) {
     value,
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
     onBlur,
-    autocomplete: props.autocomplete,
+    autocomplete: props.autocomplete ?? "off",
     maxLength: props.maxLength,
     spellcheck: props.spellcheck,
     autocapitalize: props.spellcheck === false ? ("none" as const) : undefined,
@@ -108,7 +109,8 @@ export function ErrorSummary({ title, errors }: SummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const said = errors.map((error) => error.text).join();
-  useEffect(() => box.current?.focus(), [said]);
+  // Before it is painted: who has seen it and presses a key is not interrupted by the focus still moving.
+  useLayoutEffect(() => box.current?.focus(), [said]);
   return (
     <div class="errors stack tight" ref={box} tabIndex={-1} role="alert" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

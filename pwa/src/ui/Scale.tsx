@@ -21,6 +21,7 @@ export function Scale({ name, legend, stops, value, onChange }: Props) {
               name={name}
               value={index + 1}
               checked={value === index + 1}
+              autocomplete="off"
               onChange={() => onChange(index + 1)}
             />
             <span>{stop}</span>

@@ -42,6 +42,8 @@ PUBLIC = {
     "read_health",
     "read_readiness",
     "sign_up",
+    "ask_to_sign_up",
+    "sign_up_by_passkey",
     "sign_in",
     "recover_by_code",
     "ask_to_come_back",

@@ -126,6 +126,15 @@ ROWS = [
         why_not_all="the others need theirs; tests/accounts has it",
     ),
     Row(
+        "change_email",
+        "PUT",
+        "/account/email",
+        lambda p: {"email": f"new-{p.id}@example.org"},
+        proves=True,
+        purpose="email",
+        expect={**everybody(200), "F": 403},
+    ),
+    Row(
         "delete_account",
         "POST",
         "/account/deletions",

@@ -17,4 +17,25 @@ ROWS = [
         expect={"O": 404, "X": 404, "E": 204},
         why_not_all="the two would have no space any more; tests/spaces has it",
     ),
+    Row(
+        "delete_space",
+        "POST",
+        "/spaces/{space}/deletions",
+        {},
+        proves=True,
+        purpose="deletion",
+        expect={"O": 404, "X": 404, "F": 403},
+        why_not_all="the two would have no space any more; tests/deletions has it",
+    ),
+    Row(
+        "undo_space_deletion",
+        "DELETE",
+        "/spaces/{space}/deletions",
+        proves=True,
+        purpose="deletion",
+        expect=everybody(404),  # nobody asked for any; tests/deletions has the rest
+    ),
+    Row("list_blocks", "GET", "/blocks", expect=everybody(200)),
+    Row("block", "POST", "/spaces/{space}/blocks", expect=both(404, former=201)),  # leaving comes first
+    Row("unblock", "DELETE", "/blocks/{block}", expect={**everybody(404), "A": 204, "F": 204}),
 ]

@@ -21,8 +21,8 @@ export type Item = {
  * Steps to fit one after the other. The words from step `first` up to step `last` are marked.
  *
  * `lead` words of any kind stand before the word by which the pattern is looked up, one of `starts`. `second` are the
- * classes one of which begins behind that word; null where any can. It cannot fit where one of the classes numbered in
- * `needs` is missing, or all of the words `rarest`: from the sentence, or, if it `leaves` the sentence, from the text.
+ * classes one of which begins behind that word; null where any can. It cannot fit where one of the classes `needs` is
+ * missing from the sentence, or all of the words `rarest`.
  */
 export type Pattern = {
   readonly first: number;
@@ -31,9 +31,8 @@ export type Pattern = {
   readonly lead: number;
   readonly starts: ReadonlySet<string>;
   readonly second: readonly WordClass[] | null;
-  readonly needs: readonly number[];
+  readonly needs: readonly WordClass[];
   readonly rarest: ReadonlySet<string>;
-  readonly leaves: boolean;
 };
 
 /** Where a pattern fits, and which words it marks. Ends are exclusive. */

@@ -44,11 +44,13 @@ export class Pieces {
     }
     const sought = items.findIndex((item) => !isBefore(item));
     const lead = items.slice(0, sought).filter((item) => item === ONE_PLACE._).length;
-    const needed = items.flatMap(({ words, kind, least }) =>
-      kind === "is" && words && least > 0 && words.endings.length === 0 ? [words] : [],
-    );
     const starts = firstWords(items);
-    const leaves = items.some((item) => this.#canLeave(item));
+    // what can lead out of the sentence may find there what it needs
+    const needed = items.some((item) => this.#canLeave(item))
+      ? []
+      : items.flatMap(({ words, kind, least }) =>
+          kind === "is" && words && least > 0 && words.endings.length === 0 ? [words] : [],
+        );
     return {
       first,
       last: last ?? items.length,
@@ -56,9 +58,8 @@ export class Pieces {
       lead,
       starts,
       second: this.#second(items.slice(sought)),
-      needs: [...new Set(needed.map(({ number }) => number))],
-      rarest: leaves || needed.length === 0 ? starts : leastCommon(needed.map(({ rarest }) => rarest)).words,
-      leaves,
+      needs: [...new Set(needed)],
+      rarest: needed.length === 0 ? starts : leastCommon(needed.map(({ rarest }) => rarest)).words,
     };
   }
 

@@ -134,10 +134,6 @@ export type Rules = {
   readonly rules: readonly Rule[];
   readonly slots: readonly Slot[];
   readonly documents: readonly Document[];
-  /** By word: the numbers of the classes that have a member beginning with it. */
-  readonly classes: ReadonlyMap<string, readonly number[]>;
-  /** How many classes there are. */
-  readonly count: number;
   /** Where a scope may open. */
   readonly openings: Index;
   /** Where a rule may fit. */
@@ -188,8 +184,6 @@ export function readRules(file: RulesFile): Rules {
       unlessEvidence: conditions(unless_evidence),
     })),
     spelling: new Spelling(file.spelling, lexicon),
-    classes: lexicon.byFirst(),
-    count: lexicon.size(),
     openings: new Index(scopes.map(({ opens }) => opens)),
     starts: new Index(rules.map(({ patterns }) => patterns)),
   };

@@ -53,7 +53,7 @@ export class Search {
   }
 
   #search(rules: Rules): Found[] {
-    const presence = new Presence(this.layout, rules.classes, rules.count);
+    const presence = new Presence(this.layout);
     const matcher = new Matcher(this.layout);
     this.#scopes = flags(this.tokens, presence, matcher, rules);
     const tried = rules.rules.map((rule) => this.#isTried(rule, rules));

@@ -29,14 +29,14 @@ export type Tokens = {
 class Reader {
   readonly read: [string, number, number][] = [];
   sign: Range | null = null;
-  readonly #readings: readonly Reading[];
+  readonly #readings: Reading[] = [];
   readonly #spelling: Spelling;
   #word = "";
   #start = 0;
   #end = 0;
 
   constructor(text: string, alphabet: Alphabet, spelling: Spelling) {
-    this.#readings = Array.from(text, (character) => alphabet.read(character));
+    for (const character of text) this.#readings.push(alphabet.read(character));
     this.#spelling = spelling;
   }
 

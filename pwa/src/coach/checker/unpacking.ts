@@ -1,4 +1,5 @@
 /** Reads what `scripts/packing.mjs` wrote short for the way to the phone. */
+import { DIGITS, Guesses, SURE } from "./guessing.ts";
 
 /** A text in codes of one to three digits, and what the codes stand for. */
 export type Packed = {
@@ -10,40 +11,89 @@ export type Packed = {
   readonly words: string;
   /** How many first digits begin a code of two. */
   readonly pairs: number;
+  /** How many pieces the text has. */
+  readonly length: number;
+  /** The codes, each bit written in as little room as it was guessed well. */
   readonly text: string;
 };
 
 /** What counts as a word; words that follow one another are parted by `|`. */
 export const WORD = /^(?:<[^>]*>|[a-z0-9'-]+)$/;
-/** The digits are the printable characters of ASCII that need no escape in a string. */
-export const DIGITS = 93;
+/** How many bits two characters of the text hold. */
+export const HELD = 13;
 const SPACE = 32;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const A = 65;
+/** So many pieces are read before the screen has its turn. */
+const AT_ONCE = 2_000;
 
-export function unpacked({ most, signs, words, pairs, text }: Packed): string {
+/** Reads the text in short stretches, so that what a person does in the meantime is not held up. */
+export async function unpacked({ most, signs, words, pairs, length, text }: Packed): Promise<string> {
   const listed = [...most, ...signs, ...spelled(words)].map((piece) => ({ piece, isWord: WORD.test(piece) }));
-  let at = 0;
-  const digit = () => {
-    const code = text.charCodeAt(at++);
-    return code - SPACE - Number(code > QUOTE) - Number(code > BACKSLASH);
-  };
-  const number = () => {
-    const first = digit();
-    if (first < most.length) return first;
-    const high = first - most.length;
-    if (high < pairs) return most.length + high * DIGITS + digit();
-    return most.length + pairs * DIGITS + ((high - pairs) * DIGITS + digit()) * DIGITS + digit();
-  };
+  const guesses = new Guesses();
+  const coder = reader(text);
   let read = "";
   let isBehindWord = false;
-  while (at < text.length) {
-    const { piece, isWord } = listed[number()] ?? { piece: "", isWord: false };
+  for (let count = 0; count < length; count += 1) {
+    if (count % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve));
+    const first = guesses.digit(0, 0, coder);
+    let before = first + 1;
+    let number = first;
+    if (first >= most.length) {
+      const high = first - most.length;
+      const second = guesses.digit(before, 1, coder);
+      before = before * (DIGITS + 1) + second + 1;
+      number = most.length + high * DIGITS + second;
+      if (high >= pairs) {
+        const third = guesses.digit(before, 2, coder);
+        before = before * (DIGITS + 1) + third + 1;
+        number = most.length + pairs * DIGITS + ((high - pairs) * DIGITS + second) * DIGITS + third;
+      }
+    }
+    const { piece, isWord } = listed[number] ?? { piece: "", isWord: false };
+    guesses.after(before, isWord);
     read += isWord && isBehindWord ? `|${piece}` : piece;
     isBehindWord = isWord;
   }
   return read;
+}
+
+/** An arithmetic decoder: within bounds that close in, the text says on which side of each guess it lies. */
+function reader(text: string): (chance: number) => number {
+  let at = 0;
+  let held = 0;
+  let holds = 0;
+  const digit = () => {
+    const code = at < text.length ? text.charCodeAt(at++) : SPACE;
+    return code - SPACE - Number(code > QUOTE) - Number(code > BACKSLASH);
+  };
+  const byte = () => {
+    while (holds < 8) {
+      held = (held << HELD) | (digit() * DIGITS + digit());
+      holds += HELD;
+    }
+    holds -= 8;
+    const next = held >>> holds;
+    held &= (1 << holds) - 1;
+    return next;
+  };
+  let low = 0;
+  let high = 0xffffffff;
+  let value = 0;
+  for (let bytes = 0; bytes < 4; bytes += 1) value = value * 256 + byte();
+  return (chance) => {
+    const middle = low + Math.floor((high - low) / SURE) * chance;
+    const bit = Number(value <= middle);
+    if (bit) high = middle;
+    else low = middle + 1;
+    while ((low ^ high) >>> 24 === 0) {
+      low = (low << 8) >>> 0;
+      high = ((high << 8) | 255) >>> 0;
+      value = ((value << 8) | byte()) >>> 0;
+    }
+    return bit;
+  };
 }
 
 function spelled(words: string): string[] {

@@ -1,9 +1,8 @@
 /** Classes of words: what does the same in a sentence. */
 
-type Nodes = Map<string, Nodes>;
+/** A word of a phrase, whether the phrase may end with it, and the words that may follow; no word is empty. */
+type Node = { isLast: boolean; next: Map<string, Node> | null };
 
-/** The key in a node where a phrase may end; no word is empty. */
-const LAST = "";
 /** A phrase is made of words and of names of classes. */
 const PIECES = /<[^>]*>|[^_ <>]+/g;
 /** Words, wherever they stand in a class or a pattern. */
@@ -44,7 +43,7 @@ export class Lexicon {
 
   /** The class with the alternatives in `body`, parted by `|`; the same is made once. */
   words(body: string): WordClass {
-    const found = this.#known.get(body) ?? new WordClass(this, body, this.#known.size);
+    const found = this.#known.get(body) ?? new WordClass(this, body);
     this.#known.set(body, found);
     return found;
   }
@@ -123,23 +122,6 @@ export class Lexicon {
     return found;
   }
 
-  size(): number {
-    return this.#known.size;
-  }
-
-  /** By word: the numbers of the classes that have a member beginning with it. */
-  byFirst(): Map<string, number[]> {
-    const found = new Map<string, number[]>();
-    for (const { first, number } of this.#known.values()) {
-      for (const word of first) {
-        const numbers = found.get(word);
-        if (numbers) numbers.push(number);
-        else found.set(word, [number]);
-      }
-    }
-    return found;
-  }
-
   #members(name: string): string[] {
     return (this.#named[name] ?? "").split(" ");
   }
@@ -148,18 +130,16 @@ export class Lexicon {
 /** Words and phrases that do the same in a sentence. What is read of them is worked out when it is first asked. */
 export class WordClass {
   readonly body: string;
-  readonly number: number;
   /** The words with which a member can begin. */
   readonly first: ReadonlySet<string>;
   /** A word with one of these is a member, too, when it is longer by two letters. */
   readonly endings: readonly string[];
   readonly #lexicon: Lexicon;
-  #nodes: Nodes | null = null;
+  #tree: Node | null = null;
   #rarest: Rarest | null = null;
 
-  constructor(lexicon: Lexicon, body: string, number: number) {
+  constructor(lexicon: Lexicon, body: string) {
     this.body = body;
-    this.number = number;
     this.first = lexicon.first(body.split("|"));
     this.endings = [...this.first].filter((word) => word.startsWith("-")).map((word) => word.slice(1));
     this.#lexicon = lexicon;
@@ -176,15 +156,12 @@ export class WordClass {
     const word = words[at];
     if (word === undefined) return NOWHERE;
     if (!this.first.has(word)) return this.endings.length > 0 && this.#hasEnding(word) ? [at + 1] : NOWHERE;
-    this.#nodes ??= this.#grown();
-    const found: number[] = [];
-    let end = at;
-    let node = this.#nodes.get(word);
-    while (node) {
-      end += 1;
-      if (node.has(LAST)) found.unshift(end);
-      const next = words[end];
-      node = next === undefined ? undefined : node.get(next);
+    this.#tree ??= this.#grown();
+    let found = NOWHERE;
+    let node = this.#tree.next?.get(word);
+    for (let end = at + 1; node; end += 1) {
+      if (node.isLast) found = found === NOWHERE ? [end] : [end, ...found];
+      node = node.next?.get(words[end] ?? "");
     }
     return found;
   }
@@ -195,18 +172,19 @@ export class WordClass {
   }
 
   /** The members as a tree of their words. */
-  #grown(): Nodes {
-    const root: Nodes = new Map();
+  #grown(): Node {
+    const tree: Node = { isLast: false, next: null };
     for (const phrase of this.body.split("|").flatMap((member) => this.#lexicon.phrases(member))) {
-      let nodes = root;
+      let node = tree;
       for (const word of phrase.split("_")) {
-        const following = nodes.get(word) ?? new Map<string, Nodes>();
-        nodes.set(word, following);
-        nodes = following;
+        node.next ??= new Map();
+        const following: Node = node.next.get(word) ?? { isLast: false, next: null };
+        node.next.set(word, following);
+        node = following;
       }
-      nodes.set(LAST, root);
+      node.isLast = true;
     }
-    return root;
+    return tree;
   }
 
   #hasEnding(word: string): boolean {

@@ -4,7 +4,7 @@ import { Problem, sentence } from "../../core/problem.ts";
 import { say } from "../../core/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { type AccountsApi, accountsApi } from "./api.ts";
-import { copy, problems } from "./copy.ts";
+import { copy, problems, unchanged } from "./copy.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
 import { refusedPassphrase } from "./signUp.ts";
 
@@ -29,7 +29,7 @@ export function NewPassphraseForm({ api }: { api: Pick<AccountsApi, "changePassp
       say(copy.changed);
     } catch (failed) {
       const refused = failed instanceof Problem && failed.type === "passphrase-refused";
-      setError(refused ? refusedPassphrase(failed) : sentence(failed, problems));
+      setError(refused ? refusedPassphrase(failed) : sentence(failed, { ...problems, ...unchanged }));
     } finally {
       setBusy(false);
     }

@@ -2,7 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { sentence } from "../../core/problem.ts";
 import { asked } from "../../core/proof.ts";
-import type { PasskeyChallenge } from "../../core/wire.ts";
+import { session } from "../../core/session.ts";
+import type { PasskeyChallenge, ProofPurpose } from "../../core/wire.ts";
 import { passkeysHere, signWithPasskey } from "../../keys/passkey.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
@@ -10,14 +11,17 @@ import { accountsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
 
+/** No passkey alone makes a way in that outlasts it: whoever unlocks the phone may have one here. */
+const NOT_BY_PASSKEY: readonly ProofPurpose[] = ["recovery", "passphrase", "email"];
+
 export default function Proof() {
   const [passphrase, setPassphrase] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [challenge, setChallenge] = useState<PasskeyChallenge | null>(null);
   const request = asked.value;
-  // No passkey alone makes a way in that outlasts it: whoever unlocks the phone may have one here.
-  const counts = request?.purpose !== "recovery" && request?.purpose !== "passphrase";
+  const typed = session.account.value?.email !== null;
+  const counts = !typed || !(request && NOT_BY_PASSKEY.includes(request.purpose));
   // Asked for beforehand: a browser shows its sheet only right after a tap.
   useEffect(() => {
     if (passkeysHere() && counts) accountsApi.askToProve().then(setChallenge, () => undefined);
@@ -65,21 +69,31 @@ export default function Proof() {
       >
         <p>{copy.proofText}</p>
         {challenge && challenge.known.length > 0 && (
-          <Button kind="outline" wide busy={busy} onClick={() => void byPasskey(challenge)}>
+          <Button
+            kind={typed ? "outline" : "primary"}
+            wide
+            busy={busy}
+            onClick={() => void byPasskey(challenge)}
+          >
             {copy.proveWithPasskey}
           </Button>
         )}
-        <PassphraseField
-          name="proof"
-          label={copy.passphrase}
-          autocomplete="current-password"
-          value={passphrase}
-          onInput={setPassphrase}
-          error={error}
-        />
-        <Button type="submit" kind="primary" busy={busy}>
-          {copy.confirm}
-        </Button>
+        {!typed && error && <p class="field-error">{error}</p>}
+        {typed && (
+          <>
+            <PassphraseField
+              name="proof"
+              label={copy.passphrase}
+              autocomplete="current-password"
+              value={passphrase}
+              onInput={setPassphrase}
+              error={error}
+            />
+            <Button type="submit" kind="primary" busy={busy}>
+              {copy.confirm}
+            </Button>
+          </>
+        )}
       </form>
     </Sheet>
   );

@@ -31,7 +31,7 @@ export default function SignInOver() {
         <SignInForm
           api={accountsApi}
           quiet={passkeysHere()}
-          email={session.account.value?.email}
+          email={session.account.value?.email ?? ""}
           onSignedIn={begin}
         />
         <Button onClick={() => void session.forget()}>{copy.signOut}</Button>

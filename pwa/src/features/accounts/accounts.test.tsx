@@ -18,13 +18,14 @@ const type = (label: string | RegExp, value: string) =>
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const refusing = (type_: string, status: number, extras = {}) =>
   new SignUpStore({
+    ...accountsApi,
     signUp: async () => {
       throw new Problem(type_, status, extras);
     },
   });
 
 function filled(signUp: (draft: SignUpDraft, key: string) => Promise<SessionOpened>) {
-  const store = new SignUpStore({ signUp });
+  const store = new SignUpStore({ ...accountsApi, signUp });
   store.name.value = " Alex ";
   store.email.value = "alex@example.org ";
   store.passphrase.value = "a lamp beside the river";
@@ -66,6 +67,21 @@ test("the passphrase can be shown, and managers know it is a new one", () => {
   press("Show what I typed");
   expect(field.getAttribute("type")).toBe("text");
 });
+
+test.each(["kim@[", "a,b@example.org", "Kim <kim@example.org>", "kim@", "kim at example.org"])(
+  "an email that mail would take for another is asked for again: %s",
+  (typed) => {
+    const done = vi.fn();
+    render(<ReturnForm store={refusing("other", 500)} onDone={done} />);
+    type("Email", typed);
+    type(/A passphrase of 15/, "a lamp beside the river");
+    press("Go on");
+    expect(done).not.toHaveBeenCalled();
+    type("Email", "kim.o'neill+words@bücher.example");
+    press("Go on");
+    expect(done).toHaveBeenCalledTimes(1);
+  },
+);
 
 test("nothing is sent before the person agreed", () => {
   const done = vi.fn();
@@ -187,4 +203,42 @@ test("a wrong passphrase in the proof can be typed again; turning back refuses i
   press("Close");
   expect(await given).toBe(false);
   await waitFor(() => expect(asked.value).toBeNull());
+});
+
+test("a passkey in place of an email and a passphrase: made at the end, and once where no answer came", async () => {
+  const challenge = { challenge: "c", rp_id: "r", rp_name: "r", user_handle: "u", known: [] };
+  const draft = { credential_id: "i", client_data: "d", attestation: "a" };
+  const makes = vi.fn(async () => draft);
+  const answers: (Problem | null)[] = [new Problem("unreachable", 0), null];
+  const signUpByPasskey = vi.fn(async (_draft: unknown, _key: string) => {
+    const problem = answers.shift();
+    if (problem) throw problem;
+    return opened;
+  });
+  const api = { ...accountsApi, askToSignUp: async () => challenge, signUpByPasskey };
+  const store = new SignUpStore(api, makes);
+  store.name.value = "Alex";
+  const done = vi.fn();
+  render(<ReturnForm store={store} onDone={done} passkey />);
+  press("With a passkey");
+  expect(done).toHaveBeenCalledOnce();
+  expect(makes).not.toHaveBeenCalled();
+
+  expect(await store.make(link, "1")).toBe("/start/agree");
+  expect(await store.make(link, "1")).toBe(opened);
+
+  expect(makes).toHaveBeenCalledOnce();
+  expect(signUpByPasskey.mock.calls[1]).toEqual(signUpByPasskey.mock.calls[0]);
+  expect(signUpByPasskey.mock.calls[0]?.[0]).toMatchObject({ name: "Alex", passkey: draft });
+  expect(JSON.stringify(signUpByPasskey.mock.calls[0])).not.toContain("passphrase");
+});
+
+test("turning back makes neither a passkey nor an account", async () => {
+  const challenge = { challenge: "c", rp_id: "r", rp_name: "r", user_handle: "u", known: [] };
+  const store = new SignUpStore({ ...accountsApi, askToSignUp: async () => challenge }, async () => {
+    throw new DOMException("no", "NotAllowedError");
+  });
+  store.byPasskey.value = true;
+  expect(await store.make(link, "1")).toBe("/start/agree");
+  expect(store.errors.value[0]?.text).toMatch(/No passkey was made, and no account/);
 });

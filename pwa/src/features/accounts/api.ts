@@ -1,10 +1,13 @@
 import { http, ok, once } from "../../core/api.ts";
-import type { PasskeyUse, ProofPurpose, SignUpDraft } from "../../core/wire.ts";
+import type { PasskeySignUpDraft, PasskeyUse, ProofPurpose, SignUpDraft } from "../../core/wire.ts";
 
 export const accountsApi = {
   server: () => ok(http.GET("/server")),
   signUp: (draft: SignUpDraft, key: string) =>
     ok(http.POST("/accounts", { body: draft, headers: once(key) })),
+  askToSignUp: () => ok(http.POST("/accounts/passkeys/challenges")),
+  signUpByPasskey: (draft: PasskeySignUpDraft, key: string) =>
+    ok(http.POST("/accounts/passkeys", { body: draft, headers: once(key) })),
   signIn: (email: string, passphrase: string, key: string) =>
     ok(http.POST("/sessions", { body: { email, passphrase }, headers: once(key) })),
   askToSignIn: () => ok(http.POST("/sessions/passkeys/challenges")),
@@ -15,6 +18,7 @@ export const accountsApi = {
     ok(http.POST("/sessions/proofs/passkeys", { body: { ...use, purpose } })),
   changePassphrase: (passphrase: string) =>
     ok(http.PUT("/account/passphrase", { body: { passphrase }, headers: once() })),
+  changeEmail: (email: string) => ok(http.PUT("/account/email", { body: { email }, headers: once() })),
   prove: (passphrase: string, purpose: ProofPurpose) =>
     ok(http.POST("/sessions/proofs", { body: { passphrase, purpose } })),
 };

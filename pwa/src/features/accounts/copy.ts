@@ -32,6 +32,10 @@ export const copy = catalogue({
     nameHint: "Any name you like. The other person sees it; you can change it later.",
     returnTitle: "How will you come back?",
     returnText: "With an email and a passphrase. No mail is sent to it.",
+    byPasskey: "With a passkey",
+    byPasskeyText:
+      "Your finger, your face or the phone's PIN signs you in; nothing to type, no email. It is made on the next page.",
+    noPasskeyMade: "No passkey was made, and no account. Try again, or go back and choose a passphrase.",
     newPassphrase: "A passphrase of 15 characters or more",
     newPassphraseHint: "A few words you will remember are good. You can paste one.",
     makeAccount: "Make my account",
@@ -67,6 +71,14 @@ export const copy = catalogue({
     haveAccount: "I have an account",
     offline: "Making an account needs signal. This page stays; try again when there is some.",
 
+    emailTitle: "Another email",
+    emailNow: "You sign in with {email} now. Nobody else here sees it.",
+    newEmail: "The new email",
+    newEmailHint:
+      "Type it with care: you sign in with it from then on, and mail goes there. Your devices stay signed in.",
+    emailChanged: "Your email is changed.",
+    emailNotFree: "Email: there is an account with this address already. Use another.",
+
     changeTitle: "Another passphrase",
     changeText: "All your other devices are signed out, and sign in with the new one. This one stays.",
     changeIt: "Change it",
@@ -78,6 +90,14 @@ export const copy = catalogue({
   },
 });
 
+/** Where a lock was to be changed. */
+export const unchanged: Readonly<Record<string, string>> = catalogue({
+  en: {
+    "no-signal": "Changing this needs signal. Nothing was changed.",
+    unreachable: "We can't reach the server. Nothing was changed.",
+  },
+});
+
 /** Sentences for the problems of these screens. */
 export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
@@ -85,6 +105,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
     "passkey-refused": "That passkey opens no account here. It may have been removed.",
     "sign-up-refused": "This link is used up or too old. Ask for a new one.",
     "consent-outdated": "The text you agreed to has changed. Load this page again to read the new one.",
+    "passkey-not-added": "That passkey could not be used. Try again, or go back and choose a passphrase.",
     "too-many-requests": "That was tried too often. Wait a few minutes and try again.",
   },
 });

@@ -1,8 +1,10 @@
 import { createModel, signal } from "@preact/signals";
 import { phoneZone } from "../../core/clock.ts";
+import { isEmail } from "../../core/email.ts";
 import { newKey } from "../../core/ids.ts";
 import { Problem, sentence } from "../../core/problem.ts";
-import type { SessionOpened, SignUpKey } from "../../core/wire.ts";
+import type { PasskeyDraft, SessionOpened, SignUpKey } from "../../core/wire.ts";
+import { makePasskey } from "../../keys/passkey.ts";
 import type { AccountsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 
@@ -26,14 +28,20 @@ export function refusedPassphrase(problem: Problem): string {
   return reasons[String(problem.extras.reason)] ?? copy.common;
 }
 
+type Api = Pick<AccountsApi, "signUp" | "askToSignUp" | "signUpByPasskey">;
+
 /** Making an account, over three pages. What was typed lives in memory only. */
-export const SignUpStore = createModel((api: Pick<AccountsApi, "signUp">) => {
+export const SignUpStore = createModel((api: Api, makes = makePasskey) => {
   const name = signal("");
   const email = signal("");
   const passphrase = signal("");
+  /** Chosen on the second page: a passkey in place of an email and a passphrase. It is made at the very end. */
+  const byPasskey = signal(false);
   const errors = signal<readonly FieldError[]>([]);
   const busy = signal(false);
   let key = newKey();
+  /** Made, while there was no answer from the server yet. */
+  let made: PasskeyDraft | null = null;
 
   /** The server's refusal at the field that can mend it, and the page that field is on. */
   function place(problem: unknown): "/start/return" | "/start/agree" {
@@ -46,9 +54,13 @@ export const SignUpStore = createModel((api: Pick<AccountsApi, "signUp">) => {
       errors.value = [{ name: "email", text: copy.emailTaken }];
       return "/start/return";
     }
-    errors.value = [
-      { name: "agree", text: type === "zone-unknown" ? copy.zoneUnknown : sentence(problem, problems) },
-    ];
+    const told =
+      type === "zone-unknown"
+        ? copy.zoneUnknown
+        : problem instanceof DOMException
+          ? copy.noPasskeyMade
+          : sentence(problem, problems);
+    errors.value = [{ name: "agree", text: told }];
     return "/start/agree";
   }
 
@@ -56,6 +68,7 @@ export const SignUpStore = createModel((api: Pick<AccountsApi, "signUp">) => {
     name,
     email,
     passphrase,
+    byPasskey,
     errors,
     busy,
 
@@ -69,10 +82,11 @@ export const SignUpStore = createModel((api: Pick<AccountsApi, "signUp">) => {
     returnGiven(): boolean {
       const length = [...passphrase.value].length;
       const found: FieldError[] = [];
-      if (!/^[^@\s]+@[^@\s]+$/.test(email.value.trim())) found.push({ name: "email", text: copy.needEmail });
+      if (!isEmail(email.value)) found.push({ name: "email", text: copy.needEmail });
       if (length < SHORTEST) found.push({ name: "passphrase", text: copy.tooShort });
       else if (length > LONGEST) found.push({ name: "passphrase", text: copy.tooLong });
       errors.value = found;
+      byPasskey.value = false;
       return found.length === 0;
     },
 
@@ -81,21 +95,26 @@ export const SignUpStore = createModel((api: Pick<AccountsApi, "signUp">) => {
       busy.value = true;
       errors.value = [];
       try {
-        const opened = await api.signUp(
-          {
-            name: name.value.trim(),
-            email: email.value.trim(),
-            passphrase: passphrase.value,
-            zone: phoneZone(),
-            language: "en",
-            consent_version: consentVersion,
-            key: allowed,
-          },
-          key,
-        );
+        const common = {
+          name: name.value.trim(),
+          zone: phoneZone(),
+          language: "en",
+          consent_version: consentVersion,
+          key: allowed,
+        } as const;
+        if (byPasskey.value) {
+          const passkey = made ?? (await makes(await api.askToSignUp(), common.name));
+          made = passkey;
+          const opened = await api.signUpByPasskey({ ...common, passkey }, key);
+          made = null;
+          return opened;
+        }
+        const typed = { email: email.value.trim(), passphrase: passphrase.value };
+        const opened = await api.signUp({ ...common, ...typed }, key);
         passphrase.value = "";
         return opened;
       } catch (problem) {
+        if (!(problem instanceof Problem && problem.passing)) made = null;
         // What was refused will be sent changed, so it is another thing; what had no answer is the same thing again.
         if (!(problem instanceof Problem && problem.passing)) key = newKey();
         return place(problem);

@@ -74,7 +74,6 @@ export function NameForm({ store, onDone }: PageProps) {
         name="name"
         label={copy.nameLabel}
         hint={copy.nameHint}
-        autocomplete="nickname"
         maxLength={40}
         required
         value={store.name.value}
@@ -100,10 +99,10 @@ export function ReturnPage() {
     if (onTheWay.value.name) signUp.name.value = onTheWay.value.name;
     if (!held.value || !signUp.name.value.trim()) go("/start", true);
   }, []);
-  return <ReturnForm store={signUp} onDone={() => go("/start/agree")} />;
+  return <ReturnForm store={signUp} passkey={passkeysHere()} onDone={() => go("/start/agree")} />;
 }
 
-export function ReturnForm({ store, onDone }: PageProps) {
+export function ReturnForm({ store, onDone, passkey = false }: PageProps & { passkey?: boolean }) {
   return (
     <form
       class="stack loose"
@@ -114,8 +113,23 @@ export function ReturnForm({ store, onDone }: PageProps) {
       }}
     >
       <Progress step={2} />
+      {passkey && (
+        <div class="stack tight">
+          <Button
+            kind="primary"
+            wide
+            onClick={() => {
+              store.byPasskey.value = true;
+              onDone();
+            }}
+          >
+            {copy.byPasskey}
+          </Button>
+          <p class="hint">{copy.byPasskeyText}</p>
+        </div>
+      )}
       <Errors store={store} />
-      <p>{copy.returnText}</p>
+      <p>{passkey ? copy.orPassphrase : copy.returnText}</p>
       <Field
         name="email"
         label={copy.email}
@@ -141,7 +155,7 @@ export function ReturnForm({ store, onDone }: PageProps) {
         error={errorAt(store, "passphrase")}
       />
       <div class="push">
-        <Button type="submit" kind="primary">
+        <Button type="submit" kind={passkey ? "outline" : "primary"} wide={passkey}>
           {copy.goOn}
         </Button>
       </div>
@@ -153,7 +167,7 @@ export function ReturnForm({ store, onDone }: PageProps) {
 export function AgreePage() {
   usePage({ title: consent.title, tab: copy.newHere, back: "/start/return" });
   useEffect(() => {
-    if (!held.value || !signUp.passphrase.value) go("/start", true);
+    if (!held.value || !(signUp.passphrase.value || signUp.byPasskey.value)) go("/start", true);
   }, []);
   async function make() {
     if (!held.value) return;
@@ -220,7 +234,7 @@ export function BeginPage() {
         </ButtonLink>
         <p class="hint">{copy.aloneText}</p>
       </div>
-      {passkeysHere() && (
+      {passkeysHere() && session.account.value?.email && (
         <div class="stack tight">
           <p class="hint">{copy.addPasskeyText}</p>
           <ButtonLink wide href="/settings/passkeys">

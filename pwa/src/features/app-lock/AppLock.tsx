@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { usePage } from "../../core/page.ts";
-import { Problem, sentence } from "../../core/problem.ts";
+import { Problem, sentence, unread } from "../../core/problem.ts";
 import { say } from "../../core/say.ts";
 import { session } from "../../core/session.ts";
 import type { AppLockRead } from "../../core/wire.ts";
@@ -50,7 +50,8 @@ export function AppLockScreen({ api, onChange, onLock }: Props) {
       onChange(now);
       if (said) say(said);
     } catch (failed) {
-      setProblem(sentence(failed instanceof Problem ? failed : Problem.unreachable(), problems));
+      const why = failed instanceof Problem ? failed : Problem.unreachable();
+      setProblem(lock ? sentence(why, problems) : unread(why, problems));
     } finally {
       setBusy(false);
     }

@@ -20,7 +20,6 @@ export function PinField(props: Props) {
       name="pin"
       type="password"
       inputMode={letters ? "text" : "numeric"}
-      autocomplete="off"
       spellcheck={false}
       maxLength={64}
       beside={

@@ -5,7 +5,7 @@ import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
 import { AppLockScreen } from "./AppLock.tsx";
 import { LockScreen } from "./Lock.tsx";
-import { leaveFromLock } from "./leaving.ts";
+import { leaveFromLock, leaveWhatWaits, spaceToLeave } from "./leaving.ts";
 import { UnlockStore } from "./store.ts";
 import { Watch } from "./watching.ts";
 
@@ -173,7 +173,7 @@ test("the lock is set, changed and taken off on its page", async () => {
   render(<AppLockScreen api={api} onChange={onChange} onLock={vi.fn()} />);
   await waitFor(() => screen.getByLabelText("A PIN of 6 digits or more"));
   fireEvent.click(screen.getByRole("button", { name: "Turn it on" }));
-  await waitFor(() => expect(screen.getByText(/make it 6 signs or longer/)).toBeTruthy());
+  await waitFor(() => expect(screen.getByText(/it needs 6 digits or letters/)).toBeTruthy());
   fireEvent.input(screen.getByLabelText("A PIN of 6 digits or more"), { target: { value: "481526" } });
   fireEvent.click(screen.getByRole("radio", { name: "After 1 minute" }));
   fireEvent.click(screen.getByRole("button", { name: "Turn it on" }));
@@ -181,4 +181,17 @@ test("the lock is set, changed and taken off on its page", async () => {
   expect(set).toHaveBeenCalledWith({ pin: "481526", locks_after: 1 });
   fireEvent.click(screen.getByRole("button", { name: "Turn it off" }));
   await waitFor(() => expect(onChange).toHaveBeenLastCalledWith({ on: false, locks_after: null }));
+});
+
+test("opened cold behind the lock, the phone still knows which space can be left", async () => {
+  localStorage.setItem("wordkept-lock-space", "space-1");
+  session.locksAfter.value = null;
+  session.state.value = "starting";
+  leaveWhatWaits();
+  expect(spaceToLeave()).toBe("space-1");
+  session.locksAfter.value = 2;
+  session.state.value = "locked";
+  expect(spaceToLeave()).toBe("space-1");
+  await session.forget();
+  expect(spaceToLeave()).toBeNull();
 });

@@ -20,7 +20,8 @@ export const copy = catalogue({
     needsSignal: "Unlocking needs signal. Support works without.",
     forgotten: "I forgot my PIN",
     passphrase: "Passphrase",
-    forgottenText: "Your passphrase unlocks this phone too. You can choose a new PIN then, in Settings.",
+    forgottenText:
+      "Your passphrase unlocks this phone too. You can choose a new PIN then, in Settings. Without a passphrase, sign this phone out, and come back with your passkey.",
     needPassphrase: "Passphrase: type your passphrase.",
     backToPin: "Back to the PIN",
     support: "Support",
@@ -39,12 +40,12 @@ export const copy = catalogue({
     // Settings
     title: "App lock",
     intro:
-      "With a PIN, the app asks for it when nobody used it for a while, after two minutes out of sight, and after Hide. Until then nothing behind it answers, on this phone or on the server.",
+      "With a PIN, the app asks for it after some minutes without use, after two minutes out of sight, and after Hide. Until it is given, nothing behind it answers, on this phone or on the server.",
     thisPhone: "It is for this phone. Your other devices have their own.",
     on: "The lock is on.",
     newPin: "A PIN of 6 digits or more",
     newPinHint: "Letters work too. Leave out birthdays and other numbers someone close to you would try.",
-    after: "Lock when nobody used it",
+    after: "Lock it without use",
     minutes,
     turnOn: "Turn it on",
     change: "Save",
@@ -56,7 +57,7 @@ export const copy = catalogue({
     turnedOff: "The lock is off.",
     lockNow: "Lock it now",
     forgottenHint: "If you forget the PIN, your passphrase unlocks it. Five wrong PINs sign this phone out.",
-    tooShort: "PIN: make it 6 signs or longer.",
+    tooShort: "PIN: it needs 6 digits or letters, or more.",
     still: "Still trying.",
     again: "Try again",
   },
@@ -65,7 +66,7 @@ export const copy = catalogue({
 /** Sentences for the problems of these screens. */
 export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
-    "pin-refused": "PIN: this one is among those that are guessed first. Choose another.",
+    "pin-refused": "PIN: this one is easy to guess. Choose another.",
     "no-signal": "This needs signal. Nothing was changed.",
     unreachable: "We can't reach the server. Nothing was changed.",
     "too-many-requests": "That was tried too often. Wait a few minutes and try again.",

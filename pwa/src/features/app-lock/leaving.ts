@@ -3,6 +3,7 @@
  * says nothing, is kept beside the lock; and a leaving without signal waits there until there is some.
  */
 import { effect } from "@preact/signals";
+import { keep, kept } from "../../core/kept.ts";
 import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
 import { us } from "../../core/us.ts";
@@ -10,23 +11,6 @@ import { type AppLockApi, appLockApi } from "./api.ts";
 
 const SPACE = "wordkept-lock-space";
 const LEAVING = "wordkept-lock-leaving";
-
-function kept(name: string): string | null {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
-}
-
-function keep(name: string, value: string | null): void {
-  try {
-    if (value) localStorage.setItem(name, value);
-    else localStorage.removeItem(name);
-  } catch {
-    // Storage is blocked: it is tried once, now.
-  }
-}
 
 /** The space one can leave from here, if any. */
 export const spaceToLeave = () => kept(SPACE);
@@ -52,6 +36,8 @@ export async function leaveFromLock(
 export function leaveWhatWaits(): void {
   effect(() => {
     const space = us.space.value;
+    // Before the phone was asked there seems to be no lock, and what stands beside it would be lost on opening cold.
+    if (session.state.value === "starting") return;
     if (!session.locksAfter.value) keep(SPACE, null);
     else if (space) keep(SPACE, space.state === "closed" ? null : space.id);
   });

@@ -17,6 +17,7 @@ const space = {
   kind: "partners",
   state: "open",
   pause: null,
+  deleting_on: null,
   closed_on: null,
   me: { account_id: "alex", name: "Alex" },
   other: { account_id: "sam", name: "Sam" },

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { dayName, timeName } from "../../core/clock.ts";
+import { dailyTimeName, dayName } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
@@ -53,7 +53,7 @@ export function CalendarScreen({ store }: { store: CalendarModel }) {
       {state && (
         <>
           {state.at ? (
-            <p>{fill(copy.now, { at: timeName(`2000-01-01T${state.at}`) })}</p>
+            <p>{fill(copy.now, { at: dailyTimeName(state.at) })}</p>
           ) : (
             <section class="card">
               <p>{copy.off}</p>

@@ -24,6 +24,7 @@ const open: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 /** Where words are written; far off, so that the fixed review day is a coming one. */
 const TODAY = "2098-12-01";

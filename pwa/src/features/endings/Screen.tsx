@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
+import { disk } from "../../core/disk.ts";
 import { touch } from "../../core/look.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
@@ -17,7 +18,10 @@ import { type EndingModel, EndingStore } from "./store.ts";
 
 export default function Screen() {
   usePage({ title: copy.title, tab: copy.title, back: "/steps/5", place: "/steps" });
-  const store = useMemo(() => new EndingStore({ space: () => us.space.value, api: endingsApi, outbox }), []);
+  const store = useMemo(
+    () => new EndingStore({ space: () => us.space.value, api: endingsApi, outbox, disk }),
+    [],
+  );
   const space = us.space.value;
   useEffect(() => {
     if (!space) return;
@@ -82,7 +86,14 @@ function Saying({ space, store, name }: { space: SpaceRead; store: EndingModel; 
           {space.pause.until ? fill(copy.pausedUntil, { day: dayName(space.pause.until) }) : copy.paused}
         </Waiting>
       ) : store.waiting.value ? (
-        <Waiting icon="cloud-off">{copy.saidHere}</Waiting>
+        <>
+          <Waiting icon="cloud-off">{copy.saidHere}</Waiting>
+          {store.saidHere.value && (
+            <Button kind="outline" wide onClick={() => void store.unsay()}>
+              {copy.takeBack}
+            </Button>
+          )}
+        </>
       ) : ending ? (
         !ending.said_by_me && (
           <Button

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import { fireEvent, render, screen } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { disk } from "../../core/disk.ts";
 import { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -19,6 +19,7 @@ const open: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 
 let account = 0;
@@ -41,24 +42,37 @@ async function setUp(
     methods.push(request.method);
     return Response.json({ said_by_me: request.method === "POST", rebuilt_on: null });
   });
+  const served = { ending };
   const shown = signal(space);
   const store = new EndingStore({
     space: () => shown.value,
     api: {
       read: async () => {
         if (fails) throw Problem.unreachable();
-        return ending;
+        const read = served.ending;
+        await Promise.resolve();
+        return read;
       },
       summary: async () => ({ check_ins: 11, heard: 1, talks: 0, commitments: 2, steps: 5, reviews: 1 }),
     },
     outbox,
+    disk,
   });
   store.follow();
   await store.load();
   const Live = () => <EndingScreen space={shown.value} store={store} />;
   render(<Live />);
-  return { methods, store, shown };
+  return { methods, store, shown, served };
 }
+
+test("what was asked for before the other said it is not drawn over what came", async () => {
+  const { store, served } = await setUp({ said_by_me: true, rebuilt_on: null });
+  const asked = store.load();
+  served.ending = { said_by_me: true, rebuilt_on: "2026-03-10" };
+  store.put(served.ending);
+  await asked;
+  expect(store.ending.value?.rebuilt_on).toBe("2026-03-10");
+});
 
 test("both endings stand there with the same weight, and counts of what was shared", async () => {
   await setUp({ said_by_me: false, rebuilt_on: null });
@@ -77,6 +91,19 @@ test("said by one it can be taken back", async () => {
   fireEvent.click(screen.getByRole("button", { name: "Take it back" }));
   await screen.findByRole("button", { name: "Say rebuilt" });
   expect(methods).toEqual(["POST", "DELETE"]);
+});
+
+test("said without signal it can be taken back before it goes", async () => {
+  const signal = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const { methods } = await setUp({ said_by_me: false, rebuilt_on: null });
+  fireEvent.click(screen.getByRole("button", { name: "Say rebuilt" }));
+  await screen.findByText(/It counts when there is signal/);
+  fireEvent.click(screen.getByRole("button", { name: "Take it back" }));
+  await screen.findByRole("button", { name: "Say rebuilt" });
+  signal.mockRestore();
+  dispatchEvent(new Event("online"));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(methods).toEqual([]);
 });
 
 test("once both have said it the seam is drawn, and leaving is still there", async () => {
@@ -104,4 +131,12 @@ test("not loaded, leaving is there and the rest can be tried again", async () =>
   await setUp({ said_by_me: false, rebuilt_on: null }, { fails: true });
   expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
   expect(screen.getByRole("link", { name: "How leaving works" })).toBeTruthy();
+});
+
+test("opened without signal it stands there as last known", async () => {
+  await setUp({ said_by_me: true, rebuilt_on: null });
+  cleanup();
+  await setUp({ said_by_me: false, rebuilt_on: null }, { fails: true });
+  expect(screen.getByText("11 check-ins opened together")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Take it back" })).toBeTruthy();
 });

@@ -1,3 +1,4 @@
+import { dailyTimeName } from "../../core/clock.ts";
 import type { MeetingTopicDraft, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -39,7 +40,11 @@ export function Choosing({ space, name, store, window, topic, onTopic, onHere }:
         <p>{copy.intro}</p>
       </div>
       <Rest quiet />
-      <When store={window} name={name} otherwise={time && fill(copy.agreedTime, { time })} />
+      <When
+        store={window}
+        name={name}
+        otherwise={time && fill(copy.agreedTime, { time: dailyTimeName(time) })}
+      />
       {store.problem.value && <Waiting icon="cloud-off">{copy.lastKnown}</Waiting>}
       <Topics agenda={agenda} brought={begun?.topics ?? []} me={space.me.account_id} name={name} />
       {agenda.length === 0 && !begun?.topics.length && (

@@ -32,6 +32,7 @@ const open: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 const meeting = (more: Partial<MeetingRead> = {}): MeetingRead => ({
   id: "m-1",

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { aside } from "../../core/aside.ts";
 import { localDay } from "../../core/clock.ts";
 import { usePage } from "../../core/page.ts";
+import { quiet } from "../../core/quiet.ts";
 import { live, outbox } from "../../core/services.ts";
 import { timeOuts } from "../../core/time-outs.ts";
 import { us } from "../../core/us.ts";
@@ -43,6 +44,7 @@ function Thread({ space, drafts }: { space: SpaceRead; drafts: DraftsModel }) {
   );
   useEffect(() => {
     void store.wake();
+    void quiet.wake();
     const put = { sent: (answer: unknown) => store.put(answer as MessageRead) };
     const stops = [
       live.keep("messages", store.put),
@@ -67,6 +69,8 @@ function Thread({ space, drafts }: { space: SpaceRead; drafts: DraftsModel }) {
       online={outbox.online.value}
       timeOut={timeOuts.running.value}
       anotherDay={anotherDay(timeOuts.all.value, space.me.account_id)}
+      quiet={{ muted: quiet.muted.value, shown: quiet.shown.value, at: quiet.wishes.value?.at ?? "" }}
+      onLook={() => quiet.lookNow()}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { dayName, timeName } from "../../core/clock.ts";
+import { dailyTimeName, dayName, timeName } from "../../core/clock.ts";
 import type { SyncState } from "../../core/outbox.ts";
 import { Problem, sentence } from "../../core/problem.ts";
+import { waitsFor } from "../../core/quiet.ts";
 import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
 import type { MessageRead, SpaceRead, TimeOutRead } from "../../core/wire.ts";
@@ -30,10 +31,27 @@ interface Props {
   timeOut?: TimeOutRead | null;
   /** The other would like to go on another day. */
   anotherDay?: boolean;
+  /** How what the other sends is shown here; told to nobody. */
+  quiet?: { muted: boolean; shown: number | null; at: string };
+  /** Show what has come so far. */
+  onLook?: () => void;
 }
 
+const AS_IT_COMES = { muted: false, shown: null, at: "" };
+
 /** The thread: letters, the newest last, opened at the first one still closed. */
-export function Talk({ store, drafts, space, name, sync, online, timeOut = null, anotherDay }: Props) {
+export function Talk({
+  store,
+  drafts,
+  space,
+  name,
+  sync,
+  online,
+  timeOut = null,
+  anotherDay,
+  quiet = AS_IT_COMES,
+  onLook,
+}: Props) {
   const [more, setMore] = useState<MessageRead | null>(null);
   const open = space.state === "open" && !space.pause;
   const me = space.me.account_id;
@@ -56,10 +74,12 @@ export function Talk({ store, drafts, space, name, sync, online, timeOut = null,
       <Skeleton still={copy.still} />
     );
   }
+  const waiting = shown.value.filter((message) => waitsFor(message, me, quiet.shown));
+  const visible = shown.value.filter((message) => !waiting.includes(message));
   const isEmpty = shown.value.length === 0 && outgoing.value.length === 0;
   return (
     <div class="stack talk">
-      <Above {...{ space, name, timeOut, anotherDay }} problem={problem.value} />
+      <Above {...{ space, name, timeOut, anotherDay, quiet }} problem={problem.value} />
       {store.hasEarlier.value && (
         <Button
           kind="outline"
@@ -71,7 +91,7 @@ export function Talk({ store, drafts, space, name, sync, online, timeOut = null,
       )}
       {isEmpty && <p class="centre">{space.state === "closed" ? copy.closedEmpty : copy.empty}</p>}
       <ul class="plain-list stack thread" aria-label={copy.thread} ref={list}>
-        {shown.value.map((message) => (
+        {visible.map((message) => (
           <li key={message.id} class="stack" data-id={message.id}>
             <Message
               message={message}
@@ -111,7 +131,15 @@ export function Talk({ store, drafts, space, name, sync, online, timeOut = null,
           {copy.newer}
         </Button>
       )}
-      <Foot store={store} drafts={drafts} space={space} open={open} name={name} />
+      {space.state === "open" && quiet.shown !== null && (
+        <div class="stack tight">
+          <p class="hint">{fill(copy.together, { name, at: dailyTimeName(quiet.at) })}</p>
+          <Button kind="outline" onClick={onLook}>
+            {copy.lookNow}
+          </Button>
+        </div>
+      )}
+      <Foot store={store} drafts={drafts} space={space} open={open} name={name} quiet={quiet} />
       {refusal.value && (
         <p class="field-error" role="alert">
           {sentence(refusal.value, problems)}
@@ -131,7 +159,8 @@ function Above({
   timeOut,
   anotherDay,
   problem,
-}: Pick<Props, "space" | "name" | "timeOut" | "anotherDay"> & { problem: Problem | null }) {
+  quiet,
+}: Pick<Props, "space" | "name" | "timeOut" | "anotherDay" | "quiet"> & { problem: Problem | null }) {
   const until = timeOut && fill(copy.timeOutUntil, { time: timeName(timeOut.ends_at) });
   return (
     <>
@@ -140,6 +169,11 @@ function Above({
       {space.state === "open" && (
         <a class="row-link link" href="/time-out">
           {timeOut ? copy.toTimeOut : copy.timeOut}
+        </a>
+      )}
+      {space.state === "open" && (
+        <a class="row-link link" href="/settings/reminders">
+          {quiet?.muted ? copy.isMuted : copy.mute}
         </a>
       )}
       {space.state === "closed" && <p class="hint">{copy.closed}</p>}
@@ -160,9 +194,11 @@ function Foot({
   space,
   open,
   name,
-}: Pick<Props, "store" | "drafts" | "space" | "name"> & { open: boolean }) {
+  quiet,
+}: Pick<Props, "store" | "drafts" | "space" | "name" | "quiet"> & { open: boolean }) {
   const [listed, setListed] = useState(false);
-  const news = store.news.value;
+  // Muted or gathered: nothing is held out to the reader.
+  const news = quiet?.muted || quiet?.shown ? [] : store.news.value;
   const { current, aside } = drafts;
   useSeen(news, store.seen);
   const showNews = () => {

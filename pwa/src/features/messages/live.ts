@@ -2,6 +2,7 @@
  * Messages as the live line and late answers of the outbox bring them: kept on this phone, and their arrival told to
  * the server where both show "delivered". Nothing is held here, so that hiding leaves nothing behind.
  */
+import { followQuiet, quiet } from "../../core/quiet.ts";
 import { announce } from "../../core/say.ts";
 import { live, outbox } from "../../core/services.ts";
 import { us } from "../../core/us.ts";
@@ -28,9 +29,10 @@ export async function keepMessages(messages: readonly MessageRead[]): Promise<vo
 }
 
 function tell({ by }: LiveEvent): void {
-  if (by !== us.account.value?.id) announce(said.news);
+  if (by !== us.account.value?.id && !quiet.still.value) announce(said.news);
 }
 
+followQuiet();
 live.keep("messages", (message) => void keepMessages([message]));
 live.on("message.dropped", ({ message_id }) => {
   const space = us.space.value;

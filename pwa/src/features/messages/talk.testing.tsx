@@ -21,6 +21,7 @@ export const space: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 
 let number = 0;

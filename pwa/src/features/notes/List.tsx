@@ -50,7 +50,6 @@ export function ListScreen({ store }: { store: NotesModel }) {
             label={copy.search}
             value={looked}
             onInput={setLooked}
-            autocomplete="off"
             spellcheck={false}
           />
           {tags.length > 0 && (

@@ -120,7 +120,6 @@ export function WritingScreen({ store, note }: { store: NotesModel; note: OpenNo
         value={tags}
         onInput={(value) => draft.write({ ...draft.words.value, tags: value })}
         maxLength={200}
-        autocomplete="off"
       />
       <div class="push stack">
         <Button type="submit" kind="primary" wide busy={busy}>

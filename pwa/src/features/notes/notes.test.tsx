@@ -21,7 +21,7 @@ const PASSPHRASE = "lantern pebble orchard wander";
 class Server {
   key: NotesKeyRead = { ways: [], version: 0 };
   notes = new Map<string, NoteRead>();
-  sheet: RecoverySheet = { version: 0, made_on: null, left: 0, opener: null };
+  sheet: RecoverySheet = { version: 0, made_on: null, counts_from: null, left: 0, opener: null };
   down = false;
 
   /** Ten codes, made on one of this person's phones. */
@@ -29,7 +29,13 @@ class Server {
     const codes = Array.from({ length: 10 }, newCode);
     const { public_key, codes: kept } = await sheetOf(codes);
     const opener = { public_key, wrapped: kept.map(({ wrapped }) => wrapped) };
-    this.sheet = { version: this.sheet.version + 1, made_on: "2026-03-09", left: 10, opener };
+    this.sheet = {
+      version: this.sheet.version + 1,
+      made_on: "2026-03-09",
+      counts_from: null,
+      left: 10,
+      opener,
+    };
     return codes;
   }
   asked: string[] = [];

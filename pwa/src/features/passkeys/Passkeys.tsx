@@ -109,7 +109,6 @@ function One({ passkey, store }: { passkey: PasskeyRead; store: PasskeysModel })
             label={copy.nameLabel}
             hint={copy.nameHint}
             maxLength={40}
-            autocomplete="off"
             value={naming}
             onInput={setNaming}
           />

@@ -5,7 +5,7 @@ export const copy = catalogue({
     title: "Passkeys",
     tab: "Settings",
     intro:
-      "Sign in with what unlocks this phone, a finger, a face or its PIN, and no passphrase. Your passphrase goes on working beside it.",
+      "Sign in with what unlocks this phone, a finger, a face or its PIN, and no passphrase. A passphrase goes on working beside it, where you have one.",
     whoUnlocks: "Whoever can unlock this phone can use a passkey on it. The app lock has a PIN of its own.",
     none: "You have none yet.",
     add: "Add a passkey",
@@ -34,6 +34,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "passkey-not-added":
       "That passkey could not be added. Try again; it has to ask for your finger, face or PIN.",
+    "last-passkey": "This is your only way in. Add another passkey first.",
     "passkeys-full": "There are as many passkeys as one account can have. Remove one first.",
     "reauth-required": "Nothing was changed: it was not confirmed that it is you.",
     "no-signal": "This needs signal.",

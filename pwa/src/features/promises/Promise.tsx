@@ -127,6 +127,7 @@ function Views({ promise, space, today }: { promise: PromiseRead; space: SpaceRe
   const days = [...new Set(promise.views.map(({ on }) => on))].sort().reverse();
   if (days.length === 0) return null;
   const me = space.me.account_id;
+  const views = [...promise.views].sort((one, other) => +(other.by === me) - +(one.by === me));
   return (
     <section class="stack" aria-labelledby="views">
       <h2 id="views">{copy.howItWent}</h2>
@@ -134,7 +135,7 @@ function Views({ promise, space, today }: { promise: PromiseRead; space: SpaceRe
         {days.map((on) => (
           <div key={on}>
             <dt>{soft(on, today)}</dt>
-            {promise.views
+            {views
               .filter((view) => view.on === on)
               .map(({ by, how, words }) => (
                 <dd key={by} class={by === me ? "you" : "partner"}>

@@ -23,6 +23,7 @@ const open: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 const promise = (more: Partial<PromiseRead> = {}): PromiseRead => ({
   id: "p-1",

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { localDay } from "../../core/clock.ts";
+import { disk } from "../../core/disk.ts";
 import { usePage } from "../../core/page.ts";
 import { live, outbox } from "../../core/services.ts";
 import { timeOuts } from "../../core/time-outs.ts";
@@ -37,6 +38,7 @@ function Between({ space }: { space: SpaceRead }) {
         today: () => localDay(us.account.value?.zone),
         api: reassuranceApi,
         outbox,
+        disk,
       }),
     [space.id, me],
   );

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { disk } from "../../core/disk.ts";
 import type { Draft, Outcome } from "../../core/outbox.ts";
@@ -47,6 +47,7 @@ async function reassurance(
     today: () => TODAY,
     api: { newest: async () => ({ items, next: null }) },
     outbox: outbox as never,
+    disk,
   });
   await store.load();
   const view = render(<Reassurance store={store} me="Alex" name="Sam" resting={resting} />);
@@ -107,4 +108,22 @@ test("in a time-out or a pause nothing can be asked or answered", async () => {
   await reassurance([one()], "A time-out is on.");
   expect(screen.queryByRole("button", { name: "Ask Sam" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Send" })).toBeNull();
+});
+
+test("opened without signal, what was asked is still there and can be answered", async () => {
+  await reassurance([one({ text: "Today was long." })]);
+  cleanup();
+  const store = new ReassuranceStore({
+    space: "space-1",
+    me: "alex",
+    today: () => TODAY,
+    api: { newest: () => Promise.reject(Problem.unreachable()) },
+    outbox: { items: signal([]) } as never,
+    disk,
+  });
+  await store.load();
+  render(<Reassurance store={store} me="Alex" name="Sam" resting={null} />);
+  expect(screen.getByText("Today was long.")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Send" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
 });

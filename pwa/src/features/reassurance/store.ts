@@ -1,5 +1,6 @@
 /** Asking and answering. What it needs of the app is an argument, so that tests pass their own. */
 import { computed, createModel, signal } from "@preact/signals";
+import type { Disk } from "../../core/disk.ts";
 import type { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ReassuranceRequestRead } from "../../core/wire.ts";
@@ -12,11 +13,12 @@ export interface Means {
   today: () => string;
   api: ReassuranceApi;
   outbox: Pick<Outbox, "send" | "drop" | "items">;
+  disk: Pick<Disk, "read" | "write">;
 }
 
 const OPEN = ["asked", "later"];
 
-export const ReassuranceStore = createModel(({ space, me, today, api, outbox }: Means) => {
+export const ReassuranceStore = createModel(({ space, me, today, api, outbox, disk }: Means) => {
   const all = signal<readonly ReassuranceRequestRead[]>([]);
   const known = signal(false);
   const problem = signal<Problem | null>(null);
@@ -26,10 +28,12 @@ export const ReassuranceStore = createModel(({ space, me, today, api, outbox }: 
     all.value.filter(({ on, state }) => on === today() && state !== "taken_back"),
   );
   const path = `/spaces/${space}/reassurance-requests`;
+  const kept = `reassurance/${space}`;
 
   function put(one: ReassuranceRequestRead): void {
     const before = all.value.some(({ id }) => id === one.id);
     all.value = before ? all.value.map((other) => (other.id === one.id ? one : other)) : [one, ...all.value];
+    void disk.write("reads", kept, all.value);
   }
 
   async function send(kind: string, method: "POST" | "DELETE", to: string, body?: unknown): Promise<boolean> {
@@ -73,9 +77,15 @@ export const ReassuranceStore = createModel(({ space, me, today, api, outbox }: 
 
     async load(): Promise<void> {
       problem.value = null;
+      const before = known.value ? null : await disk.read<ReassuranceRequestRead[]>("reads", kept);
+      if (before && !known.value) {
+        all.value = before;
+        known.value = true;
+      }
       try {
         all.value = (await api.newest(space)).items;
         known.value = true;
+        await disk.write("reads", kept, all.value);
       } catch (error) {
         problem.value = error instanceof Problem ? error : Problem.unreachable();
       }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { isEmail } from "../../core/email.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import type { SessionOpened } from "../../core/wire.ts";
@@ -51,7 +52,7 @@ export function AskScreen({ api, onLetIn, onBack, every = LOOK_EVERY }: Props) {
   }, [api, asked, claim, every, letIn, onLetIn]);
 
   async function ask() {
-    const fits = /^[^@\s]+@[^@\s]+$/.test(email.trim());
+    const fits = isEmail(email);
     setError(fits ? null : copy.needEmail);
     if (!fits) return;
     setBusy(true);

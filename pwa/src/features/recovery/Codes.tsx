@@ -2,11 +2,12 @@ import { useEffect, useMemo } from "preact/hooks";
 import { dateName } from "../../core/clock.ts";
 import { held } from "../../core/held.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unread } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import { saveFile } from "../../core/save.ts";
 import { say } from "../../core/say.ts";
 import { live } from "../../core/services.ts";
+import { session } from "../../core/session.ts";
 import { count, fill } from "../../core/words.ts";
 import { spelt } from "../../keys/code.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -46,7 +47,9 @@ export function CodesScreen({ store }: { store: CodesModel }) {
     <div class="stack">
       <p>{copy.intro}</p>
       <p class="second">{copy.introSafe}</p>
-      <div role="status">{problem && <p class="hint">{sentence(problem, problems)}</p>}</div>
+      <div role="status">
+        {problem && <p class="hint">{(sheet ? sentence : unread)(problem, problems)}</p>}
+      </div>
       {!sheet && !problem && <Skeleton shape="lines" still={copy.still} />}
       {!sheet && problem && (
         <Button kind="outline" wide onClick={() => void store.load()}>
@@ -59,7 +62,8 @@ export function CodesScreen({ store }: { store: CodesModel }) {
             <strong>
               {!sheet.made_on ? copy.noneYet : sheet.left ? count(copy.left, sheet.left) : copy.noneLeft}
             </strong>{" "}
-            {sheet.made_on && fill(copy.madeOn, { day: dateName(sheet.made_on) })}
+            {sheet.made_on && fill(copy.madeOn, { day: dateName(sheet.made_on) })}{" "}
+            {sheet.counts_from && fill(copy.countFrom, { day: dateName(sheet.counts_from) })}
           </p>
           {sheet.made_on && <p class="hint">{copy.makeNewText}</p>}
           <div class="push">
@@ -85,6 +89,7 @@ export function CodesAtTheStart() {
     <div class="stack loose">
       <p>{copy.intro}</p>
       <p>{copy.introSafe}</p>
+      {session.account.value?.email === null && <p>{copy.passkeyAlone}</p>}
       <div class="stack tight push">
         <Button kind="primary" onClick={store.make}>
           {copy.make}

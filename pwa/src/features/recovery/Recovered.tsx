@@ -1,4 +1,5 @@
 import { usePage } from "../../core/page.ts";
+import { session } from "../../core/session.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { copy } from "./copy.ts";
 
@@ -9,9 +10,15 @@ export default function Recovered() {
     <div class="stack loose">
       <p>{copy.backText}</p>
       <div class="stack tight">
-        <ButtonLink kind="primary" href="/settings/passphrase">
-          {copy.firstPassphrase}
-        </ButtonLink>
+        {session.account.value?.email === null ? (
+          <ButtonLink kind="primary" href="/settings/passkeys">
+            {copy.firstPasskey}
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="primary" href="/settings/passphrase">
+            {copy.firstPassphrase}
+          </ButtonLink>
+        )}
         <p class="hint">{copy.firstPassphraseText}</p>
       </div>
       <Next notes={copy.openNotesText} />

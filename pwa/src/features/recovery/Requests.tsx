@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { dateName, dayName } from "../../core/clock.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { unread } from "../../core/problem.ts";
 import { say } from "../../core/say.ts";
 import { live } from "../../core/services.ts";
 import type { RecoveryRequest } from "../../core/wire.ts";
@@ -29,8 +29,8 @@ export function RequestsScreen({ store }: { store: RequestsModel }) {
   const problem = store.problem.value;
   return (
     <div class="stack">
-      {all?.length !== 0 && <p>{copy.requestsText}</p>}
-      <div role="status">{problem && <p class="hint">{sentence(problem, problems)}</p>}</div>
+      {all && all.length > 0 && <p>{copy.requestsText}</p>}
+      <div role="status">{problem && <p class="hint">{unread(problem, problems)}</p>}</div>
       {!all && !problem && <Skeleton still={copy.still} />}
       {!all && problem && (
         <Button kind="outline" wide onClick={() => void store.load()}>

@@ -15,6 +15,9 @@ export const copy = catalogue({
     noneYet: "You have no codes yet.",
     left,
     madeOn: "Made on {day}.",
+    countFrom: "They sign in from {day} on: they were made with a passkey alone.",
+    passkeyAlone:
+      "Your account has a passkey and nothing else: lose it, and only these codes bring you back.",
     noneLeft: "All codes are used. Make new ones.",
     make: "Make ten codes",
     makeNew: "Make ten new codes",
@@ -106,6 +109,7 @@ export const copy = catalogue({
     backTitle: "You are back in",
     backText: "Your other devices are signed out. This code is used up.",
     backAnewText: "Your new passphrase counts from now on. Your other devices are signed out.",
+    firstPasskey: "Add a passkey on this phone",
     firstPassphrase: "Choose a new passphrase first",
     firstPassphraseText: "For five minutes nobody asks for the old one.",
     openNotes: "Open your private notes",
@@ -121,10 +125,12 @@ export const copy = catalogue({
 export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "recovery-refused": "This opens nothing: it may be used, too old, or stopped. Try another.",
-    "too-many-requests": "That was tried too often. Wait an hour, or a day where you asked three times.",
+    "too-many-requests":
+      "That was tried too often for now. Wait an hour; after asking three times, wait a day.",
     "no-signal": "This needs signal. The codes stay on this page.",
     unreachable: "We can't reach the server. The codes stay on this page.",
     "version-stale": "Codes were made on another phone just now. Load this page again.",
-    "reauth-required": "The codes do not count yet: your passphrase is needed for that.",
+    "reauth-required":
+      "The codes do not count yet: that needs your passphrase or, where you have none, a code you have not used.",
   },
 });

@@ -17,7 +17,7 @@ import { RequestsScreen } from "./Requests.tsx";
 import { RequestsStore } from "./requests.ts";
 import { CodesStore } from "./store.ts";
 
-const NONE: RecoverySheet = { version: 0, made_on: null, left: 0, opener: null };
+const NONE: RecoverySheet = { version: 0, made_on: null, counts_from: null, left: 0, opener: null };
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 const type = (value: string) =>
   fireEvent.input(screen.getByLabelText("Recovery code"), { target: { value } });
@@ -34,7 +34,7 @@ test("a code is read in any spelling, and what cannot be one is not", () => {
 test("ten codes are shown, and nothing is sent before they are kept", async () => {
   const put = vi.fn(async (draft: RecoverySheetDraft, version: number): Promise<RecoverySheet> => {
     const opener = { public_key: draft.public_key, wrapped: draft.codes.map(({ wrapped }) => wrapped) };
-    return { version: version + 1, made_on: "2026-03-09", left: 10, opener };
+    return { version: version + 1, made_on: "2026-03-09", counts_from: null, left: 10, opener };
   });
   const store = new CodesStore({ sheet: async () => NONE, put });
   await store.load();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import { NOTICE, SHOWN_NOW } from "../../core/notice.ts";
@@ -7,12 +7,14 @@ import { sentence } from "../../core/problem.ts";
 import { forget, reach, shownAt, turnOn } from "../../core/reached.ts";
 import { say } from "../../core/say.ts";
 import { live } from "../../core/services.ts";
+import { session } from "../../core/session.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { remindersApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
+import { FromTheOther } from "./FromTheOther.tsx";
 import { type RemindersModel, RemindersStore } from "./store.ts";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Trying } from "./Trying.tsx";
@@ -47,13 +49,16 @@ export function RemindersScreen({ store }: { store: RemindersModel }) {
   const wishes = store.wishes.value;
   const problem = store.problem.value;
   const refusal = store.refusal.value;
+  const why = useRef<HTMLParagraphElement>(null);
+  // What was tapped may stand far below.
+  useEffect(() => why.current?.focus(), [refusal]);
   return (
     <div class="stack loose">
       <p>{fill(copy.intro, { notice: NOTICE })}</p>
       <div role="status">
         {problem && <p class="hint">{problem.status === 0 ? copy.asOf : sentence(problem, problems)}</p>}
         {refusal && (
-          <p class="field-error">
+          <p class="field-error" ref={why} tabIndex={-1}>
             {refusal.type === "not-asked" ? copy.notAsked : sentence(refusal, problems)}
           </p>
         )}
@@ -74,8 +79,15 @@ export function RemindersScreen({ store }: { store: RemindersModel }) {
               if (await store.save(change)) say(copy.saved);
             }}
           />
+          <FromTheOther
+            wishes={wishes}
+            busy={store.busy.value === "save"}
+            onSave={async (change) => {
+              if (await store.save(change)) say(copy.saved);
+            }}
+          />
           <ThisPhone store={store} />
-          {(wishes.mail_possible || wishes.mail) && (
+          {(wishes.mail_possible || wishes.mail) && session.account.value?.email !== null && (
             <section class="stack tight" aria-labelledby="by-mail">
               <h2 id="by-mail">{copy.byMail}</h2>
               <Switch

@@ -47,6 +47,24 @@ export const copy = catalogue({
     onWord: "on",
     offWord: "off",
 
+    other: {
+      title: "What the other person sends",
+      intro: "How it reaches you is yours to choose. They are not told, and nothing changes for them.",
+      when: "Messages are shown",
+      asItComes: "As they come",
+      together: "Together, once a day",
+      togetherHint: "What came is shown at {at}, your time. You can look earlier whenever you want.",
+      at: "At what time",
+      mute: "Mute",
+      muteHint:
+        "Nothing they send is announced or asked of you, and it is no reason for a reminder. It waits in Talk. Messages about safety or children are still shown.",
+      spans: { 1: "1 hour", 8: "8 hours", 24: "A day" } as Readonly<Record<number, string>>,
+      open: "Until I turn it on again",
+      muted: "Muted until you turn it on again.",
+      mutedUntil: "Muted until {moment}.",
+      unmute: "Turn it on again",
+    },
+
     inCalendar: "Your time in a calendar",
 
     tryIt: "Try it",
@@ -78,6 +96,8 @@ export const problems: Readonly<Record<string, string>> = catalogue({
     "reminder-in-quiet-hours": "That time is in your quiet hours. Choose another, or change the quiet hours.",
     "mail-not-possible": "This server sends no mail.",
     "nobody-reached": "There is no way to reach you yet. Turn reminders on for this phone first.",
+    "no-signal": "Changing this needs signal. Nothing was changed.",
+    unreachable: "We can't reach the server. Nothing was changed.",
     "push-address-refused": "This server does not know this browser's service for notifications.",
   },
 });

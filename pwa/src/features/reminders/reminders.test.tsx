@@ -15,6 +15,9 @@ const off: ReminderRead = {
   quiet_from: "21:00",
   quiet_until: "08:00",
   mail: false,
+  together: false,
+  muted: false,
+  muted_until: null,
   mail_possible: false,
   last: null,
   version: 1,
@@ -73,6 +76,17 @@ test("reminders are off at first, and turned on at one's own time", async () => 
   const { last: _l, version: _v, mail_possible: _m, ...draft } = gentle;
   expect(sent).toEqual([[1, { ...draft, at: "18:30", days: [1, 2, 3, 4, 5, 6] }]]);
   expect((await axe.run(page.container, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+});
+
+test("what is tapped while the tap before is being kept is kept after it", async () => {
+  const { sent } = await open({ wishes: { ...off, muted: true } });
+  fireEvent.click(screen.getByRole("button", { name: "Turn it on again" }));
+  fireEvent.click(screen.getByRole("radio", { name: "Together, once a day" }));
+  await screen.findByText(/^What came is shown at (19:00|7:00)/);
+  expect(sent.map(([version, { muted, together }]) => [version, muted, together])).toEqual([
+    [1, false, false],
+    [2, false, true],
+  ]);
 });
 
 test("a time in the quiet hours is refused in words, and what was typed stays", async () => {

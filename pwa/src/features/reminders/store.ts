@@ -30,7 +30,11 @@ export const RemindersStore = createModel(({ api, disk, reach, ask, forget, show
   const busy = signal<Doing | null>(null);
   const trying = signal<Trying>(null);
 
+  /** What is being kept. A wish that is changed meanwhile is kept after it: a tap is never lost. */
+  let keeping: Promise<unknown> = Promise.resolve();
+
   async function put(next: ReminderRead): Promise<void> {
+    if (next.version < (wishes.value?.version ?? 0)) return; // asked for before the newest was kept
     wishes.value = next;
     await disk.write("reads", KEPT, next);
   }
@@ -77,11 +81,16 @@ export const RemindersStore = createModel(({ api, disk, reach, ask, forget, show
       await refresh();
     },
 
-    save: (change: Partial<ReminderDraft>) =>
-      attempt("save", async () => {
-        const now = wishes.value;
-        if (now) await put(await api.change(now.version, { ...draftOf(now), ...change }));
-      }),
+    save(change: Partial<ReminderDraft>): Promise<boolean> {
+      const next = keeping.then(() =>
+        attempt("save", async () => {
+          const now = wishes.value;
+          if (now) await put(await api.change(now.version, { ...draftOf(now), ...change }));
+        }),
+      );
+      keeping = next;
+      return next;
+    },
 
     ask: () =>
       attempt("ask", async () => {
@@ -118,6 +127,6 @@ export const RemindersStore = createModel(({ api, disk, reach, ask, forget, show
 export type RemindersModel = InstanceType<typeof RemindersStore>;
 
 /** The part of one's wishes that one says. */
-export function draftOf({ level, at, days, quiet_from, quiet_until, mail }: ReminderRead): ReminderDraft {
-  return { level, at, days, quiet_from, quiet_until, mail };
+export function draftOf({ mail_possible: _, last: __, version: ___, ...said }: ReminderRead): ReminderDraft {
+  return said;
 }

@@ -20,6 +20,7 @@ const open: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 const words = (was_hard: string): ReviewWords => ({ went_well: "", was_hard, to_change: "" });
 const review = (more: Partial<ReviewRead> = {}): ReviewRead => ({
@@ -68,7 +69,9 @@ async function setUp({ space = open, all = [], fails, answer }: Given = {}) {
     api: {
       newest: async () => {
         if (fails) throw Problem.unreachable();
-        return served.all;
+        const all = served.all;
+        await Promise.resolve();
+        return all;
       },
     },
     outbox,
@@ -81,6 +84,15 @@ async function setUp({ space = open, all = [], fails, answer }: Given = {}) {
   render(<Live />);
   return { sent, store, shown, draft, served };
 }
+
+test("a list that was asked for before the other answered is not drawn over what came", async () => {
+  const { store, served } = await setUp({ all: [review()] });
+  const asked = store.refresh();
+  served.all = [both];
+  store.put(both);
+  await asked;
+  expect(store.all.value).toEqual([both]);
+});
 
 test("three questions, of which one answer is enough", async () => {
   const { sent } = await setUp();

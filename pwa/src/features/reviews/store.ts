@@ -24,11 +24,15 @@ export const ReviewsStore = createModel(({ space, api, outbox, disk }: Means) =>
   const problem = signal<Problem | null>(null);
   const refusal = signal<Problem | null>(null);
 
+  /** How often something came in by itself. */
+  let heard = 0;
+
   const path = (more: string) => `/spaces/${space()?.id}/reviews${more}`;
   const waits = (kind: string) =>
     computed(() => outbox.waiting.value.some((item) => item.kind === kind && item.path.startsWith(path(""))));
 
   function put(one: ReviewRead): void {
+    heard += 1;
     const others = all.value.filter(({ number }) => number !== one.number);
     all.value = [one, ...others].sort((a, b) => b.number - a.number);
     void keep();
@@ -44,7 +48,14 @@ export const ReviewsStore = createModel(({ space, api, outbox, disk }: Means) =>
     if (!now) return;
     problem.value = null;
     try {
-      all.value = await api.newest(now.id);
+      let seen: number;
+      let found: ReviewRead[];
+      // What came in meanwhile may be newer than this answer: then it is asked for once more.
+      do {
+        seen = heard;
+        found = await api.newest(now.id);
+      } while (heard !== seen);
+      all.value = found;
       known.value = true;
       await keep();
     } catch (why) {

@@ -4,6 +4,7 @@ import { disk } from "../../core/disk.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { live } from "../../core/services.ts";
+import { session } from "../../core/session.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { securityLogApi } from "./api.ts";
@@ -52,9 +53,11 @@ export function SecurityLogScreen({ store }: { store: SecurityLogModel }) {
       <ButtonLink kind="outline" wide href="/settings/devices">
         {copy.toDevices}
       </ButtonLink>
-      <ButtonLink wide href="/settings/passphrase">
-        {copy.toPassphrase}
-      </ButtonLink>
+      {session.account.value?.email !== null && (
+        <ButtonLink wide href="/settings/passphrase">
+          {copy.toPassphrase}
+        </ButtonLink>
+      )}
     </div>
   );
 }

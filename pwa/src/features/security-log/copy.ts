@@ -55,6 +55,7 @@ export const copy = catalogue({
       app_lock_off: "The app lock was taken off, on {device}.",
       pins_used_up: "{device} was signed out after five wrong PINs.",
       passphrase_changed: "The passphrase was changed, on {device}. All other devices were signed out.",
+      email_changed: "The email was changed, on {device}.",
       passkey_added: "A passkey was added, on {device}.",
       passkey_removed: "A passkey was removed, on {device}.",
       recovery_codes_made: "Ten recovery codes were made, on {device}. Those from before stopped working.",
@@ -69,7 +70,14 @@ export const copy = catalogue({
         "A new passphrase was chosen, on {device}, which another device had let in. All others were signed out.",
       deletion_asked: "Deleting the account was asked for, on {device}.",
       deletion_undone: "Deleting the account was undone by signing in, on {device}.",
+      restored:
+        "An earlier copy of this server was brought back, by whoever runs it. All devices were signed out. What was changed since then, a passphrase too, may be as it was before.",
       space_left: "You left the space, from {device}.",
+      space_deletion_asked: "Deleting what you wrote in a space was asked for, on {device}.",
+      space_deletion_undone: "Deleting what you wrote in a space was undone, on {device}.",
+      invitation_cancelled: "An invitation was cancelled, on {device}.",
+      blocked: "Somebody you shared a space with was blocked, on {device}.",
+      unblocked: "Somebody you had blocked is not blocked any more, by {device}.",
     } as Readonly<Record<string, string>>,
     counted: {
       sign_in_refused: signInRefused,

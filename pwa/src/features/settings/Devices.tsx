@@ -71,6 +71,18 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
       {!devices && !problem && <Skeleton still={copy.still} />}
       {others.length > 0 && (
         <>
+          {others.length > 1 && (
+            <Button
+              kind="outline"
+              wide
+              busy={store.busy.value === "others"}
+              onClick={async () => {
+                if (await store.endOthers()) say(copy.othersOut);
+              }}
+            >
+              {copy.signOutOthers}
+            </Button>
+          )}
           <ul class="plain-list stack">
             {others.map((device) => (
               <li class="card device" key={device.id}>
@@ -88,18 +100,6 @@ export function DevicesScreen({ store, name, unsent, onSignOut }: Props) {
               </li>
             ))}
           </ul>
-          {others.length > 1 && (
-            <Button
-              kind="outline"
-              wide
-              busy={store.busy.value === "others"}
-              onClick={async () => {
-                if (await store.endOthers()) say(copy.othersOut);
-              }}
-            >
-              {copy.signOutOthers}
-            </Button>
-          )}
         </>
       )}
       <section class="card" aria-labelledby="this-one">
@@ -182,7 +182,6 @@ function Named({ device, store }: { device: Device; store: DevicesModel }) {
             label={copy.deviceName}
             hint={copy.deviceNameHint}
             maxLength={40}
-            autocomplete="off"
             value={naming}
             onInput={setNaming}
           />

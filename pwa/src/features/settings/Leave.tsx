@@ -58,6 +58,9 @@ export function LeaveScreen({ space, left, unsent, onLeave }: Props) {
         <ButtonLink kind="outline" wide href="/support">
           {copy.support}
         </ButtonLink>
+        <ButtonLink kind="outline" wide href="/settings/closed">
+          {copy.afterLeaving}
+        </ButtonLink>
         <ButtonLink kind="primary" wide href="/today">
           {copy.toToday}
         </ButtonLink>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { dayName, momentName } from "../../core/clock.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unread } from "../../core/problem.ts";
 import { say } from "../../core/say.ts";
 import { live } from "../../core/services.ts";
 import { fill } from "../../core/words.ts";
@@ -29,7 +29,9 @@ export function OtherWaysList({ store }: { store: OtherWaysModel }) {
   return (
     <section class="card" aria-labelledby="other-ways">
       <h2 id="other-ways">{copy.otherWays}</h2>
-      <div role="status">{problem && <p class="hint">{sentence(problem, problems)}</p>}</div>
+      <div role="status">
+        {problem && <p class="hint">{(ways ? sentence : unread)(problem, problems)}</p>}
+      </div>
       {ways && !ways.invitation && !ways.calendar && <p>{copy.noOtherWays}</p>}
       {ways?.invitation && (
         <>

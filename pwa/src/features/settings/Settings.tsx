@@ -1,4 +1,5 @@
 import { usePage } from "../../core/page.ts";
+import { session } from "../../core/session.ts";
 import { copy } from "./copy.ts";
 import "./settings.css";
 
@@ -9,6 +10,7 @@ const ROWS = [
   ["calendar", () => copy.calendar],
   ["devices", () => copy.devices],
   ["app-lock", () => copy.appLock],
+  ["email", () => copy.email],
   ["passphrase", () => copy.passphrase],
   ["passkeys", () => copy.passkeys],
   ["recovery-codes", () => copy.recoveryCodes],
@@ -26,16 +28,19 @@ const OWN = [
 /** What can be set, by headings; nothing is hidden behind anything else. */
 export default function Settings() {
   usePage({ title: copy.title, tab: copy.title, back: "/today", place: "/today" });
+  const hasPassphrase = session.account.value?.email !== null;
   return (
     <div class="stack loose">
       <ul class="plain-list card setting-rows">
-        {ROWS.map(([place, label]) => (
-          <li key={place}>
-            <a class="row-link" href={`/settings/${place}`}>
-              {label()}
-            </a>
-          </li>
-        ))}
+        {ROWS.filter(([place]) => hasPassphrase || (place !== "passphrase" && place !== "email")).map(
+          ([place, label]) => (
+            <li key={place}>
+              <a class="row-link" href={`/settings/${place}`}>
+                {label()}
+              </a>
+            </li>
+          ),
+        )}
       </ul>
       <section class="stack tight" aria-labelledby="own">
         <h2 id="own">{copy.own}</h2>

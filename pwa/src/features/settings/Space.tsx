@@ -36,6 +36,9 @@ export function SpaceScreen({ space, store, today }: Props) {
         <a class="card row-link" href="/invite">
           {space ? copy.another : copy.invite}
         </a>
+        <a class="card row-link" href="/settings/closed">
+          {copy.closedSpaces}
+        </a>
       </div>
     );
   }
@@ -57,6 +60,16 @@ export function SpaceScreen({ space, store, today }: Props) {
         <li>
           <a class="row-link" href="/settings/space/leave">
             {copy.leave}
+          </a>
+        </li>
+        <li>
+          <a class="row-link" href={`/settings/closed/${space.id}/delete`}>
+            {copy.deleteWords}
+          </a>
+        </li>
+        <li>
+          <a class="row-link" href="/settings/closed">
+            {copy.closedSpaces}
           </a>
         </li>
       </ul>

@@ -101,7 +101,6 @@ export function YouForm({ account, languages, onChange }: Props) {
         value={name}
         onInput={setName}
         error={missing ? copy.needName : null}
-        autocomplete="nickname"
         maxLength={40}
         required
       />

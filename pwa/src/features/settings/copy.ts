@@ -21,6 +21,7 @@ export const copy = catalogue({
     you: "You",
     privacy: "Privacy",
     devices: "Devices",
+    email: "Email",
     passphrase: "Passphrase",
     appLock: "App lock",
     deleteAccount: "Delete my account",
@@ -170,6 +171,8 @@ export const copy = catalogue({
     resumeBoth: "Your pause ends; the other's goes on.",
     waitsForSignal: "On this phone. It counts from when the server has it.",
     leave: "Leave",
+    deleteWords: "Leave, and delete what I wrote",
+    closedSpaces: "Spaces that have closed",
 
     // Leaving
     leaveTitle: "Leave this space",
@@ -183,6 +186,7 @@ export const copy = catalogue({
     support: "Support",
     leaveNow: "Leave now",
     leftTitle: "You have left",
+    afterLeaving: "Delete what I wrote, or block",
     left: "What you wrote is still here.",
     leftOffline: "{name}'s phone will know when yours has signal.",
     theOther: "The other person",

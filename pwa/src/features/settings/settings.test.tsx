@@ -47,6 +47,7 @@ const open: SpaceRead = {
     signed_by_other: true,
   },
   pause: null,
+  deleting_on: null,
 };
 const answered = (state: "answered" | "sealed" | "opened"): CheckInDay => ({
   on: "2026-03-09",

@@ -20,6 +20,7 @@ const agreeing: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 
 /** A real outbox before a server of one answer. */

@@ -167,7 +167,6 @@ function Preview({ preview, account, busy, onAsk, onDecline }: PreviewProps) {
           name="join-name"
           label={copy.yourName}
           hint={copy.yourNameHint}
-          autocomplete="nickname"
           maxLength={40}
           required
           value={name}
@@ -226,7 +225,6 @@ function CodeForm({
         name="code"
         label={copy.codeLabel}
         hint={copy.codeHint}
-        autocomplete="off"
         spellcheck={false}
         maxLength={20}
         required

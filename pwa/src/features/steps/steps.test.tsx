@@ -21,6 +21,7 @@ const open: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 const step = (number: number, more: Partial<StepRead> = {}): StepRead => ({
   number,

@@ -19,6 +19,7 @@ const open: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 const item: PlanItem = {
   id: "item-1",

@@ -3,6 +3,7 @@
  * to an account, because Support works without one.
  */
 import { computed, signal } from "@preact/signals";
+import { keep, kept } from "../../core/kept.ts";
 import type { Country } from "./content.ts";
 import { countries } from "./here.ts";
 
@@ -10,16 +11,8 @@ const NAME = "wordkept-country";
 /** Chosen, but not in the list. */
 export const ELSEWHERE = "-";
 
-function kept(): string | null {
-  try {
-    return localStorage.getItem(NAME);
-  } catch {
-    return null;
-  }
-}
-
 /** A code of the list, `ELSEWHERE`, or null where nobody was asked yet. */
-export const chosen = signal<string | null>(kept());
+export const chosen = signal<string | null>(kept(NAME));
 
 export const country = computed<Country | null>(
   () => countries.value.find(({ code }) => code === chosen.value) ?? null,
@@ -27,10 +20,5 @@ export const country = computed<Country | null>(
 
 export function choose(code: string): void {
   chosen.value = code || null;
-  try {
-    if (code) localStorage.setItem(NAME, code);
-    else localStorage.removeItem(NAME);
-  } catch {
-    // Storage is blocked: the choice holds until the page closes.
-  }
+  keep(NAME, code || null);
 }

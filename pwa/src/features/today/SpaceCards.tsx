@@ -36,38 +36,35 @@ export function PausedCard({ space, store }: { space: SpaceRead; store: TodayMod
   );
 }
 
+type Way = readonly [href: string, words: string];
+const ALWAYS: readonly Way[] = [
+  ["/check-in", copy.forYourself],
+  ["/support", copy.support],
+];
+const HERE: readonly Way[] = [
+  ["/check-ins", copy.ownCheckIns],
+  ["/talk", copy.ownLetters],
+  ["/commitments", copy.bothSigned],
+  ...ALWAYS,
+];
+const AWAY: readonly Way[] = [["/settings/closed", copy.keepOwnWords], ...ALWAYS];
+
 /** The same for both, whoever left: the day, one's own words, Support, and nothing to press. */
 export function ClosedCard({ space }: { space: SpaceRead }) {
   return (
     <Card title={copy.closed}>
       {space.closed_on && <p>{fill(copy.closedOn, { date: dateName(space.closed_on) })}</p>}
-      <p class="second">{copy.ownWords}</p>
+      <p class="second">
+        {space.deleting_on ? fill(copy.ownWordsGo, { date: dateName(space.deleting_on) }) : copy.ownWords}
+      </p>
       <ul class="plain-list ways">
-        <li>
-          <a class="row-link" href="/check-ins">
-            {copy.ownCheckIns}
-          </a>
-        </li>
-        <li>
-          <a class="row-link" href="/talk">
-            {copy.ownLetters}
-          </a>
-        </li>
-        <li>
-          <a class="row-link" href="/commitments">
-            {copy.bothSigned}
-          </a>
-        </li>
-        <li>
-          <a class="row-link" href="/check-in">
-            {copy.forYourself}
-          </a>
-        </li>
-        <li>
-          <a class="row-link" href="/support">
-            {copy.support}
-          </a>
-        </li>
+        {(space.deleting_on ? AWAY : HERE).map(([href, words]) => (
+          <li key={href}>
+            <a class="row-link" href={href}>
+              {words}
+            </a>
+          </li>
+        ))}
       </ul>
     </Card>
   );

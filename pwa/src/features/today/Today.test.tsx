@@ -50,6 +50,7 @@ const space: SpaceRead = {
   other: { account_id: "sam", name: "Sam" },
   ground_rules: null,
   pause: null,
+  deleting_on: null,
 };
 const letter: MessageRead = {
   id: "letter-1",
@@ -371,6 +372,14 @@ test("closed shows the date, one's own words and Support, and nothing to press",
   expect(link("Support")).toBe("/support");
   expect(link("Your check-ins")).toBe("/check-ins");
   expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("while what one wrote is being deleted, closed shows the day and the way to keep it", async () => {
+  await open({ ...closed, space: { ...closed.space, deleting_on: "2026-03-08" } as SpaceRead });
+
+  expect(screen.getByText(/^What you wrote there is deleted on .*March/)).toBeTruthy();
+  expect(link("Keep it after all")).toBe("/settings/closed");
+  expect(screen.queryByRole("link", { name: "Your letters" })).toBeNull();
 });
 
 test("a commitment to sign, signed, and in force", async () => {

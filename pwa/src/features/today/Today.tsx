@@ -7,6 +7,7 @@ import { refreshAll } from "../../core/following.ts";
 import type { Outgoing } from "../../core/outbox.ts";
 import { usePage } from "../../core/page.ts";
 import { type Problem, sentence } from "../../core/problem.ts";
+import { quiet } from "../../core/quiet.ts";
 import { reach, turnOn } from "../../core/reached.ts";
 import { say } from "../../core/say.ts";
 import { outbox } from "../../core/services.ts";
@@ -24,6 +25,7 @@ import { NudgeCard } from "./NudgeCard.tsx";
 import { type NudgeModel, NudgeStore } from "./nudge.ts";
 import { InvitedCard, MatchCard, RulesCard } from "./PairingCards.tsx";
 import { QuestionCard } from "./QuestionCard.tsx";
+import { quieted } from "./quieted.ts";
 import { ClosedCard, PausedCard } from "./SpaceCards.tsx";
 import { type TodayModel, TodayStore } from "./store.ts";
 import { WaitingCard } from "./WaitingCard.tsx";
@@ -58,7 +60,8 @@ export default function Today() {
   const nudge = useMemo(() => new NudgeStore({ disk, answers, reach, turnOn, now: clock.now }), []);
   const now = useNow();
   const on = localDay(us.account.value?.zone);
-  const today = us.today.value;
+  useEffect(() => void quiet.wake(), []);
+  const today = us.today.value && quieted(us.today.value, quiet);
   const answered = today?.check_in.mine != null;
   useEffect(() => {
     if (answered) void nudge.consider();

@@ -103,6 +103,8 @@ export const copy = catalogue({
     closed: "This space is closed",
     closedOn: "Since {date}.",
     ownWords: "What you wrote is still here.",
+    ownWordsGo: "What you wrote there is deleted on {date}.",
+    keepOwnWords: "Keep it after all",
     ownCheckIns: "Your check-ins",
     ownLetters: "Your letters",
     bothSigned: "What you both signed",

@@ -1,0 +1,61 @@
+"""Another address to sign in with and to be reached at: with a fresh proof by the passphrase (H7)."""
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from backend.accounts.access import Caller, require_fresh_proof
+from backend.accounts.errors import EmailTaken, NoPassphrase
+from backend.accounts.events import AccountChanged
+from backend.accounts.models import Account, SecurityKind
+from backend.accounts.schemas import AccountRead, NewEmail
+from backend.accounts.service import profile, security_log, sessions
+from backend.core import limits
+from backend.core.limits import Limit
+from backend.core.problems import TooManyRequests
+from backend.core.unit_of_work import UnitOfWork
+
+PURPOSE = "email"
+TRIED = Limit("addresses tried by one account", 5, timedelta(hours=1))
+COPIES = Limit("copies of one try", 1, timedelta(hours=1))
+
+
+def count_try(uow: UnitOfWork, caller: Caller, draft: NewEmail, key: str) -> None:
+    """Count a change, done or refused: nobody finds out by trying who else has an account (S9). A copy is no other try.
+
+    Raises:
+        ReauthRequired: an open session alone may not change the locks.
+        NoPassphrase: there is no address that could be another.
+        TooManyRequests: five in an hour are enough.
+    """
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    if not uow.session.get_one(Account, caller.account_id).email:
+        raise NoPassphrase
+    try:
+        limits.take(uow, COPIES, f"{caller.account_id} {key} {sessions.normal_email(draft.email)}")
+    except TooManyRequests:
+        return
+    limits.take(uow, TRIED, str(caller.account_id))
+
+
+def change(uow: UnitOfWork, caller: Caller, draft: NewEmail) -> AccountRead:
+    """Sign in with another address from now on. Whoever is signed in stays so, and every device is told.
+
+    Raises:
+        ReauthRequired: the proof ran out meanwhile.
+        EmailTaken: there is another account with it.
+    """
+    require_fresh_proof(caller, PURPOSE, uow.now)
+    account = uow.session.exec(uow.locking(select(Account).where(Account.id == caller.account_id))).one()
+    email_hash = sessions.email_hash(uow, draft.email)
+    taken = uow.session.exec(select(Account.id).where(Account.email_hash == email_hash)).first()
+    if taken is not None and taken != account.id:
+        raise EmailTaken
+    account.email = uow.sealing.seal(sessions.kept_email(draft.email), profile.EMAIL, account.id, account.id)
+    account.email_hash = email_hash
+    account.version += 1
+    uow.session.add(account)
+    uow.session.flush()
+    uow.record(account.id, AccountChanged())
+    security_log.by(uow, caller, SecurityKind.EMAIL_CHANGED)
+    return profile.as_read(uow, account)

@@ -1,0 +1,216 @@
+"""`python -m bench.idle_sockets`: five thousand people's idle phones on one worker, and what one more of them waits.
+
+The pairs are made through the use cases; each person has as many lines open as one may. Then the server is started as
+`wordkept serve` does it, and seen from outside: its memory before and after, and, while all of them stay idle (each is
+told every 25 seconds that its line lives, and answers), twenty letters a second to one who has a single line.
+"""
+
+import argparse
+import asyncio
+import itertools
+import json
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from uuid import uuid4
+
+import uvloop
+
+from backend import operation
+from backend.content.demo import load_demo
+from backend.core.data_keys import DataKeys
+from backend.core.engine import create_engine
+from backend.core.keys import read_server_key
+from backend.core.tokens import AccessTokens, Claims
+from backend.demo import Life
+from backend.main import CONTENT
+from backend.realtime.limits import BEAT_EVERY, SOCKETS_OF_ACCOUNT
+from backend.settings import Settings
+from bench.ledger import text_of
+from bench.listener import Subscription
+from bench.loadgen import Generator, Load, address_of
+from bench.machine import GENERATOR_CORE, described
+from bench.product import API, BEAT
+from bench.request import request
+from bench.sender import Sender
+from bench.server import ROOT, Server, free_port
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- idle: begin (written by `python -m bench.idle_sockets`) -->", "<!-- idle: end -->"
+SOCKETS = 5_000
+WARM = 200  # of them, before what counts: what a first line loads is loaded
+LETTERS_A_SECOND = 20.0
+SECONDS = 30.0
+KIB_GOAL, MS_GOAL = 40, 100
+AT_ONCE = 250  # lines opened together: a ticket lives half a minute
+DESCRIPTORS = 16_384
+
+
+class Crowd:
+    """Pairs in open spaces, all signed in; the first pair writes, the others have idle lines."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self._settings = Settings(data_dir=folder, port=self.port)
+        operation.prepare(self._settings)
+        keys = DataKeys(create_engine(self._settings.keys_database), read_server_key(self._settings.key_file))
+        self._tokens = AccessTokens(keys.ring)
+        self._pairs: list[tuple[Claims, Claims]] = []
+        self._space = ""
+
+    async def meet(self, pairs: int) -> None:
+        """Make the pairs."""
+        words = load_demo(CONTENT).model_dump()
+        life = Life(self._settings, words)
+        life.now = datetime.now(UTC)
+        try:
+            for pair in range(pairs):
+                for person, end in zip(words["people"], ("first", "second"), strict=True):
+                    person["email"] = f"{end}{pair}@example.org"
+                life.actors.clear()
+                await life.begins()
+                first, second = (actor.claims for actor in life.actors.values())
+                self._pairs.append((first, second))
+                print(f"\r  {pair + 1} of {pairs} pairs met", end="", file=sys.stderr, flush=True)
+        finally:
+            life.db.close()
+            life.keys.close()
+        print(file=sys.stderr)
+
+    def start(self, log: Path) -> Server:
+        """Begin to serve them."""
+        settings = {"WORDKEPT_DATA_DIR": str(self._settings.data_dir), "WORDKEPT_PORT": str(self.port)}
+        command = [sys.executable, "-m", "backend.cli", "serve"]
+        return Server(command, settings, self.port, f"{API}/server", log)
+
+    async def find_space(self) -> None:
+        """The space in which letters are written."""
+        async with self._asking() as line:
+            answer = await line.post(request("GET", f"{API}/today", self._headers(self._pairs[0][0])))
+        self._space = json.loads(answer.body)["space"]["id"]
+
+    async def idle(self, first: int, last: int) -> list[Subscription]:
+        """The lines of those numbers, of people who do not write."""
+        people = [claims for pair in self._pairs[1:] for claims in pair]
+        return await self._subscriptions([(people[number % len(people)], number) for number in range(first, last)])
+
+    async def one(self) -> list[Subscription]:
+        """The line of the person whom the letters go to."""
+        return await self._subscriptions([(self._pairs[0][1], 0)])
+
+    def letter(self, _: int, number: int) -> bytes:
+        """The request that sends the letter of that number."""
+        draft = {"kind": "letter", "mode": "free", "text": text_of(number), "hold": "none"}
+        headers = {**self._headers(self._pairs[0][0]), "Idempotency-Key": f"bench-{number:09d}"}
+        return request("POST", f"{API}/spaces/{self._space}/messages", headers, json.dumps(draft).encode())
+
+    def _headers(self, claims: Claims) -> dict[str, str]:
+        token = self._tokens.mint(claims.account_id, claims.session_id, datetime.now(UTC))
+        return {"Host": f"127.0.0.1:{self.port}", "Authorization": f"Bearer {token}"}
+
+    @asynccontextmanager
+    async def _asking(self) -> AsyncIterator[Sender]:
+        loop = asyncio.get_running_loop()
+        _, line = await loop.create_connection(Sender, "127.0.0.1", self.port, local_addr=(address_of(0), 0))
+        try:
+            yield line
+        finally:
+            line.close()
+
+    async def _subscriptions(self, lines: Sequence[tuple[Claims, int]]) -> list[Subscription]:
+        """With a ticket each, to be used soon."""
+        host = f"127.0.0.1:{self.port}"
+        found = []
+        async with self._asking() as asking:
+            for claims, number in lines:
+                headers = {**self._headers(claims), "Idempotency-Key": uuid4().hex}
+                answer = await asking.post(request("POST", f"{API}/live/tickets", headers))
+                if answer.status != 201:
+                    raise RuntimeError(answer.body[:300].decode())
+                hello = {"type": "hello", "ticket": json.loads(answer.body)["ticket"], "cursors": []}
+                found.append(
+                    Subscription(
+                        path=f"{API}/live",
+                        address=address_of(number),
+                        headers={"Host": host, "Origin": f"http://{host}"},
+                        hello=json.dumps(hello).encode(),
+                        ready=b'"welcome"',
+                        beat=BEAT,
+                    )
+                )
+        return found
+
+
+async def measure(crowd: Crowd, server: Server, sockets: int, seconds: float) -> tuple[float, float, Load]:
+    """The memory at rest and its growth in MiB, and what the letters met."""
+    await crowd.find_space()
+    generator = Generator(crowd.port, itertools.count(1), crowd.letter, 1)
+    async with AsyncExitStack() as open_lines:
+
+        async def opens(first: int, last: int) -> None:
+            for start in range(first, last, AT_ONCE):
+                lines = await crowd.idle(start, min(start + AT_ONCE, last))
+                await open_lines.enter_async_context(generator.listening(lines))
+
+        await opens(0, WARM)
+        await open_lines.enter_async_context(generator.listening(await crowd.one()))
+        await generator.steady(LETTERS_A_SECOND, 2)
+        before = server.memory_mib()
+        await opens(WARM, WARM + sockets)
+        await asyncio.sleep(BEAT_EVERY + 5)  # every line has been told once that it lives
+        grown = server.memory_mib() - before
+        load = await generator.steady(LETTERS_A_SECOND, seconds)
+    return before, grown, load
+
+
+def report(sockets: int, seconds: float) -> str:
+    """Return the table."""
+    with tempfile.TemporaryDirectory(prefix="wordkept-bench-") as name:
+        folder = Path(name)
+        crowd = Crowd(folder / "data")
+        people = 2 * -(-(WARM + sockets) // (2 * SOCKETS_OF_ACCOUNT))
+        asyncio.run(crowd.meet(1 + people // 2))
+        os.sched_setaffinity(0, {GENERATOR_CORE})
+        server = crowd.start(folder / "server.log")
+        try:
+            before, grown, load = uvloop.run(measure(crowd, server, sockets, seconds))
+        finally:
+            server.stop()
+        machine = described(folder)
+    waits = sorted(load.ledger.delivery_ms())
+    kib, p99 = grown * 1024 / sockets, waits[min(len(waits) - 1, int(len(waits) * 0.99))]
+    lost = load.ledger.refused + load.ledger.lost
+    done = f"{len(waits):,} letters to one more; {lost} refused or not delivered."
+    memory = f"| {sockets:,} | {before:.0f} | {grown:.0f} | {kib:.1f} | {KIB_GOAL} |"
+    return f"""{machine}.
+{people:,} people with {SOCKETS_OF_ACCOUNT} lines each; {done}
+
+| idle lines | memory before, MiB | growth, MiB | KiB a line | goal | letter p50, ms | p99, ms | goal |
+|--:|--:|--:|--:|--:|--:|--:|--:|
+{memory} {median(waits):.1f} | {p99:.1f} | {MS_GOAL} |"""
+
+
+def main() -> None:
+    """Measure, print, and write the page unless told not to."""
+    parser = argparse.ArgumentParser(prog="python -m bench.idle_sockets", description=__doc__)
+    parser.add_argument("--dry", action="store_true", help="print only")
+    parser.add_argument("--sockets", type=int, default=SOCKETS)
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="of letters")
+    options = parser.parse_args()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(DESCRIPTORS, most), most))  # the server inherits it
+    text = report(options.sockets, options.seconds)
+    print(text)
+    if not options.dry:
+        page = PAGE.read_text("utf-8")
+        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+
+
+if __name__ == "__main__":
+    main()
