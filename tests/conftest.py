@@ -5,7 +5,7 @@ The `clock` is the server's; it stands still until a test moves it.
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,16 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where nothing may be passed over, what is skipped has failed, for the reason it gives."""
+    report = yield
+    if report.skipped and os.environ.get("WORDKEPT_NOTHING_SKIPPED"):
+        report.outcome = "failed"
+        report.longrepr = f"nothing may be skipped here: {report.longreprtext}"
+    return report
+
+
 @pytest.fixture(scope="session")
 def quick_folder() -> Iterator[Path]:
     """Where the data of all servers lies."""
@@ -52,10 +62,7 @@ def postgres(quick_folder: Path) -> Iterator[Shelf]:
     """The same on a PostgreSQL of this session's own."""
     with services.postgres() as address:
         if address is None:
-            reason = "no PostgreSQL: install it, or the development packages"
-            if os.environ.get("WORDKEPT_NOTHING_SKIPPED"):
-                pytest.fail(reason)
-            pytest.skip(reason)
+            pytest.skip("no PostgreSQL: install it, or the development packages")
         shelf = Shelf(quick_folder / "postgres", address)
         yield shelf
         shelf.close()

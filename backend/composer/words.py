@@ -148,12 +148,13 @@ class WordClass:
         return bool(self.ends(words, at))
 
     def nodes(self) -> Node:
-        """Return the members as a tree of their words."""
+        """Return the members as a tree of their words; other threads see it whole or not at all."""
         if self._nodes is None:
-            self._nodes = {}
+            nodes: Node = {}
             for member in self.body.split("|"):
                 for phrase in self._lexicon.phrases(member):
-                    _add(self._nodes, phrase.split("_"))
+                    _add(nodes, phrase.split("_"))
+            self._nodes = nodes
         return self._nodes
 
     def _has_ending(self, word: str) -> bool:

@@ -1,6 +1,5 @@
 """R17: two workers behave as one. R9: without Redis, phones look every few seconds, and nothing is lost."""
 
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,10 +31,7 @@ class Workers:
 def redis() -> Iterator[services.Redis]:
     with services.redis() as server:
         if server is None:
-            reason = "no Redis: install it, or the development packages"
-            if os.environ.get("WORDKEPT_NOTHING_SKIPPED"):
-                pytest.fail(reason)
-            pytest.skip(reason)
+            pytest.skip("no Redis: install it, or the development packages")
         yield server
 
 
