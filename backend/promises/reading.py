@@ -1,5 +1,6 @@
 """Promises as one of the two may see them, with all views: two statements, however many promises."""
 
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -7,11 +8,35 @@ from sqlmodel import col, or_, select
 
 from backend.core import weekdays
 from backend.core.problems import NotFound
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
 from backend.promises import rules
 from backend.promises.models import Promise, PromiseView
 from backend.promises.schemas import PromiseRead, ViewRead
 from backend.spaces.access import Member
+
+_promises: sa.Table = Promise.__table__  # type: ignore[attr-defined]
+_views: sa.Table = PromiseView.__table__  # type: ignore[attr-defined]
+_ids = sa.bindparam("ids", expanding=True, type_=sa.Uuid())
+
+_NAMED = Prepared(
+    sa.select(_promises)
+    .where(
+        _promises.c.space_id == sa.bindparam("space"),
+        _promises.c.id.in_(_ids),
+        _promises.c.text.is_not(None),
+        sa.or_(
+            _promises.c.owner_id == sa.bindparam("reader"),
+            sa.and_(sa.bindparam("both", type_=sa.Boolean), _promises.c.shared),
+        ),
+    )
+    .order_by(_promises.c.id)
+)
+_VIEWS = Prepared(
+    sa.select(_views)
+    .where(_views.c.space_id == sa.bindparam("space"), _views.c.promise_id.in_(_ids))
+    .order_by(_views.c.on, _views.c.account_id)
+)
 
 
 def visible(member: Member) -> sa.ColumnElement[bool]:
@@ -33,17 +58,25 @@ def find(snapshot: Snapshot, member: Member, promise_id: UUID) -> Promise:
     return found
 
 
-def as_reads(snapshot: Snapshot, member: Member, promises: list[Promise]) -> list[PromiseRead]:
-    """As this reader may see them, in the order given."""
+def find_all(snapshot: Snapshot, member: Member, promise_ids: Collection[UUID]) -> list[Promise]:
+    """Those of the promises that this person may see, for reading only."""
+    named = {"space": member.space_id, "reader": member.account_id, "both": not member.former, "ids": [*promise_ids]}
+    return _NAMED.all(snapshot.connection, named)
+
+
+def named(snapshot: Snapshot, member: Member, ids: Collection[UUID]) -> list[Promise]:
+    """Those of `ids` that this person may see, for reading only."""
+    values = {"space": member.space_id, "reader": member.account_id, "both": not member.former, "ids": [*ids]}
+    return _NAMED.all(snapshot.connection, values)
+
+
+def as_reads(snapshot: Snapshot, member: Member, promises: Sequence[Promise]) -> list[PromiseRead]:
+    """As this reader may see them, in the order given. What was just written of them has to be flushed."""
     if not promises:
         return []
-    rows = snapshot.session.exec(
-        select(PromiseView)
-        .where(PromiseView.space_id == member.space_id, col(PromiseView.promise_id).in_([one.id for one in promises]))
-        .order_by(col(PromiseView.on), col(PromiseView.account_id))
-    ).all()
     by_promise: dict[UUID, list[PromiseView]] = {}
-    for row in rows:
+    values = {"space": member.space_id, "ids": [one.id for one in promises]}
+    for row in _VIEWS.all(snapshot.connection, values):
         by_promise.setdefault(row.promise_id, []).append(row)
     return [_as_read(snapshot, member, one, by_promise.get(one.id, [])) for one in promises]
 

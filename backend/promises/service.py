@@ -55,10 +55,7 @@ def read(snapshot: Snapshot, member: Member, promise_id: UUID) -> PromiseRead:
 
 def included(snapshot: Snapshot, member: Member, ids: Collection[UUID]) -> list[PromiseRead]:
     """Those of `ids` that this reader may see now, for a page of events."""
-    if not ids:
-        return []
-    found = select(Promise).where(reading.visible(member), col(Promise.id).in_(ids)).order_by(col(Promise.id))
-    return reading.as_reads(snapshot, member, list(snapshot.session.exec(found)))
+    return reading.as_reads(snapshot, member, reading.named(snapshot, member, ids)) if ids else []
 
 
 def make(uow: UnitOfWork, member: Member, draft: PromiseDraft) -> PromiseRead:
@@ -207,6 +204,7 @@ def _view_of(uow: UnitOfWork, member: Member, promise_id: UUID, on: date) -> Pro
 
 
 def _as_read(uow: UnitOfWork, member: Member, promise: Promise) -> PromiseRead:
+    uow.session.flush()
     return reading.as_reads(uow, member, [promise])[0]
 
 

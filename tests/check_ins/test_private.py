@@ -50,8 +50,7 @@ def _others_words(alex: Person, sam: Person) -> tuple[bytes | None, bytes | None
     named = {"me": UUID(sam.id), "other": UUID(alex.id), "space": UUID(sam.space_id), "ons": [sam.today]}
 
     def question(snapshot: Any) -> tuple[bytes | None, bytes | None]:
-        found = snapshot.session.connection().execute(reading._READ, named).all()
-        row = next(row for row in found if row.account_id == named["other"])
+        row = next(row for row in reading._READ.all(snapshot.connection, named) if row.account_id == named["other"])
         return row.shared, row.private
 
     return sam.server.read(question)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,6 +17,7 @@ from backend.check_ins.schemas import Answer, CheckInDay, CheckInRead, PromptRea
 from backend.check_ins.service.prompts import owner_of
 from backend.core.pages import Page
 from backend.core.problems import NotAllowed, NotFound
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
 from backend.spaces.access import Member
 from backend.spaces.models import SpaceState
@@ -40,7 +40,7 @@ _READABLE = {
     "private": sa.case((_is_mine, _rows.c.private)),
     "asking": sa.case((_rows.c.revealed, _rows.c.asking)),
 }
-_READ = (
+_READ = Prepared(
     sa.select(
         _asked.c.owner_id,
         _asked.c.on.label("asked_on"),
@@ -86,7 +86,7 @@ class Day:
 
 
 def read(snapshot: Snapshot, caller: Caller, member: Member | None, ons: Sequence[date]) -> dict[date, Day]:
-    """The dates that have a question, in one statement. The rows are copies: changing them changes nothing."""
+    """The dates that have a question, in one statement. The rows are for reading only."""
     found: dict[date, Day] = {}
     named = {
         "me": caller.account_id,
@@ -94,11 +94,11 @@ def read(snapshot: Snapshot, caller: Caller, member: Member | None, ons: Sequenc
         "space": member and member.space_id,
         "ons": list(ons),
     }
-    for row in snapshot.connection.execute(_READ, named):
+    for row in _READ.all(snapshot.connection, named):
         day = found.get(row.asked_on) or found.setdefault(row.asked_on, Day(row.asked_on))
         if row.owner_id not in day.prompts:
             day.prompts[row.owner_id] = PromptRead(id=row.prompt_id, text=row.text, topic=row.topic)
-        check_in = None if row.id is None else cast("CheckIn", SimpleNamespace(**row._mapping))
+        check_in = None if row.id is None else cast("CheckIn", row)
         if row.whose == caller.account_id:
             day.i_show = row.show_sealed
             day.mine = check_in or day.mine
@@ -106,6 +106,12 @@ def read(snapshot: Snapshot, caller: Caller, member: Member | None, ons: Sequenc
             day.they_show = row.show_sealed
             day.theirs = check_in or day.theirs
     return found
+
+
+def opened(row: Any, shared: bytes) -> CheckIn:
+    """A row that was read, as it is once it is open to both."""
+    changed: CheckIn = row._replace(shared=shared, revealed=True)
+    return changed
 
 
 def day(snapshot: Snapshot, caller: Caller, member: Member | None, on: date) -> CheckInDay | None:

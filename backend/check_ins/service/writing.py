@@ -185,10 +185,10 @@ def _settle(
 
 def _reveal(uow: UnitOfWork, member: Member, row: CheckIn, day: Day, feelings: Feelings) -> None:
     """Open both answers to both, and choose the question to ask each other."""
-    theirs = day.theirs
-    assert theirs is not None  # noqa: S101  (it waits)
-    theirs.shared = uow.connection.execute(_REVEAL, {"theirs": theirs.id}).scalar_one()
-    theirs.revealed = row.revealed = True
+    assert day.theirs is not None  # noqa: S101  (it waits)
+    shared = uow.connection.execute(_REVEAL, {"theirs": day.theirs.id}).scalar_one()
+    theirs = day.theirs = reading.opened(day.theirs, shared)
+    row.revealed = True
     one, other = reading.shared_of(uow, row), reading.shared_of(uow, theirs)
     assert one is not None and other is not None  # noqa: S101, PT018  (both wait, so both have parts for both)
     row.asking = _seal(uow, row, rules.choose_question(feelings, one, other, member.space_id, row.on), ASKING)

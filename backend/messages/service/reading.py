@@ -1,7 +1,6 @@
 """Reading messages. One statement gives messages with their additions, however many there are of either."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -89,13 +88,9 @@ _UNHEARD = _with_additions(
     .order_by(_message.c.position.desc())
     .limit(1)
 )
-
-
-@cache
-def _named(count: int) -> Prepared:
-    """Of `count` messages, by their ids `id_0`, `id_1` and so on."""
-    ids = [_message.c.id == sa.bindparam(f"id_{number}") for number in range(count)]
-    return _with_additions(sa.select(_message).where(_VISIBLE, sa.or_(*ids)))
+_NAMED = _with_additions(
+    sa.select(_message).where(_VISIBLE, _message.c.id.in_(sa.bindparam("ids", expanding=True, type_=sa.Uuid())))
+)
 
 
 def read_all(snapshot: Snapshot, member: Member, before: int | None, limit: int) -> MessagePage:
@@ -127,8 +122,7 @@ def included(snapshot: Snapshot, member: Member, ids: Sequence[UUID]) -> list[Me
 
     In the order of the thread, what is held last: a phone puts what is new to it at the end, one after the other.
     """
-    named = {f"id_{number}": message_id for number, message_id in enumerate(ids)}
-    found = _find(snapshot, _named(len(named)), {**_seen_by(member), **named})
+    found = _find(snapshot, _NAMED, {**_seen_by(member), "ids": ids})
     return _as_reads(snapshot, member, sorted(found, key=_place))
 
 
