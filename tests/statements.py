@@ -1,6 +1,6 @@
 """How many statements an act takes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,3 +33,13 @@ def counted() -> Iterator[list[str]]:
     finally:
         event.remove(sa.Engine, "before_cursor_execute", note)
         statements.WATCHERS.remove(note_prepared)
+
+
+def fewest(look: Callable[[], object]) -> list[str]:
+    """The statements of a look, of three the fewest: what the server does by itself meanwhile is not the look's."""
+    tries: list[list[str]] = []
+    for _ in range(3):
+        with counted() as sent:
+            look()
+        tries.append(sent)
+    return min(tries, key=len)

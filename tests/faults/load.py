@@ -26,7 +26,7 @@ from backend.core.clock import system_clock
 from backend.settings import Settings
 
 PAIRS = 4  # eight people write at once
-PROMPT = 15.0  # seconds for a killed server to be back
+PROMPT = 60.0  # seconds for a killed server to be back; a start is mostly processor time, and others may take it
 
 _forking = multiprocessing.get_context("forkserver")
 _forking.set_forkserver_preload(["backend.main", "backend.operation", "uvicorn", "alembic.command"])
