@@ -15,12 +15,15 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { type WrittenModel, WrittenStore } from "./coached.ts";
-import { copy, partsOf } from "./copy.ts";
+import { copy, partsOf, problems } from "./copy.ts";
 import { draftOf, isEmpty, LONGEST, namesOf, nothing, writtenIn } from "./parts.ts";
 import { isOpen, Refused, WhyNot } from "./States.tsx";
 import { nameOf } from "./said.ts";
 import type { BreachesModel } from "./store.ts";
 import "./breaches.css";
+
+/** What the server answers where words would not be heard as an acknowledgement. */
+const NOT_HEARD = "not-an-acknowledgement";
 
 export interface Props {
   space: SpaceRead;
@@ -75,7 +78,10 @@ export function Form({ space, store, breach, kind, statement }: Props & { statem
     const kept = await keep();
     if (kept && what === "ready") {
       const went = await store.ready(kept);
-      if (went.state === "refused") setFailed(went.problem);
+      if (went.state === "refused") {
+        if (went.problem.type === NOT_HEARD) model.refusedByServer();
+        setFailed(went.problem);
+      }
     } else if (kept) say(copy.keptDraft);
     setBusy(null);
   }
@@ -104,8 +110,8 @@ export function Form({ space, store, breach, kind, statement }: Props & { statem
       <div class="push stack tight">
         <p class="hint">{copy.details}</p>
         {tooLong && <p class="field-error">{fill(copy.tooLong, { part: labels[tooLong] ?? "" })}</p>}
-        <Blocked model={model} space={space} />
-        <Refused problem={failed} />
+        <Blocked model={model} space={space} byServer={failed?.type === NOT_HEARD} />
+        {failed?.type !== NOT_HEARD && <Refused problem={failed} />}
         {waits && <Waiting icon="cloud-off">{copy.onThisPhone}</Waiting>}
         {breach.state === "shared" && isOpen(space) && !statement?.ready && (
           <>
@@ -155,12 +161,12 @@ export function Form({ space, store, breach, kind, statement }: Props & { statem
 }
 
 /** Why it stays a draft, and the other way to go. */
-function Blocked({ model, space }: { model: WrittenModel; space: SpaceRead }) {
+function Blocked({ model, space, byServer }: { model: WrittenModel; space: SpaceRead; byServer: boolean }) {
   const blocks = model.notes.value.filter(({ level }) => level === "block").length;
-  if (model.refusals.value === 0 || blocks === 0) return null;
+  if (model.refusals.value === 0 || (blocks === 0 && !byServer)) return null;
   return (
     <div class="stack tight" id="reason" role="status">
-      <p class="reason">{count(copy.reword, blocks)}</p>
+      <p class="reason">{blocks > 0 ? count(copy.reword, blocks) : problems[NOT_HEARD]}</p>
       {space.ground_rules?.letters && (
         <Button
           kind="outline"

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Problem } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import type { BreachRead, SpaceRead, StatementRead } from "../../core/wire.ts";
 import { BreachScreen } from "./Breach.tsx";
@@ -221,4 +222,16 @@ test("what is ready has one way back, and no second one in almost the same words
   render(<WriteScreen space={space} store={store} breach={breach} kind="acknowledgement" />);
   expect(screen.getByRole("button", { name: "Not yet, after all" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Not yet, keep my draft" })).toBeNull();
+});
+
+test("what only the server refuses stays a draft, and can go as a letter", async () => {
+  const versions = opened.versions.map((version) => ({ ...version, opened: false }));
+  const draft = { ...opened, state: "draft" as const, author_id: "alex", versions };
+  const store = storeWith({ breaches: [breach], statements: [draft] });
+  const problem = new Problem("not-an-acknowledgement", 422);
+  store.ready = vi.fn(async () => ({ state: "refused" as const, problem }));
+  render(<WriteScreen space={space} store={store} breach={breach} kind="acknowledgement" />);
+  fireEvent.click(screen.getByRole("button", { name: "Ready to share" }));
+  expect(await screen.findByText(/It stays a draft/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Send it as a letter instead" })).toBeTruthy();
 });

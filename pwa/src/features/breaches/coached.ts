@@ -90,6 +90,12 @@ export const WrittenStore = createModel(
         refusals.value += 1;
         return false;
       },
+      /** The server refused what the phone let pass, its rules not being there yet: what they find is shown as ever. */
+      refusedByServer(): void {
+        tried.value = true;
+        coached.look();
+        refusals.value += 1;
+      },
       /** The notes of one part, their places in it. */
       notesOf: (part: string): Note[] =>
         coached.notes.value.flatMap((note) => {
