@@ -26,6 +26,7 @@ from backend.core.clock import system_clock
 from backend.settings import Settings
 
 PAIRS = 4  # eight people write at once
+MOST_OFFERED = 90  # commitments by one person: a hundred are a day
 PROMPT = 60.0  # seconds for a killed server to be back; a start is mostly processor time, and others may take it
 
 _forking = multiprocessing.get_context("forkserver")
@@ -63,6 +64,7 @@ class Writer(threading.Thread):
         self.ledger = Ledger()
         self._http = httpx.Client(base_url=base_url, trust_env=False, timeout=10)
         self._stop_asked = stop
+        self._offered = 0
         self.failure: str | None = None
         self.gives_up = False  # for a test that failed: nobody goes on writing behind the next one's back
 
@@ -94,7 +96,8 @@ class Writer(threading.Thread):
 
     def _next(self, marker: str) -> tuple[str, dict[str, Any]]:
         base = f"/api/v1{self.person.space}"
-        if random.random() < 0.2:
+        if self._offered < MOST_OFFERED and random.random() < 0.2:
+            self._offered += 1
             review_on = (system_clock() + timedelta(days=30)).date().isoformat()
             return f"{base}/commitments", {"text": marker, "review_on": review_on}
         return f"{base}/messages", {"kind": "letter", "mode": "free", "text": marker, "hold": "none"}
