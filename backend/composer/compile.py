@@ -209,11 +209,12 @@ class _Compiler:
     def _document(self, found: Entry) -> Entry:
         if found["code"] not in self.sources.texts:
             raise NotationError("it has no texts")
-        return {
+        row = {
             "code": found["code"],
             "forms": " ".join(found["forms"]),
             "unless_evidence": self._conditions(found["unless_evidence"]),
         }
+        return row | ({"up_to_words": found["up_to_words"]} if "up_to_words" in found else {})
 
     def _conditions(self, lines: list[str]) -> list[str]:
         for line in lines:

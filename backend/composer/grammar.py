@@ -24,7 +24,8 @@ Keys of a rule, `[[rules]]`
 
 Evidence, `[[evidence]]`, in the same files: name, patterns, and any other key of a rule but code and evidence. It is
 looked for anywhere in the draft and reported to nobody; several may have one name. `sign` is there by itself: an emoji.
-What a free text lacks, `[[documents]]` in structure.toml: code, forms, unless_evidence, finds and misses (texts).
+What a free text lacks, `[[documents]]` in structure.toml: code, forms, unless_evidence, finds and misses (texts);
+`up_to_words = 20`: in a longer text it goes unsaid.
 """
 
 from collections.abc import Iterator

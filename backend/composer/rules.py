@@ -98,6 +98,8 @@ class Document:
     code: str
     forms: frozenset[str]
     unless_evidence: tuple[Condition, ...]
+    up_to_words: int | None
+    """In a longer text it goes unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,12 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
         rules=rules,
         slots=slots,
         documents=tuple(
-            Document(found["code"], frozenset(found["forms"].split(" ")), _conditions(found["unless_evidence"]))
+            Document(
+                found["code"],
+                frozenset(found["forms"].split(" ")),
+                _conditions(found["unless_evidence"]),
+                found.get("up_to_words"),
+            )
             for found in source["documents"]
         ),
         spelling=_spelling(source["spelling"], lexicon),

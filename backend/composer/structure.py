@@ -12,7 +12,7 @@ Read = tuple[str | None, Tokens]
 
 def is_understood(read: Sequence[Read], rules: Rules) -> bool:
     """Tell whether enough words are such as the rules know; few words are given the benefit."""
-    written = sum(word not in rules.marks for _, tokens in read for word in tokens.words)
+    written = sum(_written(tokens, rules) for _, tokens in read)
     known = sum(len(_known(tokens, rules)) for _, tokens in read)
     return written < rules.language.from_words or known * 100 >= written * rules.language.in_hundred
 
@@ -21,10 +21,13 @@ def missing_in_text(form: Form, tokens: Tokens, evidence: set[str], rules: Rules
     """Return what a free text is lacking; nothing where hardly a word is known."""
     if len(set(_known(tokens, rules))) < rules.language.different:
         return []
+    written = _written(tokens, rules)
     return [
         Finding(document.code, rules.severity[form][document.code], _whole(tokens), None)
         for document in rules.documents
-        if form in document.forms and not any(one.holds(evidence) for one in document.unless_evidence)
+        if form in document.forms
+        and (document.up_to_words is None or written <= document.up_to_words)
+        and not any(one.holds(evidence) for one in document.unless_evidence)
     ]
 
 
@@ -42,6 +45,10 @@ def missing_in_slots(form: Form, read: Sequence[Read], rules: Rules) -> list[Fin
         part, shown = (slot.slot, tokens) if tokens.words else written
         found.append(Finding(slot.code, rules.severity[form][slot.code], _whole(shown), part))
     return found
+
+
+def _written(tokens: Tokens, rules: Rules) -> int:
+    return sum(word not in rules.marks for word in tokens.words)
 
 
 def _known(tokens: Tokens, rules: Rules) -> list[str]:

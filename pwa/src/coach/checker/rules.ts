@@ -80,6 +80,8 @@ type Document = {
   readonly code: string;
   readonly forms: readonly string[];
   readonly unlessEvidence: readonly Condition[];
+  /** In a longer text it goes unsaid. */
+  readonly upToWords: number;
 };
 
 type Understood = { readonly from_words: number; readonly in_hundred: number; readonly different: number };
@@ -109,6 +111,7 @@ export type RulesFile = {
     readonly code: string;
     readonly forms: string;
     readonly unless_evidence: readonly string[];
+    readonly up_to_words?: number;
   }[];
 };
 
@@ -178,10 +181,11 @@ export function readRules(file: RulesFile): Rules {
     scopes,
     rules,
     slots,
-    documents: file.documents.map(({ code, forms, unless_evidence }) => ({
+    documents: file.documents.map(({ code, forms, unless_evidence, up_to_words = Number.POSITIVE_INFINITY }) => ({
       code,
       forms: forms.split(" "),
       unlessEvidence: conditions(unless_evidence),
+      upToWords: up_to_words,
     })),
     spelling: new Spelling(file.spelling, lexicon),
     openings: new Index(scopes.map(({ opens }) => opens)),

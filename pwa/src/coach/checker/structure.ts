@@ -12,7 +12,7 @@ export function isUnderstood(read: readonly Part[], rules: Rules): boolean {
   let written = 0;
   let common = 0;
   for (const [, tokens] of read) {
-    written += tokens.words.filter((word) => !rules.marks.has(word)).length;
+    written += length(tokens, rules);
     common += known(tokens, rules).length;
   }
   const { from_words, in_hundred } = rules.understood;
@@ -35,9 +35,10 @@ export function missingInText(
   rules: Rules,
 ): Finding[] {
   if (new Set(known(tokens, rules)).size < rules.understood.different) return [];
-  return rules.documents.flatMap(({ code, forms, unlessEvidence }) => {
+  const written = length(tokens, rules);
+  return rules.documents.flatMap(({ code, forms, unlessEvidence, upToWords }) => {
     const severity = rules.severity[form][code];
-    if (!severity || !forms.includes(form) || holds(unlessEvidence, evidence)) return [];
+    if (!severity || written > upToWords || !forms.includes(form) || holds(unlessEvidence, evidence)) return [];
     return [{ code, part: null, severity, span: whole(tokens) }];
   });
 }
@@ -56,6 +57,10 @@ export function missingInSlots(form: Form, read: readonly Part[], rules: Rules):
     const [part, shown] = tokens.words.length > 0 ? [slot.slot, tokens] : written;
     return [{ code: slot.code, part, severity, span: whole(shown) }];
   });
+}
+
+function length(tokens: Tokens, rules: Rules): number {
+  return tokens.words.filter((word) => !rules.marks.has(word)).length;
 }
 
 function known(tokens: Tokens, rules: Rules): string[] {
