@@ -10,14 +10,14 @@ import { toml } from "./scripts/toml.mjs";
 /** Features and content by file, as people meet them: each small enough for the first screen of a visit. */
 const bundles = [
   ["first-run", "first-run"],
-  ["beginning", "accounts|spaces|consent|operator|ground_rules"],
+  ["beginning", "accounts(?!/changing)|spaces|consent|operator|ground_rules"],
   ["day", "today|check-ins|feelings"],
   ["talk", "messages|coach|composer(?!/en)|commitments|steps|timeline"],
   ["settings", "settings|support"],
   // Of no use before someone is signed in: the worker fetches what is called so once somebody is (src/sw.ts).
   ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|something-new|patterns"],
   ["later-together", "time-outs|meetings|reassurance"],
-  ["later-own", "notes|exports|support-plans|practices|reminders|calendars|security-log|app-lock|deletions|passkeys|recovery|keys"],
+  ["later-own", "notes|exports|support-plans|practices|reminders|calendars|security-log|app-lock|deletions|accounts/changing|passkeys|recovery|keys"],
 ] as const;
 
 export default defineConfig({

@@ -27,13 +27,6 @@ class EmailTaken(Problem):
     remembered = False
 
 
-class NoPassphrase(Problem):
-    """A passkey made this account: it has neither an address nor a passphrase that an address would go with."""
-
-    status = 409
-    title = "This account is opened by a passkey, and has no email"
-
-
 class PassphraseRefused(Problem):
     """The passphrase is too easy to guess; `reason` says in which way."""
 

@@ -40,6 +40,7 @@ class SecurityKind(StrEnum):
     PIN_REFUSED = "pin_refused"
     PINS_USED_UP = "pins_used_up"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105  (a kind, no secret)
+    EMAIL_ADDED = "email_added"
     EMAIL_CHANGED = "email_changed"
     RECOVERY_CODES_MADE = "recovery_codes_made"
     RECOVERY_CODE_USED = "recovery_code_used"
@@ -56,7 +57,7 @@ class SecurityKind(StrEnum):
 
 
 class Account(SQLModel, table=True):
-    """A person. The address is found by a keyed hash and readable only with the person's data key."""
+    """A person. The address, if any, is found by a keyed hash and readable only with the person's data key."""
 
     id: UUID = Field(primary_key=True)
     name: bytes

@@ -36,6 +36,7 @@ LOUD = frozenset(
         SecurityKind.APP_LOCK_OFF,
         SecurityKind.PINS_USED_UP,
         SecurityKind.PASSPHRASE_CHANGED,
+        SecurityKind.EMAIL_ADDED,
         SecurityKind.EMAIL_CHANGED,
         SecurityKind.RECOVERY_CODES_MADE,
         SecurityKind.RECOVERY_CODE_USED,

@@ -86,10 +86,11 @@ class AccountRead(Wire):
 
     id: UUID
     name: str
-    email: Annotated[str | None, Field(description="Null where a passkey made the account: it has no passphrase.")]
+    email: Annotated[str | None, Field(description="Null where a passkey made the account, and none was given since.")]
     zone: str
     language: str
     show_sealed: bool
+    passkeys_alone: Annotated[bool, Field(description="It has no passphrase.")]
     consent: ConsentRead
     version: int
 
@@ -142,7 +143,7 @@ class NewPassphrase(Wire):
 
 
 class NewEmail(Wire):
-    """The address from now on."""
+    """The address from now on, the first or another."""
 
     email: Email
 

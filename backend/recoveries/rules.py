@@ -9,6 +9,7 @@ CODE_LIFE = timedelta(days=3)  # of a code that went out by mail
 WITHOUT_MAIL = timedelta(days=1)  # for which a device may let another in, where no mail will come
 APPROVED = timedelta(minutes=30)  # in which whoever was let in chooses a passphrase
 WORDS = 3
+PASSKEYS_ALONE = timedelta(hours=72)  # at least, where a passkey alone can have given the address (H8)
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # those of the codes on paper
 _LENGTH = 28
@@ -34,6 +35,11 @@ def words_from(claim_hash: bytes, words: Sequence[str]) -> list[str]:
     number = int.from_bytes(claim_hash[:16])
     left = list(words)
     return [left.pop((number >> 32 * place) % len(left)) for place in range(WORDS)]
+
+
+def wait_of(wait: timedelta | None, *, passkeys_alone: bool) -> timedelta | None:
+    """How long this account's mail waits; no operator's shorter wait makes a passkey a quick way to a passphrase."""
+    return max(wait, PASSKEYS_ALONE) if wait is not None and passkeys_alone else wait
 
 
 def ready_at(now: datetime, wait: timedelta | None) -> datetime | None:

@@ -68,14 +68,15 @@ def ask(
         limits.take(uow, ASKED_FROM, network)
         limits.take(uow, ASKED_FOR, sessions.normal_email(draft.email))
         found = sessions.find_by_email(uow, draft.email)
+        own_wait = rules.wait_of(wait, passkeys_alone=found is not None and not found.passphrase_hash)
         request = RecoveryRequest(
             account_id=found.account_id if found else UUID(bytes=sessions.email_hash(uow, draft.email)[:16]),
             id=uuid4(),
             claim_hash=claim_hash,
             label=label,
             asked_on=uow.now.date(),
-            ready_at=rules.ready_at(uow.now, wait),
-            open_until=rules.open_until(uow.now, wait),
+            ready_at=rules.ready_at(uow.now, own_wait),
+            open_until=rules.open_until(uow.now, own_wait),
         )
         uow.session.add(request)
         scheduling.plan(uow, request.account_id, JOB, str(request.id), uow.now, request.open_until)

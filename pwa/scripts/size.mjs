@@ -37,6 +37,8 @@ const isLaterScreen = (file) => /assets\/(later|texts)-[^/]+\.(js|css)$/.test(fi
 const isLater = (file) => isChecker(file) || isLaterScreen(file);
 const everything = files.filter((file) => !/\.(png|map)$/.test(file) && !isLater(file));
 for (const file of first) if (isLater(file)) throw new Error(`The first screen loads ${file}.`);
+for (const file of everything.filter((name) => /^assets\/.*\.js$/.test(name)))
+  for (const next of imports(file)) if (isLater(next)) throw new Error(`${file} cannot run without ${next}.`);
 const sizes = {
   "script before the first screen": sum([...first]),
   style: sum(everything.filter((file) => file.endsWith(".css"))),

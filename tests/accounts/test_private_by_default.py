@@ -20,7 +20,7 @@ def test_a_fresh_account_has_every_switch_off(alone: Person) -> None:
     }
     account = ok(alone.get("/account"))
     switches = {name: value for name, value in account.items() if isinstance(value, bool)}
-    assert switches == {"show_sealed": True}
+    assert switches == {"show_sealed": True, "passkeys_alone": False}  # the second is no switch
     for path in ("/push-subscriptions", "/calendar-feeds", "/invitations", "/join-requests", "/spaces", "/blocks"):
         assert ok(alone.get(path))["items"] == [], path
     for path in ("/passkeys", "/notes", "/check-ins", "/support-plan"):

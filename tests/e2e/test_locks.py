@@ -147,7 +147,7 @@ def authenticator(phone: Phone) -> tuple[CDPSession, str]:
 
 
 def test_a_name_and_a_passkey_make_an_account(phone: MakePhone, server: Server) -> None:
-    """Nothing typed but the name; signed out and back in; no passphrase is asked for anywhere."""
+    """Nothing typed but the name; signed out and back in; no passphrase is asked for anywhere; an email is added."""
     mine = phone()
     page = mine.page
     devtools, ring = authenticator(mine)
@@ -179,6 +179,15 @@ def test_a_name_and_a_passkey_make_an_account(phone: MakePhone, server: Server) 
     assert page.get_by_label("Passphrase").count() == 0
     button(page, "Use a passkey")
     expect(page.get_by_text("This is your only way in. Add another passkey first.")).to_be_visible()
+    page.goto("/settings/you")
+    button(page, "Add an email")
+    page.get_by_label("Your email").fill("alex@example.org")
+    button(page, "Add it")
+    button(page, "Use a passkey")
+    expect(page.get_by_text("Mail goes to alex@example.org now.")).to_be_visible()
+    page.goto("/settings/you")
+    expect(page.get_by_label("Your name here")).to_be_visible()
+    assert page.get_by_role("link", name="Add an email").count() == 0
     assert mine.errors == []
 
 

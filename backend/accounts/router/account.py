@@ -12,7 +12,6 @@ from backend.accounts.errors import (
     ConsentRequired,
     EmailTaken,
     HttpsNeeded,
-    NoPassphrase,
     PassphraseRefused,
     ReauthRequired,
     ZoneUnknown,
@@ -110,10 +109,10 @@ async def change_passphrase(
     "/account/email",
     operation_id="change_email",
     response_model=AccountRead,
-    responses=problems(NotSignedIn, ReauthRequired, NoPassphrase, EmailTaken, TooManyRequests),
+    responses=problems(NotSignedIn, ReauthRequired, EmailTaken, TooManyRequests),
 )
 async def change_email(draft: NewEmail, home: CurrentHouse, act: Act) -> Response:
-    """Sign in with another email from now on; your other devices are told."""
+    """Give your account an email, or another than before; your other devices are told."""
     once = await told_apart(act.request, act.key)
 
     def count(uow: UnitOfWork) -> None:

@@ -1,11 +1,15 @@
-"""Another address to sign in with and to be reached at: with a fresh proof by the passphrase (H7)."""
+"""An address to be reached at, and to sign in with where there is a passphrase: with a fresh proof (H7).
+
+The proof is by the passphrase. An account that passkeys alone open has none to show, so there a passkey is enough: what
+comes to the address is a way in only after days, of which every device is told (`recoveries/rules.py`).
+"""
 
 from datetime import timedelta
 
 from sqlmodel import select
 
 from backend.accounts.access import Caller, require_fresh_proof
-from backend.accounts.errors import EmailTaken, NoPassphrase
+from backend.accounts.errors import EmailTaken
 from backend.accounts.events import AccountChanged
 from backend.accounts.models import Account, SecurityKind
 from backend.accounts.schemas import AccountRead, NewEmail
@@ -25,12 +29,9 @@ def count_try(uow: UnitOfWork, caller: Caller, draft: NewEmail, key: str) -> Non
 
     Raises:
         ReauthRequired: an open session alone may not change the locks.
-        NoPassphrase: there is no address that could be another.
         TooManyRequests: five in an hour are enough.
     """
-    require_fresh_proof(caller, PURPOSE, uow.now)
-    if not uow.session.get_one(Account, caller.account_id).email:
-        raise NoPassphrase
+    _require_proof(uow, caller, uow.session.get_one(Account, caller.account_id))
     try:
         limits.take(uow, COPIES, f"{caller.account_id} {key} {sessions.normal_email(draft.email)}")
     except TooManyRequests:
@@ -39,23 +40,28 @@ def count_try(uow: UnitOfWork, caller: Caller, draft: NewEmail, key: str) -> Non
 
 
 def change(uow: UnitOfWork, caller: Caller, draft: NewEmail) -> AccountRead:
-    """Sign in with another address from now on. Whoever is signed in stays so, and every device is told.
+    """Keep the address from now on. Whoever is signed in stays so, and every device is told.
 
     Raises:
         ReauthRequired: the proof ran out meanwhile.
         EmailTaken: there is another account with it.
     """
-    require_fresh_proof(caller, PURPOSE, uow.now)
     account = uow.session.exec(uow.locking(select(Account).where(Account.id == caller.account_id))).one()
+    _require_proof(uow, caller, account)
     email_hash = sessions.email_hash(uow, draft.email)
     taken = uow.session.exec(select(Account.id).where(Account.email_hash == email_hash)).first()
     if taken is not None and taken != account.id:
         raise EmailTaken
+    kind = SecurityKind.EMAIL_CHANGED if account.email else SecurityKind.EMAIL_ADDED
     account.email = uow.sealing.seal(sessions.kept_email(draft.email), profile.EMAIL, account.id, account.id)
     account.email_hash = email_hash
     account.version += 1
     uow.session.add(account)
     uow.session.flush()
     uow.record(account.id, AccountChanged())
-    security_log.by(uow, caller, SecurityKind.EMAIL_CHANGED)
+    security_log.by(uow, caller, kind)
     return profile.as_read(uow, account)
+
+
+def _require_proof(uow: UnitOfWork, caller: Caller, account: Account) -> None:
+    require_fresh_proof(caller, PURPOSE, uow.now, by_passkey_too=profile.passkeys_alone(account))

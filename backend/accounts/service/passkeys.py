@@ -226,7 +226,8 @@ def remove(uow: UnitOfWork, caller: Caller, passkey_id: UUID) -> None:
     """
     passkey = _own(uow, caller, passkey_id)
     require_fresh_proof(caller, PURPOSE, uow.now)
-    if not uow.session.get_one(Account, caller.account_id).email and len(_of(uow, caller.account_id)) == 1:
+    account = uow.session.get_one(Account, caller.account_id)
+    if profile.passkeys_alone(account) and len(_of(uow, caller.account_id)) == 1:
         raise LastPasskey
     uow.session.delete(passkey)
     uow.record(caller.account_id, PasskeysChanged())

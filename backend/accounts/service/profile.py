@@ -39,8 +39,13 @@ def address_of(snapshot: Snapshot, account_id: UUID) -> str | None:
 
 
 def email_of(snapshot: Snapshot, account: Account) -> str | None:
-    """The address, opened; an account that a passkey made has none."""
+    """The address, opened; an account that a passkey made has none until it is given one."""
     return snapshot.sealing.open(account.email, EMAIL, account.id) if account.email else None
+
+
+def passkeys_alone(account: Account) -> bool:
+    """Whether nothing but its passkeys opens it: a passkey made it, and no passphrase was chosen since."""
+    return not account.passphrase_hash
 
 
 def known_as(snapshot: Snapshot, account: Account) -> str:
@@ -65,6 +70,7 @@ def compose(snapshot: Snapshot, account: Account, consent: Consent) -> AccountRe
         zone=account.zone,
         language=account.language,
         show_sealed=account.show_sealed,
+        passkeys_alone=passkeys_alone(account),
         consent=ConsentRead(version=consent.version, given_at=consent.given_at),
         version=account.version,
     )

@@ -164,7 +164,7 @@ def _asleep(uow: UnitOfWork, caller: Caller) -> bool:
     Raises:
         ReauthRequired: no fresh proof; or by a passkey, where there is a passphrase, or a code that could be shown.
     """
-    if caller.proved_by_passkey and not uow.session.get_one(Account, caller.account_id).email:
+    if caller.proved_by_passkey and profile.passkeys_alone(uow.session.get_one(Account, caller.account_id)):
         sheet = uow.session.get(RecoverySheet, caller.account_id)
         cooling = sheet is not None and _counts_from(sheet, uow.now) is not None
         require_fresh_proof(caller, PURPOSE, uow.now, by_passkey_too=cooling or _left(uow, caller.account_id) == 0)

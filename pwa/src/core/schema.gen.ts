@@ -78,7 +78,7 @@ export interface paths {
         get?: never;
         /**
          * Change Email
-         * @description Sign in with another email from now on; your other devices are told.
+         * @description Give your account an email, or another than before; your other devices are told.
          */
         put: operations["change_email"];
         post?: never;
@@ -3348,7 +3348,7 @@ export interface components {
             consent: components["schemas"]["ConsentRead"];
             /**
              * Email
-             * @description Null where a passkey made the account: it has no passphrase.
+             * @description Null where a passkey made the account, and none was given since.
              */
             email: string | null;
             /**
@@ -3360,6 +3360,11 @@ export interface components {
             language: string;
             /** Name */
             name: string;
+            /**
+             * Passkeys Alone
+             * @description It has no passphrase.
+             */
+            passkeys_alone: boolean;
             /** Show Sealed */
             show_sealed: boolean;
             /** Version */
@@ -5007,7 +5012,7 @@ export interface components {
         };
         /**
          * NewEmail
-         * @description The address from now on.
+         * @description The address from now on, the first or another.
          */
         NewEmail: {
             /** Email */
@@ -6212,7 +6217,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_added" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.
@@ -7481,7 +7486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description This account is opened by a passkey, and has no email · There is an account with this address already */
+            /** @description There is an account with this address already */
             409: {
                 headers: {
                     [name: string]: unknown;

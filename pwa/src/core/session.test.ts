@@ -17,6 +17,7 @@ const opened = (token: string): SessionOpened => ({
     zone: "Europe/Paris",
     language: "en",
     show_sealed: true,
+    passkeys_alone: false,
     consent: { version: "1", given_at: "2026-03-01T10:00:00Z" },
     version: 1,
   },

@@ -20,7 +20,7 @@ export default function Proof() {
   const [busy, setBusy] = useState(false);
   const [challenge, setChallenge] = useState<PasskeyChallenge | null>(null);
   const request = asked.value;
-  const typed = session.account.value?.email !== null;
+  const typed = !session.account.value?.passkeys_alone;
   const counts = !typed || !(request && NOT_BY_PASSKEY.includes(request.purpose));
   // Asked for beforehand: a browser shows its sheet only right after a tap.
   useEffect(() => {

@@ -71,30 +71,9 @@ export const copy = catalogue({
     haveAccount: "I have an account",
     offline: "Making an account needs signal. This page stays; try again when there is some.",
 
-    emailTitle: "Another email",
-    emailNow: "You sign in with {email} now. Nobody else here sees it.",
-    newEmail: "The new email",
-    newEmailHint:
-      "Type it with care: you sign in with it from then on, and mail goes there. Your devices stay signed in.",
-    emailChanged: "Your email is changed.",
-    emailNotFree: "Email: there is an account with this address already. Use another.",
-
-    changeTitle: "Another passphrase",
-    changeText: "All your other devices are signed out, and sign in with the new one. This one stays.",
-    changeIt: "Change it",
-    changed: "Your passphrase is changed. Other devices are signed out.",
-
     proofTitle: "Is it you?",
     proofText: "So that a borrowed phone can't do this in your name, show once more that it is you.",
     confirm: "Go on",
-  },
-});
-
-/** Where a lock was to be changed. */
-export const unchanged: Readonly<Record<string, string>> = catalogue({
-  en: {
-    "no-signal": "Changing this needs signal. Nothing was changed.",
-    unreachable: "We can't reach the server. Nothing was changed.",
   },
 });
 

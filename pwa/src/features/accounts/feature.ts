@@ -8,8 +8,8 @@ export const accounts: Feature = {
     { path: "/start", open: true, load: () => steps().then((page) => ({ default: page.NamePage })) },
     { path: "/start/return", open: true, load: () => steps().then((page) => ({ default: page.ReturnPage })) },
     { path: "/start/agree", open: true, load: () => steps().then((page) => ({ default: page.AgreePage })) },
-    { path: "/settings/passphrase", load: () => import("./NewPassphrase.tsx") },
-    { path: "/settings/email", load: () => import("./NewEmail.tsx") },
+    { path: "/settings/passphrase", load: () => import("./changing/NewPassphrase.tsx") },
+    { path: "/settings/email", load: () => import("./changing/NewEmail.tsx") },
     { path: "/begin", load: () => steps().then((page) => ({ default: page.BeginPage })) },
   ],
 };

@@ -10,7 +10,7 @@ export default function Recovered() {
     <div class="stack loose">
       <p>{copy.backText}</p>
       <div class="stack tight">
-        {session.account.value?.email === null ? (
+        {session.account.value?.passkeys_alone ? (
           <ButtonLink kind="primary" href="/settings/passkeys">
             {copy.firstPasskey}
           </ButtonLink>

@@ -4,6 +4,7 @@ import { usePage } from "../../core/page.ts";
 import { unread } from "../../core/problem.ts";
 import { say } from "../../core/say.ts";
 import { live } from "../../core/services.ts";
+import { session } from "../../core/session.ts";
 import type { RecoveryRequest } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -20,11 +21,17 @@ export default function Requests() {
     void store.load();
     return live.on("recovery_requests.changed", () => void store.load());
   }, [store]);
-  return <RequestsScreen store={store} />;
+  return <RequestsScreen store={store} passkeysAlone={session.account.value?.passkeys_alone ?? false} />;
+}
+
+interface Props {
+  store: RequestsModel;
+  /** No passkey alone lets somebody in: whoever unlocks the phone may have one here. */
+  passkeysAlone?: boolean;
 }
 
 /** Who asks to come back: let in the phone in one's hand, or stop them all. */
-export function RequestsScreen({ store }: { store: RequestsModel }) {
+export function RequestsScreen({ store, passkeysAlone = false }: Props) {
   const all = store.all.value;
   const problem = store.problem.value;
   return (
@@ -42,7 +49,7 @@ export function RequestsScreen({ store }: { store: RequestsModel }) {
         <>
           <ul class="plain-list stack">
             {all.map((request) => (
-              <One key={request.id} request={request} store={store} />
+              <One key={request.id} request={request} store={store} passkeysAlone={passkeysAlone} />
             ))}
           </ul>
           <div class="push">
@@ -63,7 +70,7 @@ export function RequestsScreen({ store }: { store: RequestsModel }) {
   );
 }
 
-function One({ request, store }: { request: RecoveryRequest; store: RequestsModel }) {
+function One({ request, store, passkeysAlone }: Props & { request: RecoveryRequest }) {
   const { id, device, asked_on, code_on, approved, words } = request;
   return (
     <li class="card stack">
@@ -72,9 +79,9 @@ function One({ request, store }: { request: RecoveryRequest; store: RequestsMode
         {fill(copy.askedBy, { day: dayName(asked_on), device })}{" "}
         {code_on ? fill(copy.codeOn, { day: dateName(code_on) }) : copy.noCodeComes}
       </p>
-      {approved ? (
-        <p>{copy.isLetIn}</p>
-      ) : (
+      {approved && <p>{copy.isLetIn}</p>}
+      {!approved && passkeysAlone && <p>{copy.cannotLetIn}</p>}
+      {!approved && !passkeysAlone && (
         <div class="stack tight">
           <p>{copy.letInHint}</p>
           <Button

@@ -102,6 +102,8 @@ export const copy = catalogue({
     noCodeComes: "No code goes out by mail.",
     letIn: "Let it in",
     letInHint: "Only where the phone in your hand shows these same three words.",
+    cannotLetIn:
+      "Letting it in needs a passphrase, and this account has none. On the phone in your hand, sign in with a passkey or a recovery code, or wait for the mail.",
     isLetIn: "Let in. It can choose a new passphrase for half an hour, and this device is signed out then.",
     stopIt: "Stop it",
     stopped: "Stopped.",

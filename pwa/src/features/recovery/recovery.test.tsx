@@ -177,3 +177,21 @@ test("a device shows who asks, lets the one in with the same words, or stops the
   press("Stop it");
   await screen.findByText("Nobody is asking.");
 });
+
+test("an account of passkeys alone cannot let anybody in, and says what works instead", async () => {
+  const request: RecoveryRequest = {
+    id: "1",
+    words: ["lamp", "river", "fern"],
+    device: "Firefox, Android",
+    asked_on: "2026-03-09",
+    code_on: "2026-03-12",
+    approved: false,
+  };
+  const nothing = vi.fn();
+  const store = new RequestsStore({ requests: async () => [request], letIn: nothing, stop: nothing });
+  await store.load();
+  render(<RequestsScreen store={store} passkeysAlone />);
+  screen.getByText(/sign in with a passkey or a recovery code/);
+  expect(screen.queryByRole("button", { name: /Let it in/ })).toBeNull();
+  screen.getByRole("button", { name: "Stop it" });
+});

@@ -53,7 +53,7 @@ export function SecurityLogScreen({ store }: { store: SecurityLogModel }) {
       <ButtonLink kind="outline" wide href="/settings/devices">
         {copy.toDevices}
       </ButtonLink>
-      {session.account.value?.email !== null && (
+      {!session.account.value?.passkeys_alone && (
         <ButtonLink wide href="/settings/passphrase">
           {copy.toPassphrase}
         </ButtonLink>

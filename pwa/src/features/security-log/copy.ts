@@ -55,6 +55,7 @@ export const copy = catalogue({
       app_lock_off: "The app lock was taken off, on {device}.",
       pins_used_up: "{device} was signed out after five wrong PINs.",
       passphrase_changed: "The passphrase was changed, on {device}. All other devices were signed out.",
+      email_added: "An email was added, on {device}.",
       email_changed: "The email was changed, on {device}.",
       passkey_added: "A passkey was added, on {device}.",
       passkey_removed: "A passkey was removed, on {device}.",

@@ -28,19 +28,17 @@ const OWN = [
 /** What can be set, by headings; nothing is hidden behind anything else. */
 export default function Settings() {
   usePage({ title: copy.title, tab: copy.title, back: "/today", place: "/today" });
-  const hasPassphrase = session.account.value?.email !== null;
+  const alone = session.account.value?.passkeys_alone;
   return (
     <div class="stack loose">
       <ul class="plain-list card setting-rows">
-        {ROWS.filter(([place]) => hasPassphrase || (place !== "passphrase" && place !== "email")).map(
-          ([place, label]) => (
-            <li key={place}>
-              <a class="row-link" href={`/settings/${place}`}>
-                {label()}
-              </a>
-            </li>
-          ),
-        )}
+        {ROWS.filter(([place]) => !(alone && place === "passphrase")).map(([place, label]) => (
+          <li key={place}>
+            <a class="row-link" href={`/settings/${place}`}>
+              {label()}
+            </a>
+          </li>
+        ))}
       </ul>
       <section class="stack tight" aria-labelledby="own">
         <h2 id="own">{copy.own}</h2>

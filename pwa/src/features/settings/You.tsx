@@ -9,7 +9,7 @@ import { session } from "../../core/session.ts";
 import { us } from "../../core/us.ts";
 import type { AccountRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -41,6 +41,11 @@ export default function You() {
         languages={languages}
         onChange={async (change) => keepAccount(us, session, await settingsApi.change(account, change))}
       />
+      {account.email === null && (
+        <ButtonLink kind="outline" wide href="/settings/email">
+          {copy.addEmail}
+        </ButtonLink>
+      )}
       <OnThisPhone />
     </div>
   );

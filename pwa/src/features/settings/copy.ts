@@ -60,6 +60,7 @@ export const copy = catalogue({
     onlyEnglish: "More languages can be added to the server; it has one so far.",
     save: "Save",
     saved: "Saved.",
+    addEmail: "Add an email",
     errorTitle: "Something is missing",
     onThisPhone: "On this phone",
     textSize: "Text size",

@@ -26,6 +26,7 @@ const account: AccountRead = {
   zone: "Europe/Paris",
   language: "en",
   show_sealed: true,
+  passkeys_alone: false,
   consent: { version: "1", given_at: "2026-03-02T08:00:00Z" },
   version: 3,
 };

@@ -97,6 +97,7 @@ const alone: TodayRead = {
     zone: "UTC",
     language: "en",
     show_sealed: true,
+    passkeys_alone: false,
     consent: { version: "1", given_at: "2026-02-01T08:00:00Z" },
     version: 1,
   },

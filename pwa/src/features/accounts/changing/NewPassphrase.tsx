@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
-import { usePage } from "../../core/page.ts";
-import { Problem, sentence } from "../../core/problem.ts";
-import { say } from "../../core/say.ts";
-import { Button } from "../../ui/Button.tsx";
-import { type AccountsApi, accountsApi } from "./api.ts";
-import { copy, problems, unchanged } from "./copy.ts";
-import { PassphraseField } from "./PassphraseField.tsx";
-import { refusedPassphrase } from "./signUp.ts";
+import { usePage } from "../../../core/page.ts";
+import { Problem, sentence } from "../../../core/problem.ts";
+import { say } from "../../../core/say.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { type AccountsApi, accountsApi } from "../api.ts";
+import { problems, copy as words } from "../copy.ts";
+import { PassphraseField } from "../PassphraseField.tsx";
+import { refusedPassphrase } from "../signUp.ts";
+import { copy, unchanged } from "./copy.ts";
 
 export default function NewPassphrase() {
   usePage({ title: copy.changeTitle, tab: copy.changeTitle, back: "/settings", place: "/today" });
@@ -20,7 +21,7 @@ export function NewPassphraseForm({ api }: { api: Pick<AccountsApi, "changePassp
   const [busy, setBusy] = useState(false);
 
   async function change(): Promise<void> {
-    if (passphrase.length < 15) return setError(copy.tooShort);
+    if (passphrase.length < 15) return setError(words.tooShort);
     setBusy(true);
     setError(null);
     try {
@@ -46,8 +47,8 @@ export function NewPassphraseForm({ api }: { api: Pick<AccountsApi, "changePassp
     >
       <p>{copy.changeText}</p>
       <PassphraseField
-        label={copy.newPassphrase}
-        hint={copy.newPassphraseHint}
+        label={words.newPassphrase}
+        hint={words.newPassphraseHint}
         autocomplete="new-password"
         value={passphrase}
         onInput={setPassphrase}

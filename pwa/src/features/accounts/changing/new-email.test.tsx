@@ -1,15 +1,16 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { Problem } from "../../core/problem.ts";
-import type { AccountRead } from "../../core/wire.ts";
+import { Problem } from "../../../core/problem.ts";
+import type { AccountRead } from "../../../core/wire.ts";
 import { NewEmailForm } from "./NewEmail.tsx";
 
 const OLD = "alex@example.org";
 const NEW = "somewhere-else@example.org";
 
-function form(changeEmail: (email: string) => Promise<AccountRead>) {
+function form(changeEmail: (email: string) => Promise<AccountRead>, email: string | null = OLD) {
   const onChanged = vi.fn(async () => undefined);
-  render(<NewEmailForm api={{ changeEmail }} now={OLD} onChanged={onChanged} />);
+  const account = { email, passkeys_alone: email === null };
+  render(<NewEmailForm api={{ changeEmail }} account={account} onChanged={onChanged} />);
   return {
     onChanged,
     change(email: string) {
@@ -39,4 +40,16 @@ test("what is no address is not sent, and a taken one says so at the field", asy
   await screen.findByText(/already. Use another/);
   expect(screen.getByLabelText("The new email")).toHaveProperty("value", NEW);
   expect(onChanged).not.toHaveBeenCalled();
+});
+
+test("an account of a passkey alone is given its first one, and told what for", async () => {
+  const account = { email: NEW } as AccountRead;
+  const asked = vi.fn(async () => account);
+  const { onChanged } = form(asked, null);
+  screen.getByText(/the day you lose your passkey/);
+  fireEvent.input(screen.getByLabelText("Your email"), { target: { value: NEW } });
+  screen.getByText(/go on signing in with your passkey/);
+  fireEvent.click(screen.getByRole("button", { name: "Add it" }));
+  await waitFor(() => expect(onChanged).toHaveBeenCalledWith(account));
+  expect(asked).toHaveBeenCalledWith(NEW);
 });
