@@ -21,6 +21,7 @@ class SecurityKind(StrEnum):
     OTHERS_ENDED = "others_ended"
     TOKEN_REUSED = "token_reused"  # noqa: S105  (a kind, no secret)
     EXPORT_ALLOWED = "export_allowed"
+    EXPORT_ENDED = "export_ended"
     NOTES_KEY_CHANGED = "notes_key_changed"
     NOTES_CLEARED = "notes_cleared"
     PUSH_SUBSCRIBED = "push_subscribed"

@@ -11,3 +11,9 @@ class ExportAllowed(Event):
 
     kind: Literal["export.allowed"] = "export.allowed"
     session_id: UUID
+
+
+class ExportEnded(Event):
+    """A download that was allowed has begun, or cannot begin any more."""
+
+    kind: Literal["export.ended"] = "export.ended"

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
-from backend.accounts.access import ActFreely, ConsentVersion, CurrentClaims, prove_caller
+from backend.accounts.access import ActFreely, Ask, ConsentVersion, CurrentClaims, prove_caller
 from backend.accounts.errors import ReauthRequired
 from backend.content.exports import ExportWords
 from backend.core.answers import CurrentHouse, House
@@ -17,7 +17,15 @@ from backend.core.tokens import Claims
 from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
 from backend.exports import service
-from backend.exports.schemas import DownloadDraft, ExportedPdf, ExportedWords, ExportProgress, ExportRead, ExportSection
+from backend.exports.schemas import (
+    DownloadDraft,
+    ExportedPdf,
+    ExportedWords,
+    ExportProgress,
+    ExportRead,
+    ExportSection,
+    OpenExportList,
+)
 
 router = APIRouter(tags=["exports"], prefix="/exports")
 LINES = "application/x-ndjson"
@@ -33,6 +41,18 @@ LINES = "application/x-ndjson"
 async def allow_export(act: ActFreely) -> Response:
     """Allow one download of your own words: in this session, once, within ten minutes."""
     return await act(service.allow)
+
+
+@router.get("", operation_id="list_exports", response_model=OpenExportList, responses=problems(NotSignedIn))
+async def list_exports(ask: Ask) -> Response:
+    """The downloads of your own words that may still begin, on all your devices."""
+    return await ask(service.read_open)
+
+
+@router.delete("/{export_id}", status_code=204, operation_id="end_export", responses=problems(NotSignedIn, NotFound))
+async def end_export(export_id: UUID, act: ActFreely) -> Response:
+    """End one of them before it begins, from any of your devices."""
+    return await act(service.end, export_id)
 
 
 @router.post(

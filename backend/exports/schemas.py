@@ -19,6 +19,21 @@ class ExportRead(Wire):
     expires_at: Instant
 
 
+class OpenExport(Wire):
+    """A download that may still begin, on `device` only; its words are not made yet."""
+
+    id: UUID
+    device: str
+    here: bool
+    expires_at: Instant
+
+
+class OpenExportList(Wire):
+    """All of them; one for each signed-in device at most."""
+
+    items: list[OpenExport]
+
+
 class DownloadDraft(Wire):
     """What to make: `words`, everything one wrote, for programs and for people; `pdf`, the picked entries to print."""
 

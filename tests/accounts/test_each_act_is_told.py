@@ -21,6 +21,7 @@ NOT_HELD_UP = {
     SecurityKind.SESSION_ENDED,
     SecurityKind.OTHERS_ENDED,
     SecurityKind.PUSH_ENDED,
+    SecurityKind.EXPORT_ENDED,
     SecurityKind.CALENDAR_ENDED,
     SecurityKind.INVITATION_CANCELLED,
     SecurityKind.BLOCKED,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from exports.taking import allows, downloads, lives, takes, told
 from notes.writing import keeps_note, makes_notes_key
-from people import Person, ok, problem
+from people import Clock, Person, ok, problem
 
 from backend.commitments import chain
 from backend.exports.schemas import ExportFile
@@ -111,12 +111,40 @@ def test_a_download_needs_a_fresh_proof_and_is_good_once_in_this_session_for_ten
     assert problem(downloads(alone, late)) == (404, "not-found")
 
 
+def test_what_may_still_begin_is_listed_on_all_my_devices_and_ended_from_any(alone: Person, clock: Clock) -> None:
+    """H5: by device, one for each at most, gone when it began or ran out or its device was signed out."""
+    tablet = alone.on_another_device()
+    first, mine, other = allows(alone), allows(alone), allows(tablet)
+    assert downloads(alone, first).status_code == 404, "only the last one of a device is good"
+    label = ok(alone.get("/sessions"))["items"][0]["label"]
+    for device, here in ((alone, mine), (tablet, other)):
+        listed = ok(device.get("/exports"))["items"]
+        assert {one["id"]: one["here"] for one in listed} == {mine: here == mine, other: here == other}
+        assert {one["device"] for one in listed} == {label}
+
+    ok(alone.delete(f"/exports/{other}"))
+    assert downloads(tablet, other).status_code == 404
+    assert problem(alone.delete(f"/exports/{other}")) == (404, "not-found")
+    assert ok(alone.get("/account/security-log"))["items"][0]["kind"] == "export_ended"
+    assert downloads(alone, mine).status_code == 200
+    assert ok(alone.get("/exports"))["items"] == []
+
+    allows(tablet)
+    [session] = [one["id"] for one in ok(alone.get("/sessions"))["items"] if not one["current"]]
+    ok(alone.delete(f"/sessions/{session}"))
+    assert ok(alone.get("/exports"))["items"] == []
+    late = allows(alone)
+    clock.move(minutes=11)
+    assert ok(alone.get("/exports"))["items"] == []
+    assert problem(alone.delete(f"/exports/{late}")) == (404, "not-found")
+
+
 def test_the_other_cannot_see_that_words_were_taken(alex: Person, sam: Person) -> None:
     paths = ("/today", "/spaces", f"{sam.space}/timeline")
     before = [sam.get(path).content for path in paths], len(alex.log())
     takes(alex)
     assert ([sam.get(path).content for path in paths], len(alex.log())) == before
-    assert [event["kind"] for event in alex.own_log("export.")] == ["export.allowed"]
+    assert [event["kind"] for event in alex.own_log("export.")] == ["export.allowed", "export.ended"]
 
 
 def test_progress_is_told_and_then_the_file(alone: Person) -> None:

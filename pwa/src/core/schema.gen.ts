@@ -627,7 +627,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Exports
+         * @description The downloads of your own words that may still begin, on all your devices.
+         */
+        get: operations["list_exports"];
         put?: never;
         /**
          * Allow Export
@@ -635,6 +639,26 @@ export interface paths {
          */
         post: operations["allow_export"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Export
+         * @description End one of them before it begins, from any of your devices.
+         */
+        delete: operations["end_export"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5117,6 +5141,31 @@ export interface components {
             number: number;
         };
         /**
+         * OpenExport
+         * @description A download that may still begin, on `device` only; its words are not made yet.
+         */
+        OpenExport: {
+            /** Device */
+            device: string;
+            /** Expires At */
+            expires_at: string;
+            /** Here */
+            here: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * OpenExportList
+         * @description All of them; one for each signed-in device at most.
+         */
+        OpenExportList: {
+            /** Items */
+            items: components["schemas"]["OpenExport"][];
+        };
+        /**
          * Opener
          * @description What the notes key is closed for, and the way back: the private half under each of the codes.
          */
@@ -6217,7 +6266,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_added" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "export_ended" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_added" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.
@@ -9381,6 +9430,44 @@ export interface operations {
             };
         };
     };
+    list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenExportList"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
     allow_export: {
         parameters: {
             query?: never;
@@ -9413,6 +9500,65 @@ export interface operations {
             };
             /** @description Please confirm that it is you */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    end_export: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

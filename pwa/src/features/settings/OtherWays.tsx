@@ -9,7 +9,14 @@ import { settingsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 import { type OtherWaysModel, OtherWaysStore } from "./other-ways.ts";
 
-const CHANGES = ["invitation.created", "invitation.ended", "calendar_feed.made", "calendar_feed.ended"];
+const CHANGES = [
+  "invitation.created",
+  "invitation.ended",
+  "calendar_feed.made",
+  "calendar_feed.ended",
+  "export.allowed",
+  "export.ended",
+];
 
 export default function OtherWays() {
   const store = useMemo(() => new OtherWaysStore(settingsApi), []);
@@ -32,7 +39,7 @@ export function OtherWaysList({ store }: { store: OtherWaysModel }) {
       <div role="status">
         {problem && <p class="hint">{(ways ? sentence : unread)(problem, problems)}</p>}
       </div>
-      {ways && !ways.invitation && !ways.calendar && <p>{copy.noOtherWays}</p>}
+      {ways && !ways.invitation && !ways.calendar && ways.exports.length === 0 && <p>{copy.noOtherWays}</p>}
       {ways?.invitation && (
         <>
           <p>{fill(copy.openInvitation, { moment: momentName(ways.invitation.link_expires_at) })}</p>
@@ -59,6 +66,17 @@ export function OtherWaysList({ store }: { store: OtherWaysModel }) {
           />
         </>
       )}
+      {ways?.exports.map(({ id, device, expires_at }) => (
+        <div key={id}>
+          <p>{fill(copy.openDownload, { moment: momentName(expires_at), device })}</p>
+          <Ending
+            label={copy.endDownload}
+            said={copy.downloadEnded}
+            busy={store.busy.value === id}
+            end={() => store.endExport(id)}
+          />
+        </div>
+      ))}
     </section>
   );
 }

@@ -42,11 +42,16 @@ export const settingsApi = {
   },
   /** What else opens something, beside signed-in devices. */
   async otherWays() {
-    const [invitations, feeds] = await Promise.all([
+    const [invitations, feeds, exports] = await Promise.all([
       ok(http.GET("/invitations")),
       ok(http.GET("/calendar-feeds")),
+      ok(http.GET("/exports")),
     ]);
-    return { invitation: invitations.items[0] ?? null, calendar: feeds.items[0] ?? null };
+    return {
+      invitation: invitations.items[0] ?? null,
+      calendar: feeds.items[0] ?? null,
+      exports: exports.items,
+    };
   },
   cancelInvitation: (invitation_id: string) =>
     ok(http.DELETE("/invitations/{invitation_id}", { params: { path: { invitation_id } }, headers: once() })),
@@ -57,6 +62,8 @@ export const settingsApi = {
         headers: once(),
       }),
     ),
+  endExport: (export_id: string) =>
+    ok(http.DELETE("/exports/{export_id}", { params: { path: { export_id } }, headers: once() })),
   stopReminders: (subscription_id: string) =>
     ok(
       http.DELETE("/push-subscriptions/{subscription_id}", {

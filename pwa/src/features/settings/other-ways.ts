@@ -2,9 +2,9 @@ import { createModel, signal } from "@preact/signals";
 import { Problem } from "../../core/problem.ts";
 import type { OtherWays, SettingsApi } from "./api.ts";
 
-type Means = Pick<SettingsApi, "otherWays" | "cancelInvitation" | "endCalendar">;
+type Means = Pick<SettingsApi, "otherWays" | "cancelInvitation" | "endCalendar" | "endExport">;
 
-/** What opens something and is no device: an open invitation, an address for a calendar. */
+/** What opens something and is no device: an open invitation, an address for a calendar, a download. */
 export const OtherWaysStore = createModel((api: Means) => {
   const ways = signal<OtherWays | null>(null);
   const problem = signal<Problem | null>(null);
@@ -32,6 +32,7 @@ export const OtherWaysStore = createModel((api: Means) => {
     refresh: () => attempt(null, async () => undefined),
     cancelInvitation: (id: string) => attempt(id, () => api.cancelInvitation(id)),
     endCalendar: (id: string) => attempt(id, () => api.endCalendar(id)),
+    endExport: (id: string) => attempt(id, () => api.endExport(id)),
   };
 });
 
