@@ -19,6 +19,7 @@ class SecurityKind(StrEnum):
     PROOF_REFUSED = "proof_refused"
     SESSION_ENDED = "session_ended"
     OTHERS_ENDED = "others_ended"
+    SESSION_GAVE_WAY = "session_gave_way"
     TOKEN_REUSED = "token_reused"  # noqa: S105  (a kind, no secret)
     EXPORT_ALLOWED = "export_allowed"
     EXPORT_ENDED = "export_ended"

@@ -9,6 +9,7 @@ NOTICED = timedelta(days=7)
 KEPT = timedelta(days=366)
 
 PASSKEYS = 20  # of one account
+SESSIONS = 60  # signed-in devices of one account
 
 PINS = 5  # wrong ones, one after another; then the device is signed out
 SHORTEST_PIN = 6

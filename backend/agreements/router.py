@@ -12,7 +12,7 @@ from backend.agreements.schemas import AgreementDraft, AgreementRead
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.spaces.access import ActAsAuthor, ActFreelyAsMember, ActJointly, AskAsKeeper
-from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
+from backend.spaces.errors import DayFull, DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["agreements"], prefix="/spaces/{space_id}/agreements")
 
@@ -32,7 +32,7 @@ async def list_agreements(ask: AskAsKeeper, before: Before = None, limit: PageLi
     status_code=201,
     operation_id="offer_agreement",
     response_model=AgreementRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, DayNotPossible),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, DayNotPossible, DayFull),
 )
 async def offer(draft: AgreementDraft, act: ActJointly) -> Response:
     """Show something of your own, until a day within 90 days."""

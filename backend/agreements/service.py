@@ -14,6 +14,7 @@ from backend.core.pages import Page
 from backend.core.problems import NotAllowed
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member
+from backend.spaces.service import a_day
 
 
 def read_all(snapshot: Snapshot, member: Member, before: UUID | None, limit: int) -> Page[AgreementRead]:
@@ -55,8 +56,11 @@ def offer(uow: UnitOfWork, member: Member, draft: AgreementDraft) -> AgreementRe
 
     Raises:
         DayNotPossible: its end is not within 90 days.
+        DayFull: enough were offered today.
     """
     rules.require_end(draft.until, member.today)
+    mine = (Agreement.space_id == member.space_id, Agreement.giver_id == member.account_id)
+    a_day.require_room(uow, *mine, Agreement.since == member.today)
     agreement = Agreement(
         space_id=member.space_id,
         id=uuid4(),

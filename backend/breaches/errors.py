@@ -45,6 +45,22 @@ class StatementNotReady(Problem):
     title = "This version is not ready"
 
 
+class StatementAdditionsFull(Problem):
+    """As many additions as one statement takes."""
+
+    status = 409
+    title = "There are as many additions as one statement takes"
+    remembered = False
+
+
+class StatementVersionsFull(Problem):
+    """As many versions as one statement has, each of which was ready once."""
+
+    status = 409
+    title = "There are as many versions as one statement has"
+    remembered = False
+
+
 class NothingWritten(Problem):
     """Every part is empty."""
 

@@ -11,9 +11,11 @@ from backend.breaches.errors import (
     QuestionAnswered,
     QuestionAsked,
     QuestionNotAsked,
+    StatementAdditionsFull,
     StatementNotOpened,
     StatementNotReady,
     StatementOpened,
+    StatementVersionsFull,
 )
 from backend.breaches.models import (
     Breach,
@@ -31,6 +33,8 @@ from backend.composer.verdict import Verdict
 from backend.core.problems import NotAllowed
 
 WORDS_A_MINUTE = 200
+ADDITIONS = 50  # to one statement
+VERSIONS = 100  # of one statement
 
 # Where words are sealed.
 BREACH, ROLE, VERSION, ADDITION = "breach.body", "breach_role.body", "statement_version.body", "statement_addition.body"
@@ -139,14 +143,25 @@ def makes_new_version(statement: Statement, latest: StatementVersion) -> bool:
 
     Raises:
         StatementOpened: it was opened, and the reader did not say that something is missing.
+        StatementVersionsFull: there are a hundred.
     """
-    if statement.taken_back:
+    drafted = has_draft(statement)
+    if statement.taken_back or not (drafted or latest.answer is StatementAnswer.MISSING):
         raise StatementOpened
-    if not has_draft(statement):
-        if latest.answer is not StatementAnswer.MISSING:
-            raise StatementOpened
-        return True
-    return latest.ready_on is not None
+    new = not drafted or latest.ready_on is not None
+    if new and statement.latest_number >= VERSIONS:
+        raise StatementVersionsFull(most=VERSIONS)
+    return new
+
+
+def require_room(additions: int) -> None:
+    """Refuse one more addition than a statement takes.
+
+    Raises:
+        StatementAdditionsFull: there are as many.
+    """
+    if additions >= ADDITIONS:
+        raise StatementAdditionsFull(most=ADDITIONS)
 
 
 def require_opened(statement: Statement) -> None:

@@ -26,6 +26,7 @@ from backend.core.answers import require_version
 from backend.core.pages import Page
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member
+from backend.spaces.service import a_day
 
 
 def read_all(snapshot: Snapshot, member: Member, before: int | None, limit: int) -> Page[CommitmentRead]:
@@ -100,6 +101,7 @@ def offer(uow: UnitOfWork, member: Member, draft: CommitmentDraft) -> Commitment
 
     Raises:
         DayNotPossible: the review is not on a coming day within two years.
+        DayFull: enough were written today.
     """
     rules.require_review_day(draft.review_on, member.today)
     last = uow.session.exec(select(func.max(Commitment.ordinal)).where(Commitment.space_id == member.space_id)).one()
@@ -123,6 +125,7 @@ def change(uow: UnitOfWork, member: Member, commitment_id: UUID, draft: Commitme
         VersionStale: it was changed or signed meanwhile.
         CommitmentEnded: it has ended.
         DayNotPossible: the review is not on a coming day within two years.
+        DayFull: enough were written today.
     """
     commitment = reading.find(uow, member, commitment_id)
     require_version(commitment.version, seen)
@@ -141,6 +144,8 @@ def change(uow: UnitOfWork, member: Member, commitment_id: UUID, draft: Commitme
 
 
 def _write(uow: UnitOfWork, member: Member, commitment: Commitment, draft: CommitmentDraft) -> None:
+    mine = (CommitmentVersion.space_id == member.space_id, CommitmentVersion.author_id == member.account_id)
+    a_day.require_room(uow, *mine, CommitmentVersion.on == member.today)
     version = CommitmentVersion(
         space_id=member.space_id,
         commitment_id=commitment.id,

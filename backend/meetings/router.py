@@ -19,7 +19,7 @@ from backend.meetings.schemas import (
     StopDraft,
 )
 from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsMember
-from backend.spaces.errors import SpaceNotOpen, SpacePaused
+from backend.spaces.errors import DayFull, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["meetings"], prefix="/spaces/{space_id}/meetings")
 
@@ -42,7 +42,7 @@ async def list_meetings(ask: AskAsMember, before: Before = None, limit: PageLimi
     status_code=201,
     operation_id="begin_meeting",
     response_model=MeetingRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, DayFull),
 )
 async def begin(draft: MeetingDraft, act: ActJointly) -> Response:
     """Begin a meeting on two phones, or come to the one that goes on. The other is told that you did, and no more."""

@@ -30,6 +30,7 @@ from backend.meetings.schemas import (
     MeetingTopicRead,
 )
 from backend.spaces.access import Member
+from backend.spaces.service import a_day
 
 TEXT = "meeting_topic.text"
 
@@ -69,7 +70,11 @@ def agenda(snapshot: Snapshot, member: Member) -> AgendaRead:
 
 
 def begin(uow: UnitOfWork, member: Member, draft: MeetingDraft) -> MeetingRead:
-    """Begin a meeting, or come to the one that goes on: there is one at a time. Coming twice is coming once."""
+    """Begin a meeting, or come to the one that goes on: there is one at a time. Coming twice is coming once.
+
+    Raises:
+        DayFull: this person began enough today.
+    """
     meeting = _newest(uow, member)
     if meeting is None or rules.is_over(meeting.lasts_until, member.today, ended=meeting.ended):
         meeting = _begin(uow, member, meeting)
@@ -83,6 +88,8 @@ def begin(uow: UnitOfWork, member: Member, draft: MeetingDraft) -> MeetingRead:
 
 
 def _begin(uow: UnitOfWork, member: Member, last: Meeting | None) -> Meeting:
+    mine = (Meeting.space_id == member.space_id, Meeting.begun_by == member.account_id)
+    a_day.require_room(uow, *mine, Meeting.on == member.today)
     if last is not None and not last.ended:
         last.ended = True
         _forget_topics(uow, last)

@@ -39,6 +39,14 @@ class AlreadyHeard(Problem):
     title = "This was heard already"
 
 
+class MessageAdditionsFull(Problem):
+    """As many additions as one message takes; a new message says more."""
+
+    status = 409
+    title = "There are as many additions as one message takes"
+    remembered = False
+
+
 class TakenBack(Problem):
     """Its words are gone."""
 

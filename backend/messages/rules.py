@@ -10,12 +10,14 @@ from backend.messages.errors import (
     AlreadyDelivered,
     AlreadyHeard,
     LettersNotAgreed,
+    MessageAdditionsFull,
     NotAnIStatement,
     StillHeld,
     TakenBack,
 )
 from backend.messages.models import Hold, MessageKind, MessageState, SayBackAnswer
 
+ADDITIONS = 50  # to one message
 HOLDS = {Hold.TEN_SECONDS: timedelta(seconds=10), Hold.HOUR: timedelta(hours=1)}
 
 
@@ -112,3 +114,13 @@ def require_delivered(state: MessageState) -> None:
         raise StillHeld
     if state is MessageState.TAKEN_BACK:
         raise TakenBack
+
+
+def require_room(additions: int) -> None:
+    """Refuse one more addition than a message takes.
+
+    Raises:
+        MessageAdditionsFull: there are as many.
+    """
+    if additions >= ADDITIONS:
+        raise MessageAdditionsFull(most=ADDITIONS)

@@ -13,7 +13,7 @@ from backend.promises import service
 from backend.promises.errors import NotItsDay, PromiseEnded
 from backend.promises.schemas import PromiseDraft, PromiseEndingDraft, PromiseRead, ViewDraft
 from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper
-from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
+from backend.spaces.errors import DayFull, DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["promises"], prefix="/spaces/{space_id}/promises")
 
@@ -33,7 +33,9 @@ async def list_promises(ask: AskAsKeeper, before: Before = None, limit: PageLimi
     status_code=201,
     operation_id="make_promise",
     response_model=PromiseRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, SpaceNotOpen, SpacePaused, DayNotPossible),
+    responses=problems(
+        NotSignedIn, ConsentRequired, NotFound, NotAllowed, SpaceNotOpen, SpacePaused, DayNotPossible, DayFull
+    ),
 )
 async def make(draft: PromiseDraft, act: ActAsMember) -> Response:
     """Make a promise of your own. It is private unless `for_both` shows it."""

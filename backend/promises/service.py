@@ -25,6 +25,7 @@ from backend.promises.models import How, Promise, PromiseView
 from backend.promises.schemas import PromiseDraft, PromiseEndingDraft, PromiseRead, ViewDraft
 from backend.spaces.access import Member
 from backend.spaces.rules import require_joint
+from backend.spaces.service import a_day
 
 
 def read_all(snapshot: Snapshot, member: Member, before: UUID | None, limit: int) -> Page[PromiseRead]:
@@ -64,12 +65,15 @@ def make(uow: UnitOfWork, member: Member, draft: PromiseDraft) -> PromiseRead:
     Raises:
         SpaceNotOpen, SpacePaused: it is to be shown, and the space is not open to that.
         DayNotPossible: it has no day, or runs for too long.
+        DayFull: enough were made today.
         NotFound, NotAllowed: `instead_of` is no promise of one's own.
     """
     if draft.for_both:
         require_joint(member.state, member.pause)
     days = weekdays.bits(draft.weekdays)
     rules.require_days(days, draft.until, member.today)
+    mine = (Promise.space_id == member.space_id, Promise.owner_id == member.account_id)
+    a_day.require_room(uow, *mine, Promise.since == member.today)
     if draft.instead_of is not None:
         _end(uow, member, _own(uow, member, draft.instead_of), "")
     promise = Promise(

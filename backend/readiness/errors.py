@@ -17,6 +17,14 @@ class ExplorationOpen(Problem):
     title = "There is an exploration already"
 
 
+class ExplorationsFull(Problem):
+    """As many were offered as follow from one round; choosing anew begins the next."""
+
+    status = 409
+    title = "There were as many explorations as follow from one choice"
+    remembered = False
+
+
 class ExplorationEnded(Problem):
     """One of the two has ended it, or its last day has passed."""
 

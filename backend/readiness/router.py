@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from backend.accounts.errors import ConsentRequired
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.readiness import service
-from backend.readiness.errors import ExplorationEnded, ExplorationNotOffered, ExplorationOpen
+from backend.readiness.errors import ExplorationEnded, ExplorationNotOffered, ExplorationOpen, ExplorationsFull
 from backend.readiness.schemas import ChoiceDraft, ExplorationDraft, ReadinessRead
 from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsMember
 from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
@@ -50,6 +50,7 @@ async def choose(draft: ChoiceDraft, act: ActJointly) -> Response:
         SpacePaused,
         ExplorationNotOffered,
         ExplorationOpen,
+        ExplorationsFull,
         DayNotPossible,
     ),
 )

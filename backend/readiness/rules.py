@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from backend.readiness.errors import ExplorationEnded, ExplorationNotOffered, ExplorationOpen
+from backend.readiness.errors import ExplorationEnded, ExplorationNotOffered, ExplorationOpen, ExplorationsFull
 from backend.readiness.models import Choice
 from backend.spaces.errors import DayNotPossible
 
 SHORTEST = timedelta(weeks=2)
 LONGEST = timedelta(weeks=8)
+OFFERS = 20  # after one round
 
 ExplorationState = Literal["offered", "running", "over", "ended"]
 
@@ -41,6 +42,16 @@ def require_offer(*, unsure: bool, present: ExplorationState | None) -> None:
         raise ExplorationNotOffered
     if present in {"offered", "running"}:
         raise ExplorationOpen
+
+
+def require_room(offered: int) -> None:
+    """Refuse one more than follow from one round.
+
+    Raises:
+        ExplorationsFull: there were as many.
+    """
+    if offered >= OFFERS:
+        raise ExplorationsFull(most=OFFERS)
 
 
 def require_end(until: date, today: date) -> None:

@@ -59,12 +59,14 @@ def offer(uow: UnitOfWork, member: Member, draft: ExplorationDraft) -> Readiness
     Raises:
         ExplorationNotOffered: it does not follow from "not sure".
         ExplorationOpen: there is one.
+        ExplorationsFull: there were twenty after this round.
         DayNotPossible: its end is not two to eight weeks from today.
     """
     told = _last_told(uow, member.space_id)
     present = _present(uow, told) if told else None
     state = _state(member, present) if present else None
     rules.require_offer(unsure=told is not None and told.unsure, present=state)
+    rules.require_room(present.ordinal if present else 0)
     rules.require_end(draft.until, member.today)
     assert told is not None  # noqa: S101  (nobody is unsure before a round was told)
     exploration = Exploration(

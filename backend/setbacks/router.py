@@ -11,7 +11,7 @@ from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.setbacks import service
 from backend.setbacks.schemas import SetbackDraft, SetbackRead
 from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper
-from backend.spaces.errors import SpaceNotOpen, SpacePaused
+from backend.spaces.errors import DayFull, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["setbacks"], prefix="/spaces/{space_id}/setbacks")
 
@@ -31,7 +31,7 @@ async def list_setbacks(ask: AskAsKeeper, before: Before = None, limit: PageLimi
     status_code=201,
     operation_id="write_setback",
     response_model=SetbackRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, DayFull),
 )
 async def write(draft: SetbackDraft, act: ActAsMember) -> Response:
     """Write that something slipped: for yourself, or with `for_both` for the other too."""

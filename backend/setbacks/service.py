@@ -21,6 +21,7 @@ from backend.setbacks.models import Setback
 from backend.setbacks.schemas import SetbackDraft, SetbackRead
 from backend.spaces.access import Member
 from backend.spaces.rules import require_joint
+from backend.spaces.service import a_day
 
 
 def read_all(snapshot: Snapshot, member: Member, before: UUID | None, limit: int) -> Page[SetbackRead]:
@@ -61,9 +62,12 @@ def write(uow: UnitOfWork, member: Member, draft: SetbackDraft) -> SetbackRead:
 
     Raises:
         SpaceNotOpen, SpacePaused: it is for both, and the space is not open to that.
+        DayFull: enough were written today.
     """
     if draft.for_both:
         require_joint(member.state, member.pause)
+    mine = (Setback.space_id == member.space_id, Setback.author_id == member.account_id)
+    a_day.require_room(uow, *mine, Setback.on == member.today)
     setback = Setback(
         space_id=member.space_id,
         id=uuid4(),

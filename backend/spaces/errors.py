@@ -40,6 +40,14 @@ class GroundRulesOutdated(Problem):
     title = "The ground rules have changed; please read them again"
 
 
+class DayFull(Problem):
+    """As many of one kind as a person makes in a day, `most`; tomorrow there is room again."""
+
+    status = 409
+    title = "That is enough of these for one day"
+    remembered = False
+
+
 class DayNotPossible(Problem):
     """The day is in the past, or too far away."""
 

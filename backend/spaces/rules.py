@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from backend.spaces.errors import DayNotPossible, InvitationNotFound, SpaceNotOpen, SpacePaused
+from backend.spaces.errors import DayFull, DayNotPossible, InvitationNotFound, SpaceNotOpen, SpacePaused
 from backend.spaces.models import SpaceState
 
 LONGEST_PAUSE = timedelta(days=366)
+MADE_A_DAY = 100  # of one kind, by one person in one space
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs: no 0, 1, I or O, which sound or look alike
 CODE_LENGTH = 10
 
@@ -91,3 +92,13 @@ def normal_code(spoken: str) -> str:
     if len(code) != CODE_LENGTH or any(sign not in CODE_LETTERS for sign in code):
         raise InvitationNotFound
     return code
+
+
+def require_room_today(made: int) -> None:
+    """Refuse one more of what a person made today.
+
+    Raises:
+        DayFull: it is enough for one day.
+    """
+    if made >= MADE_A_DAY:
+        raise DayFull(most=MADE_A_DAY)

@@ -20,6 +20,7 @@ NOT_HELD_UP = {
     SecurityKind.PIN_REFUSED,
     SecurityKind.SESSION_ENDED,
     SecurityKind.OTHERS_ENDED,
+    SecurityKind.SESSION_GAVE_WAY,
     SecurityKind.PUSH_ENDED,
     SecurityKind.EXPORT_ENDED,
     SecurityKind.CALENDAR_ENDED,

@@ -1,7 +1,12 @@
 """S5, H5, H7, H12: devices are listed truly and ended at once; proof is fresh, for one purpose, on one device."""
 
+from uuid import UUID
+
 import pytest
 from people import Clock, Person, ok, problem
+
+from backend.accounts.rules import SESSIONS
+from backend.accounts.service import sessions
 
 
 def test_an_ended_session_is_refused_on_its_next_request(alone: Person) -> None:
@@ -123,3 +128,23 @@ def test_a_zone_that_does_not_exist_is_refused(alone: Person, zone: str) -> None
     answer = alone.patch("/account", {"zone": zone}, version=1)
     assert problem(answer) == (422, "zone-unknown")
     assert ok(alone.get("/account"))["zone"] == "Europe/Paris"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_of_too_many_devices_the_one_unused_for_longest_gives_way(alone: Person, clock: Clock) -> None:
+    """Nobody is refused at the door; the log says which one went, and the one that signs in stays."""
+    forgotten, used = alone.on_another_device(), alone.on_another_device()
+    clock.move(days=1)
+    for device in (alone, used):
+        ok(device.post("/sessions/refresh"))
+    for _ in range(SESSIONS - 3):
+        alone.server.write(lambda uow: sessions.open_session(uow, UUID(alone.id), "Firefox, Android"))
+    newest = alone.on_another_device()
+    assert len(ok(alone.get("/sessions"))["items"]) == SESSIONS
+    listed = ok(newest.get("/sessions"))["items"]
+    there = {device["id"] for device in listed}
+    [label] = [device["label"] for device in listed if device["current"]]
+    assert {alone.session_id, used.session_id, newest.session_id} <= there
+    assert forgotten.session_id not in there
+    [gone] = [line for line in ok(alone.get("/account/security-log"))["items"] if line["kind"] == "session_gave_way"]
+    assert (gone["device"], gone["about"]) == (label, label)

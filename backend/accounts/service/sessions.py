@@ -150,7 +150,10 @@ def _counts(email: str, network: str, known_device: str | None) -> list[tuple[Li
 
 
 def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay = "passphrase") -> Opened:
-    """Sign a device in; whatever was just given for it counts as fresh proof."""
+    """Sign a device in; whatever was just given for it counts as fresh proof. Nobody is refused for having too many
+    devices: the one unused for longest gives way.
+    """
+    _make_room(uow, account_id, label)
     session = AccountSession(
         id=uuid4(),
         account_id=account_id,
@@ -170,6 +173,16 @@ def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay =
     uow.record(account_id, SessionOpened(session_id=session.id))
     security_log.write(uow, account_id, _OPENED[way], Device(label, session.id))
     return Opened(session_id=session.id, account_id=account_id)
+
+
+def _make_room(uow: UnitOfWork, account_id: UUID, label: str) -> None:
+    there = living(uow, account_id)
+    if len(there) < rules.SESSIONS:
+        return
+    there.sort(key=lambda session: (session.last_used_on, session.rotated_at))
+    for session in there[: len(there) - rules.SESSIONS + 1]:
+        end(uow, session)
+        security_log.write(uow, account_id, SecurityKind.SESSION_GAVE_WAY, Device(label), session.label)
 
 
 def _undo_deletion(uow: UnitOfWork, account_id: UUID, device: Device) -> None:

@@ -13,7 +13,7 @@ from backend.core.answers import IfMatch
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
-from backend.spaces.errors import SpaceNotOpen, SpacePaused
+from backend.spaces.errors import DayFull, SpaceNotOpen, SpacePaused
 
 router = APIRouter(prefix="/spaces/{space_id}", tags=["breaches"])
 ALL, ONE = "/questions", "/questions/{question_id}"
@@ -35,7 +35,7 @@ async def list_questions(ask: AskAsKeeper, before: After = None, limit: PageLimi
     status_code=201,
     operation_id="write_question",
     response_model=QuestionRead,
-    responses=problems(*JOINT, BreachNotShared),
+    responses=problems(*JOINT, BreachNotShared, DayFull),
 )
 async def write_question(breach_id: UUID, draft: QuestionDraft, act: ActAsMember) -> Response:
     """Ask a question about a record; with the tag `not_now` it is kept for yourself, at any time."""

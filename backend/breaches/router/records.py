@@ -14,7 +14,7 @@ from backend.core.answers import IfMatch
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper
-from backend.spaces.errors import SpaceNotOpen, SpacePaused
+from backend.spaces.errors import DayFull, SpaceNotOpen, SpacePaused
 
 router = APIRouter(prefix="/spaces/{space_id}/breaches", tags=["breaches"])
 ONE = "/{breach_id}"
@@ -36,7 +36,7 @@ async def list_breaches(ask: AskAsKeeper, before: After = None, limit: PageLimit
     status_code=201,
     operation_id="keep_breach",
     response_model=BreachRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, DayFull),
 )
 async def keep_breach(draft: BreachDraft, act: ActAsMember) -> Response:
     """Keep a record of what happened, for yourself. Nothing of it is shared by that."""

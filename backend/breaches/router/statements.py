@@ -12,10 +12,12 @@ from backend.breaches.errors import (
     BreachNotShared,
     NotAnAcknowledgement,
     NothingWritten,
+    StatementAdditionsFull,
     StatementExists,
     StatementNotOpened,
     StatementNotReady,
     StatementOpened,
+    StatementVersionsFull,
 )
 from backend.breaches.schemas import AnswerDraft, StatementAdditionDraft, StatementDraft, StatementRead
 from backend.breaches.service import exchanging, reading, writing
@@ -65,7 +67,14 @@ async def read_statement(statement_id: UUID, ask: AskAsKeeper) -> Response:
     operation_id="change_statement",
     response_model=StatementRead,
     responses=problems(
-        NotSignedIn, ConsentRequired, NotFound, NotAllowed, StatementOpened, VersionStale, VersionRequired
+        NotSignedIn,
+        ConsentRequired,
+        NotFound,
+        NotAllowed,
+        StatementOpened,
+        StatementVersionsFull,
+        VersionStale,
+        VersionRequired,
     ),
 )
 async def change_statement(statement_id: UUID, draft: StatementDraft, seen: IfMatch, act: ActAsMember) -> Response:
@@ -149,7 +158,7 @@ async def unanswer_statement(statement_id: UUID, act: ActFreelyAsMember) -> Resp
     status_code=201,
     operation_id="add_to_statement",
     response_model=StatementRead,
-    responses=problems(*JOINT, NotAllowed, StatementNotOpened, NotAnAcknowledgement),
+    responses=problems(*JOINT, NotAllowed, StatementNotOpened, NotAnAcknowledgement, StatementAdditionsFull),
 )
 async def add_to_statement(
     request: Request, statement_id: UUID, draft: StatementAdditionDraft, act: ActJointly

@@ -176,6 +176,7 @@ def add(
         NotAllowed: it is the other's.
         StatementNotOpened: it can still be written, or is taken back.
         NotAnAcknowledgement: the verdict is `block`; nothing of it is kept.
+        StatementAdditionsFull: there are fifty.
     """
     statement = finding.statement(uow, member, statement_id)
     rules.require_author(statement.author_id, member.account_id)
@@ -187,6 +188,7 @@ def add(
             StatementAddition.space_id == member.space_id, col(StatementAddition.statement_id) == statement_id
         )
     ).one()
+    rules.require_room(last or 0)
     addition_id = uuid4()
     uow.session.add(
         StatementAddition(

@@ -10,6 +10,7 @@ from backend.core.answers import require_version
 from backend.core.unit_of_work import UnitOfWork
 from backend.spaces import rules as space_rules
 from backend.spaces.access import Member
+from backend.spaces.service import a_day
 
 
 def write(uow: UnitOfWork, member: Member, breach_id: UUID, draft: QuestionDraft) -> QuestionRead:
@@ -19,8 +20,11 @@ def write(uow: UnitOfWork, member: Member, breach_id: UUID, draft: QuestionDraft
         NotFound: there is no such record for this person.
         BreachNotShared: it would be asked about a record that the other does not see.
         SpaceNotOpen, SpacePaused: it would be asked now; kept for oneself it can be at any time.
+        DayFull: enough were written today.
     """
     record = finding.breach(uow, member, breach_id)
+    mine = (Question.space_id == member.space_id, Question.author_id == member.account_id)
+    a_day.require_room(uow, *mine, Question.on == member.today)
     question = Question(
         space_id=member.space_id,
         id=uuid4(),

@@ -22,10 +22,17 @@ from backend.breaches.service import exchanging, finding, reading
 from backend.core.answers import require_version
 from backend.core.unit_of_work import UnitOfWork
 from backend.spaces.access import Member
+from backend.spaces.service import a_day
 
 
 def keep(uow: UnitOfWork, member: Member, draft: BreachDraft) -> BreachRead:
-    """Keep a record, for its author alone."""
+    """Keep a record, for its author alone.
+
+    Raises:
+        DayFull: enough were kept today.
+    """
+    mine = (Breach.space_id == member.space_id, Breach.author_id == member.account_id)
+    a_day.require_room(uow, *mine, Breach.on == member.today)
     record = Breach(space_id=member.space_id, id=uuid4(), author_id=member.account_id, on=member.today)
     record.body = _sealed(uow, member, record.id, draft)
     uow.session.add(record)

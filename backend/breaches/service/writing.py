@@ -44,6 +44,7 @@ def change(uow: UnitOfWork, member: Member, statement_id: UUID, draft: Statement
         NotAllowed: it is the other's.
         VersionStale: another device changed it first.
         StatementOpened: it was opened, and the reader did not say that something is missing.
+        StatementVersionsFull: there are a hundred.
     """
     statement = finding.statement(uow, member, statement_id)
     rules.require_author(statement.author_id, member.account_id)

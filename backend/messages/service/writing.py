@@ -187,6 +187,7 @@ def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft)
         NotAllowed: it is the other's.
         StillHeld: it is still held; change it instead.
         TakenBack: there is nothing left to add to.
+        MessageAdditionsFull: there are fifty.
         TimeOutRunning: words wait for the end of the time-out.
     """
     time_outs.require_none(uow, member.space_id)
@@ -198,6 +199,7 @@ def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft)
             MessageAddition.space_id == member.space_id, MessageAddition.message_id == message_id
         )
     ).one()
+    rules.require_room(last or 0)
     addition_id = uuid4()
     uow.session.add(
         MessageAddition(

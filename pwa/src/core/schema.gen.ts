@@ -6266,7 +6266,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "token_reused" | "export_allowed" | "export_ended" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_added" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "session_gave_way" | "token_reused" | "export_allowed" | "export_ended" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_added" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.
@@ -12640,7 +12640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused */
+            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13060,6 +13060,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
+            /** @description That is enough of these for one day */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
             /** @description Something in the request does not fit */
             422: {
                 headers: {
@@ -13444,7 +13453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · Share the record first */
+            /** @description The ground rules are not signed by both yet · The space is paused · Share the record first · That is enough of these for one day */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14075,7 +14084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused */
+            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14501,7 +14510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · This commitment has ended */
+            /** @description The ground rules are not signed by both yet · The space is paused · This commitment has ended · That is enough of these for one day */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15275,7 +15284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused */
+            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16180,7 +16189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description This message is not delivered yet · This message was taken back · The ground rules are not signed by both yet · The space is paused · A time-out is on */
+            /** @description This message is not delivered yet · This message was taken back · There are as many additions as one message takes · The ground rules are not signed by both yet · The space is paused · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17067,7 +17076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused */
+            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18255,7 +18264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · An exploration is for when one of you is not sure · There is an exploration already */
+            /** @description The ground rules are not signed by both yet · The space is paused · An exploration is for when one of you is not sure · There is an exploration already · There were as many explorations as follow from one choice */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19289,7 +19298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused */
+            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19783,7 +19792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description It has been opened and stays as it is */
+            /** @description It has been opened and stays as it is · There are as many versions as one statement has */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19956,7 +19965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · It has not been opened */
+            /** @description The ground rules are not signed by both yet · The space is paused · It has not been opened · There are as many additions as one statement takes */
             409: {
                 headers: {
                     [name: string]: unknown;

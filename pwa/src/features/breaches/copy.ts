@@ -257,6 +257,10 @@ export const problems: Readonly<Record<string, string>> = catalogue({
     "statement-opened": "It was opened before this arrived, and stays as it is. You can add to it.",
     "statement-not-opened": "It is not open any more.",
     "statement-not-ready": "This version is not ready any more. Look again when there is another.",
+    "statement-additions-full":
+      "Fifty additions fit here, and they are there. It stays as it is; say the rest in a message.",
+    "statement-versions-full":
+      "It has been written a hundred times, as often as one can be. It stays as it is; say the rest in a message.",
     "nothing-written": "There is nothing to read yet. One sentence is enough.",
     "not-an-acknowledgement":
       "Some of these words would not be heard as an acknowledgement. It stays a draft.",

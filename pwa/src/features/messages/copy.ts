@@ -148,6 +148,8 @@ export const problems: Readonly<Record<string, string>> = catalogue({
     "not-an-i-statement": "One thing to reword before this can go as an I-statement.",
     "letters-not-agreed": "You have not both chosen letters. It can go as an I-statement, or stay a draft.",
     "taken-back": "This was taken back meanwhile.",
+    "message-additions-full":
+      "A message takes fifty additions, and this one has them. Write a new message instead.",
     "already-heard": "This was heard already, and stays as it is.",
     "still-held": "This has not gone yet. Undo it to change it.",
     "already-delivered": "It had just gone, so it stays. You can add to it, or take it back.",

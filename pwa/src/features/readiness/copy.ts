@@ -69,6 +69,8 @@ export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "exploration-not-offered": "A time to look is for when one of you isn't sure.",
     "exploration-open": "There is one already. Look at it first.",
+    "explorations-full":
+      "Twenty were offered after what you both chose. Choose again, both of you, before another.",
     "exploration-ended": "It has ended meanwhile.",
     "day-not-possible": "Choose two to eight weeks.",
   },

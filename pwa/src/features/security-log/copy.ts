@@ -41,6 +41,8 @@ export const copy = catalogue({
       signed_in: "Signed in, on {device}.",
       session_ended: "{about} was signed out, from {device}.",
       others_ended: "All other devices were signed out, from {device}.",
+      session_gave_way:
+        "{about} was signed out to make room when {device} signed in: sixty devices fit, and it was unused for longest.",
       token_reused: "An old key of {device} was used once more, as from a copy. It was signed out.",
       export_allowed: "Your words were exported, on {device}.",
       export_ended: "A download of your words that had not begun was ended, on {device}.",
