@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.accounts.schemas import Language, Name, Purpose, SignUpKey, Zone
-from backend.core.wire import Wire, WrittenText
+from backend.core.wire import NameText, Wire
 
 
 def _base64url(most: int, what: str) -> object:
@@ -90,4 +90,4 @@ class PasskeyList(Wire):
 class PasskeyChange(Wire):
     """One's own name for a passkey; null takes it away."""
 
-    name: Annotated[WrittenText, Field(max_length=40)] | None
+    name: Annotated[NameText, Field(max_length=40)] | None

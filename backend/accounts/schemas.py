@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from backend.accounts.models import SecurityKind
-from backend.core.wire import Count, Flag, Instant, PlainText, Secret, Wire, WrittenText
+from backend.core.wire import Count, Flag, Instant, NameText, PlainText, Secret, Wire
 
-Name = Annotated[WrittenText, Field(min_length=1, max_length=40, description="Any name, as the other will read it.")]
+Name = Annotated[NameText, Field(min_length=1, max_length=40, description="Any name, as the other will read it.")]
 # But for the signs by which a mail server would read another address, or several.
 _SIGNS = r'[^@\s<>()\[\]\\,;:"\x00-\x1f\x7f]+'
 Email = Annotated[PlainText, Field(min_length=3, max_length=254, pattern=f"^{_SIGNS}@{_SIGNS}$")]
@@ -133,7 +133,7 @@ class SessionList(Wire):
 class SessionChange(Wire):
     """One's own name for a device; null takes it away."""
 
-    name: Annotated[WrittenText, Field(max_length=40)] | None
+    name: Annotated[NameText, Field(max_length=40)] | None
 
 
 class NewPassphrase(Wire):

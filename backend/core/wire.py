@@ -1,5 +1,6 @@
 """The bases of everything that goes over the wire: unknown fields are refused, coming in as going out."""
 
+import unicodedata
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from zoneinfo import available_timezones
@@ -40,8 +41,28 @@ def _written(text: str) -> str:
     return text
 
 
+# Spaces, controls, what only joins or turns others, and marks that stand on a letter.
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Mc", "Me"})
+# Letters and signs that are drawn as nothing, and what is not assigned and never will be drawn.
+_BLANK = frozenset("\u115f\u1160\u2065\u2800\u3164\uffa0\U0001d159") | {chr(code) for code in range(0xFFF0, 0xFFF9)}
+_TAGS = range(0xE0000, 0xE1000)
+
+
+def _is_seen(sign: str) -> bool:
+    return not (sign in _BLANK or ord(sign) in _TAGS or unicodedata.category(sign) in _UNSEEN)
+
+
+def _visible(text: str) -> str:
+    """Refuse what nobody could see; the web app has the same rule (`core/names.ts`)."""
+    if not any(map(_is_seen, text)):
+        raise ValueError("is empty")
+    return text
+
+
 PlainText = Annotated[str, AfterValidator(_storable)]
 WrittenText = Annotated[str, AfterValidator(_storable), AfterValidator(_written)]
+NameText = Annotated[str, AfterValidator(_storable), AfterValidator(_visible)]
+"""What somebody or something is called: at least one sign of it can be seen."""
 Secret = Annotated[str, StringConstraints(min_length=8, max_length=200, pattern=r"^[A-Za-z0-9_-]+$")]
 
 _ZONES = frozenset(available_timezones())

@@ -2,6 +2,7 @@ import { createModel, signal } from "@preact/signals";
 import { phoneZone } from "../../core/clock.ts";
 import { isEmail } from "../../core/email.ts";
 import { newKey } from "../../core/ids.ts";
+import { nameIn } from "../../core/names.ts";
 import { Problem, sentence } from "../../core/problem.ts";
 import type { PasskeyDraft, SessionOpened, SignUpKey } from "../../core/wire.ts";
 import { makePasskey } from "../../keys/passkey.ts";
@@ -74,7 +75,7 @@ export const SignUpStore = createModel((api: Api, makes = makePasskey) => {
 
     /** Whether the first page is filled; what is missing stands in `errors`. */
     nameGiven(): boolean {
-      errors.value = name.value.trim() ? [] : [{ name: "name", text: copy.needName }];
+      errors.value = nameIn(name.value) ? [] : [{ name: "name", text: copy.needName }];
       return errors.value.length === 0;
     },
 
@@ -96,7 +97,7 @@ export const SignUpStore = createModel((api: Api, makes = makePasskey) => {
       errors.value = [];
       try {
         const common = {
-          name: name.value.trim(),
+          name: nameIn(name.value),
           zone: phoneZone(),
           language: "en",
           consent_version: consentVersion,

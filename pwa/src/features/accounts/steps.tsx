@@ -1,6 +1,7 @@
 /** The pages of making an account; each is a real page with its own title. */
 import { useEffect } from "preact/hooks";
 import { held, letGo, onTheWay } from "../../core/held.ts";
+import { nameIn } from "../../core/names.ts";
 import { usePage } from "../../core/page.ts";
 import { go } from "../../core/router.ts";
 import { session } from "../../core/session.ts";
@@ -97,7 +98,7 @@ export function ReturnPage() {
   // A name given at the invitation is not asked for again.
   useEffect(() => {
     if (onTheWay.value.name) signUp.name.value = onTheWay.value.name;
-    if (!held.value || !signUp.name.value.trim()) go("/start", true);
+    if (!held.value || !nameIn(signUp.name.value)) go("/start", true);
   }, []);
   return <ReturnForm store={signUp} passkey={passkeysHere()} onDone={() => go("/start/agree")} />;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
+import { nameIn } from "../../core/names.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { say } from "../../core/say.ts";
@@ -101,7 +102,7 @@ function One({ passkey, store }: { passkey: PasskeyRead; store: PasskeysModel })
           noValidate
           onSubmit={async (event) => {
             event.preventDefault();
-            if (await store.name(id, naming.trim() || null)) setNaming(null);
+            if (await store.name(id, nameIn(naming) || null)) setNaming(null);
           }}
         >
           <Field

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
+import { nameIn } from "../../core/names.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { say } from "../../core/say.ts";
@@ -174,7 +175,7 @@ function Named({ device, store }: { device: Device; store: DevicesModel }) {
           noValidate
           onSubmit={async (event) => {
             event.preventDefault();
-            if (await store.name(device.id, naming.trim() || null)) setNaming(null);
+            if (await store.name(device.id, nameIn(naming) || null)) setNaming(null);
           }}
         >
           <Field

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { phoneZone } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import { haptics, motion, type TextSize, type Theme, textSize, theme } from "../../core/look.ts";
+import { nameIn } from "../../core/names.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { say } from "../../core/say.ts";
@@ -67,7 +68,7 @@ export function YouForm({ account, languages, onChange }: Props) {
   const [busy, setBusy] = useState(false);
   const here = phoneZone();
   const change: AccountChange = {
-    ...(name.trim() !== account.name ? { name: name.trim() } : {}),
+    ...(name.trim() !== account.name ? { name: nameIn(name) } : {}),
     ...(zone !== account.zone ? { zone } : {}),
     // One of those the server names; which they are is its business.
     ...(language !== account.language ? { language: language as AccountChange["language"] } : {}),
@@ -75,9 +76,9 @@ export function YouForm({ account, languages, onChange }: Props) {
   const known = [...new Set([account.language, ...languages])];
 
   async function save() {
-    setMissing(!name.trim());
+    setMissing(!nameIn(name));
     setFailed(null);
-    if (!name.trim()) return;
+    if (!nameIn(name)) return;
     setBusy(true);
     try {
       await onChange(change);

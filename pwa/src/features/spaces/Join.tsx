@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { refreshAll } from "../../core/following.ts";
 import { held, letGo, onTheWay } from "../../core/held.ts";
+import { nameIn } from "../../core/names.ts";
 import { usePage } from "../../core/page.ts";
 import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
@@ -142,7 +143,7 @@ function Preview({ preview, account, busy, onAsk, onDecline }: PreviewProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (busy) return;
-        const given = account?.name ?? name.trim();
+        const given = account?.name ?? nameIn(name);
         setMissing(!given);
         if (given) onAsk(given);
       }}
