@@ -136,6 +136,15 @@ test("shown again it looks for a newer one", async () => {
   expect(workers.registration.update).toHaveBeenCalledTimes(1);
 });
 
+test("left while it is being registered, or where nothing can be kept, it fails nobody", async () => {
+  const workers = new Workers(null);
+  const left = new DOMException("The document is in an invalid state.", "InvalidStateError");
+  workers.register = () => Promise.reject(left);
+  await expect(watchForNewer(workers as unknown as ServiceWorkerContainer)).resolves.toBeUndefined();
+  putAway("visible");
+  expect(workers.registration.update).not.toHaveBeenCalled();
+});
+
 test("a worker that missed the word is told again", async () => {
   const workers = await app();
   const next = new Worker();

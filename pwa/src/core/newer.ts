@@ -35,7 +35,9 @@ export async function watchForNewer(workers: ServiceWorkerContainer): Promise<vo
     if (before && workers.controller) void saved().then(() => location.reload());
     before = workers.controller;
   });
-  const registration = await workers.register("/sw.js");
+  // A page that is left meanwhile, no signal, or a browser that keeps nothing: the next page asks again.
+  const registration = await workers.register("/sw.js").catch(() => null);
+  if (!registration) return;
   const look = () => {
     newer.value = workers.controller ? registration.waiting : null;
   };
