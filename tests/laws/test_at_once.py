@@ -4,6 +4,7 @@
 """
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,8 +22,16 @@ from backend.endings.models import Ending, EndingSaid
 ROUNDS = 500 if os.environ.get("WORDKEPT_LONG_FAULTS") else 10  # of each, on each database
 
 
-def test_both_sign(alex: Person, sam: Person) -> None:
-    for _ in range(ROUNDS):
+def days_of(clock: Clock) -> Iterator[int]:
+    """The rounds, a few of them a day: nobody offers, and begins, more than a hundred."""
+    for number in range(ROUNDS):
+        if number and number % 40 == 0:
+            clock.move(days=1)
+        yield number
+
+
+def test_both_sign(alex: Person, sam: Person, clock: Clock) -> None:
+    for _ in days_of(clock):
         offered = alex.offers()
 
         answers = _both(alex, sam, f"/commitments/{offered['id']}/signatures", {"number": 1})
@@ -33,8 +42,8 @@ def test_both_sign(alex: Person, sam: Person) -> None:
     assert [len(_all_of(alex, f"commitment.{kind}")) for kind in ("signed", "in_force")] == [2 * ROUNDS, ROUNDS]
 
 
-def test_one_signs_what_the_other_changes(alex: Person, sam: Person) -> None:
-    for _ in range(ROUNDS):
+def test_one_signs_what_the_other_changes(alex: Person, sam: Person, clock: Clock) -> None:
+    for _ in days_of(clock):
         offered = alex.signs(alex.offers("Sunday."))
         path = f"{alex.space}/commitments/{offered['id']}"
 
@@ -57,8 +66,8 @@ def test_one_signs_what_the_other_changes(alex: Person, sam: Person) -> None:
         alex.ends(offered)
 
 
-def test_one_signs_what_the_other_ends(alex: Person, sam: Person) -> None:
-    for _ in range(ROUNDS):
+def test_one_signs_what_the_other_ends(alex: Person, sam: Person, clock: Clock) -> None:
+    for _ in days_of(clock):
         offered = alex.signs(alex.offers())
         path = f"{alex.space}/commitments/{offered['id']}"
 
@@ -71,8 +80,8 @@ def test_one_signs_what_the_other_ends(alex: Person, sam: Person) -> None:
         assert (sam.sees(offered)["in_force"] is not None) == (signed.status_code == 200)
 
 
-def test_both_end(alex: Person, sam: Person) -> None:
-    for _ in range(ROUNDS):
+def test_both_end(alex: Person, sam: Person, clock: Clock) -> None:
+    for _ in days_of(clock):
         offered = alex.offers()
 
         one, other = (ok(answer) for answer in _both(alex, sam, f"/commitments/{offered['id']}/endings", {}))
@@ -107,8 +116,8 @@ def test_both_choose_whether_they_are_ready(alex: Person, sam: Person) -> None:
     assert len(_all_of(alex, "readiness.told")) == ROUNDS
 
 
-def test_both_ask_for_the_floor(alex: Person, sam: Person) -> None:
-    for _ in range(ROUNDS):
+def test_both_ask_for_the_floor(alex: Person, sam: Person, clock: Clock) -> None:
+    for _ in days_of(clock):
         meeting = meet(alex, sam)
 
         one, other = (
