@@ -10,6 +10,7 @@ from typing import Any
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
 from schemathesis.generation import GenerationMode
 
 FEW = {"delete_account", "leave_space", "lock_app", "set_app_lock"}  # after each of these other people are needed
@@ -56,7 +57,7 @@ def main(path: str, total: int, portion: int, portions: int) -> None:
             try:
                 for case in cases(operation, mode, many):
                     print(json.dumps(case, default=str))
-            except (schemathesis.errors.SchemathesisError, ValueError) as error:
+            except (schemathesis.errors.SchemathesisError, Unsatisfiable, ValueError) as error:
                 print(f"{operation.label} {mode}: {type(error).__name__} {error}", file=sys.stderr)
 
 
