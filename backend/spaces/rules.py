@@ -8,7 +8,7 @@ from backend.spaces.errors import DayFull, DayNotPossible, InvitationNotFound, S
 from backend.spaces.models import SpaceState
 
 LONGEST_PAUSE = timedelta(days=366)
-MADE_A_DAY = 100  # of one kind, by one person in one space
+MADE_A_DAY = 500  # of one kind, by one person in one space
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs: no 0, 1, I or O, which sound or look alike
 CODE_LENGTH = 10
 

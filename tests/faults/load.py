@@ -26,7 +26,7 @@ from backend.core.clock import system_clock
 from backend.settings import Settings
 
 PAIRS = 4  # eight people write at once
-MOST_OFFERED = 90  # commitments by one person: a hundred are a day
+MOST_OFFERED = 450  # commitments by one person: five hundred are a day
 PROMPT = 60.0  # seconds for a killed server to be back; a start is mostly processor time, and others may take it
 
 _forking = multiprocessing.get_context("forkserver")

@@ -23,9 +23,9 @@ ROUNDS = 500 if os.environ.get("WORDKEPT_LONG_FAULTS") else 10  # of each, on ea
 
 
 def days_of(clock: Clock) -> Iterator[int]:
-    """The rounds, a few of them a day: nobody offers, and begins, more than a hundred."""
+    """The rounds, some of them a day: nobody offers, and begins, more than five hundred."""
     for number in range(ROUNDS):
-        if number and number % 40 == 0:
+        if number and number % 200 == 0:
             clock.move(days=1)
         yield number
 

@@ -2,15 +2,25 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import httpx
 import pytest
+import sqlalchemy as sa
 from breaches.telling import SAID, begins, opened, place, sees, shares, tries_ready
 from people import Clock, Person, ok, problem
+from sqlmodel import SQLModel
 
+from backend.agreements.models import Agreement
 from backend.breaches import rules as breach_rules
+from backend.breaches.models import Breach, Question
+from backend.commitments.models import CommitmentVersion
+from backend.core.unit_of_work import UnitOfWork
+from backend.meetings.models import Meeting
 from backend.messages import rules as message_rules
+from backend.promises.models import Promise
 from backend.readiness import rules as readiness_rules
+from backend.setbacks.models import Setback
 from backend.spaces.rules import MADE_A_DAY
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -28,6 +38,13 @@ def _meets(me: Person) -> httpx.Response:
     return answer
 
 
+def _asks(me: Person) -> httpx.Response:
+    there = ok(me.get(f"{me.space}/breaches"))["items"]
+    mine = [one for one in there if one["author_id"] == me.id]
+    record = mine[0] if mine else ok(KINDS["breaches"](me))
+    return me.post(f"{place(me, 'breaches', record)}/questions", {"tag": "not_now", "text": "Who else knew?"})
+
+
 def _commits(me: Person) -> httpx.Response:
     return me.post(f"{me.space}/commitments", {"text": "Sundays.", "review_on": _in_days(me, 30)})
 
@@ -42,34 +59,52 @@ KINDS: dict[str, Makes] = {
     "breaches": lambda me: me.post(
         f"{me.space}/breaches", {"kind": "lies_and_deceit", "text": "The letters.", "roles": []}
     ),
+    "questions": _asks,
     "commitments": _commits,
     "meetings": _meets,
 }
 
 
+TABLES: dict[str, type[SQLModel]] = {
+    "promises": Promise,
+    "agreements": Agreement,
+    "setbacks": Setback,
+    "breaches": Breach,
+    "questions": Question,
+    "commitments": CommitmentVersion,
+    "meetings": Meeting,
+}
+COUNTED = {"commitments": "number", "meetings": "ordinal"}
+
+
+def _as_if_made(person: Person, kind: str, times: int) -> None:
+    """The one row that is there, so many times more."""
+    table: sa.Table = TABLES[kind].__table__  # type: ignore[attr-defined]
+
+    def copy(uow: UnitOfWork) -> None:
+        there = uow.connection.execute(sa.select(table)).mappings().one()
+        counted = COUNTED.get(kind)
+        for more in range(1, times + 1):
+            other = {counted: there[counted] + more} if counted else {}
+            if "id" in there:
+                other["id"] = uuid4()
+            uow.connection.execute(sa.insert(table).values({**there, **other}))
+
+    person.server.write(copy)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_hundred_of_a_kind_are_a_day(kind: str, alex: Person, sam: Person, clock: Clock) -> None:
+def test_so_many_of_a_kind_are_a_day(kind: str, alex: Person, sam: Person, clock: Clock) -> None:
     """The other notices nothing of it, and tomorrow there is room again."""
-    for _ in range(MADE_A_DAY):
-        ok(KINDS[kind](alex))
+    ok(KINDS[kind](alex))
+    _as_if_made(alex, kind, MADE_A_DAY - 2)
+    ok(KINDS[kind](alex))
     refused = KINDS[kind](alex)
     assert problem(refused) == (409, "day-full")
     assert refused.json()["most"] == MADE_A_DAY
     ok(KINDS[kind](sam))
     clock.move(days=1)
     ok(KINDS[kind](alex))
-
-
-def test_a_hundred_questions_are_a_day(alex: Person) -> None:
-    record = ok(KINDS["breaches"](alex))
-    asks = [
-        problem(answer) if answer.status_code >= 400 else None
-        for answer in (
-            alex.post(f"{place(alex, 'breaches', record)}/questions", {"tag": "not_now", "text": "Who?"})
-            for _ in range(MADE_A_DAY + 1)
-        )
-    ]
-    assert asks == [*[None] * MADE_A_DAY, (409, "day-full")]
 
 
 def test_a_message_takes_fifty_additions(alex: Person, sam: Person) -> None:

@@ -7,10 +7,10 @@ from backend.core.unit_of_work import UnitOfWork
 from backend.spaces import rules
 
 
-def require_room(uow: UnitOfWork, *made_today: "sa.ColumnElement[bool] | bool") -> None:
+def require_room(uow: UnitOfWork, *made_today: sa.ColumnElement[bool] | bool) -> None:
     """Refuse one more of what these conditions find: what this person made today, in this space.
 
     Raises:
-        DayFull: a hundred are enough.
+        DayFull: five hundred are enough.
     """
     rules.require_room_today(uow.session.exec(select(func.count()).where(*made_today)).one())

@@ -21,7 +21,7 @@ const copy = catalogue({
     "version-required": "This changed on another phone. Look at it again first.",
     "version-stale": "This changed while you were writing. Look at it again first.",
     "space-not-open": "This opens once you have both signed the ground rules.",
-    "day-full": "That is a hundred of these today, and no more fit in one day. Send it tomorrow.",
+    "day-full": "That is five hundred of these today, and no more fit in one day. Send it tomorrow.",
     "space-paused": "The space is paused. What you wrote is kept here.",
     unavailable: "The server is busy. Nothing you wrote is lost.",
     other: "The server could not do this. Nothing you wrote is lost.",
