@@ -33,7 +33,8 @@ def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None
     five of the eighth: 0.82, 0.13, 0.93 (r8) and of the ninth:
     0.64, 0.11, 0.56 (r9, the most inventive again), by the rules' author; the tenth, all honest: 0.87, 0.05.
     Three more by their author: 0.82, 0.03, 0.81 (r11); 0.79, 0.05, 0.60 (r12); 0.72, 0, 0.38
-    (r13, written away from the rules).
+    (r13, written away from the rules). Half each of three rounds of many places: 0.81, 0.06, 0.73 (r15); 0.72, 0.06, 0.49
+    (r16, the most inventive); 0.73, 0.06, 0.50 (r17, plain talk).
     """
     rounds = [json.loads(line) for line in (CASES / "rounds.jsonl").read_text("utf-8").splitlines()]
 
@@ -44,21 +45,24 @@ def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("written", "bounds"),
     [
-        ("r6", ("verdict_accuracy>=0.87", "false_block_rate<=0", "block_recall>=0.81")),
-        ("r9", ("verdict_accuracy>=0.9", "false_block_rate<=0.1", "block_recall>=0.92")),
+        ("r6", ("verdict_accuracy>=0.88", "false_block_rate<=0", "block_recall>=0.81")),
+        ("r9", ("verdict_accuracy>=0.94", "false_block_rate<=0.048", "block_recall>=0.92")),
         ("r8", ("verdict_accuracy>=0.96", "false_block_rate<=0", "block_recall>=0.96")),
-        ("r7", ("verdict_accuracy>=0.82", "false_block_rate<=0.061", "block_recall>=0.8")),
+        ("r7", ("verdict_accuracy>=0.84", "false_block_rate<=0.031", "block_recall>=0.82")),
         ("r14", ("verdict_accuracy>=0.9", "false_block_rate<=0.025", "block_recall>=0.87")),
+        ("r15", ("verdict_accuracy>=0.86", "false_block_rate<=0", "block_recall>=0.79")),
+        ("r16", ("verdict_accuracy>=0.76", "false_block_rate<=0", "block_recall>=0.45")),
+        ("r17", ("verdict_accuracy>=0.79", "false_block_rate<=0.033", "block_recall>=0.6")),
     ],
 )
 def test_messages_nobody_mended_rules_from_are_judged_no_worse_than_before(
     tmp_path: Path, written: str, bounds: tuple[str, ...]
 ) -> None:
-    """The other half of four rounds, by lot, and all of the fourteenth.
+    """The other half of seven rounds, by lot, and all of the fourteenth.
 
     With rules of phrases 0.71 of the sixth were right, 0.50 of blocks found.
 
-    What is in this file is scored, and never read by those who write rules.
+    What is in this file is scored, and never read by those who write rules; r15 to r17 they wrote themselves.
     """
     unread = [json.loads(line) for line in (CASES / "unread.jsonl").read_text("utf-8").splitlines()]
 

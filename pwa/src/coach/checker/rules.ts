@@ -181,12 +181,14 @@ export function readRules(file: RulesFile): Rules {
     scopes,
     rules,
     slots,
-    documents: file.documents.map(({ code, forms, unless_evidence, up_to_words = Number.POSITIVE_INFINITY }) => ({
-      code,
-      forms: forms.split(" "),
-      unlessEvidence: conditions(unless_evidence),
-      upToWords: up_to_words,
-    })),
+    documents: file.documents.map(
+      ({ code, forms, unless_evidence, up_to_words = Number.POSITIVE_INFINITY }) => ({
+        code,
+        forms: forms.split(" "),
+        unlessEvidence: conditions(unless_evidence),
+        upToWords: up_to_words,
+      }),
+    ),
     spelling: new Spelling(file.spelling, lexicon),
     openings: new Index(scopes.map(({ opens }) => opens)),
     starts: new Index(rules.map(({ patterns }) => patterns)),

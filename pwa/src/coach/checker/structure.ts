@@ -38,7 +38,8 @@ export function missingInText(
   const written = length(tokens, rules);
   return rules.documents.flatMap(({ code, forms, unlessEvidence, upToWords }) => {
     const severity = rules.severity[form][code];
-    if (!severity || written > upToWords || !forms.includes(form) || holds(unlessEvidence, evidence)) return [];
+    if (!severity || written > upToWords || !forms.includes(form) || holds(unlessEvidence, evidence))
+      return [];
     return [{ code, part: null, severity, span: whole(tokens) }];
   });
 }
