@@ -247,7 +247,9 @@ class Redis:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def start(self) -> None:
-        """Start, with nothing remembered."""
+        """Start, with nothing remembered, unless it runs."""
+        if self._server is not None:
+            return
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
         with (self._folder / "redis.log").open("wb") as log:
             self._server = subprocess.Popen([self._program, *options], stdout=log, stderr=log, cwd=self._folder)

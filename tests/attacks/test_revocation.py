@@ -6,7 +6,6 @@ The short form plays each cause twice; `make attack` a hundred times, also over 
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import pytest
 import services
@@ -148,8 +147,7 @@ def elsewhere(alone: Person, request: pytest.FixtureRequest) -> Iterator[tuple[S
         second = Server(first.settings, first.clock)
         yield second, redis
         second.close()
-        with suppress(ProcessLookupError):
-            redis.start()
+        redis.start()
 
 
 @pytest.mark.long

@@ -33,8 +33,8 @@ def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None
     five of the eighth: 0.82, 0.13, 0.93 (r8) and of the ninth:
     0.64, 0.11, 0.56 (r9, the most inventive again), by the rules' author; the tenth, all honest: 0.87, 0.05.
     Three more by their author: 0.82, 0.03, 0.81 (r11); 0.79, 0.05, 0.60 (r12); 0.72, 0, 0.38
-    (r13, written away from the rules). Half each of three rounds of many places: 0.81, 0.06, 0.73 (r15); 0.72, 0.06, 0.49
-    (r16, the most inventive); 0.73, 0.06, 0.50 (r17, plain talk).
+    (r13, written away from the rules). Half each of three rounds of many places: 0.81, 0.06, 0.73
+    (r15); 0.72, 0.06, 0.49 (r16, the most inventive); 0.73, 0.06, 0.50 (r17, plain talk).
     """
     rounds = [json.loads(line) for line in (CASES / "rounds.jsonl").read_text("utf-8").splitlines()]
 
