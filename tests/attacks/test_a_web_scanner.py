@@ -6,6 +6,7 @@ import subprocess
 import threading
 from pathlib import Path
 
+import httpx
 import pytest
 from attacks.scanned import Front, listening
 from laws.world import make_world
@@ -47,10 +48,16 @@ def test_a_scanner_finds_no_mistake_of_ours(person: type[Person], tmp_path: Path
         f"{kind}: {one['method']} {one['path']} {one['parameter']}: {one['info']}"
         for kind, ones in {**told["vulnerabilities"], **told["anomalies"]}.items()
         for one in ones
-        if one["info"] not in ANSWERED
+        if one["info"] not in ANSWERED and not (kind == "Backup file" and _is_the_app(front, one["path"]))
     }
     print(f"\n{sum(front.answered.values()):,} requests, {len(front.tried)} of {len(front.ways)} routes")
     print(dict(sorted(front.answered.items())))
     assert front.mistakes == []
     assert front.tried == set(front.ways)
     assert found == set()
+
+
+def _is_the_app(front: Front, path: str) -> bool:
+    """Whether there is nothing but the page that answers every address, which then says that nothing is here."""
+    there, nowhere = (httpx.get(front.world.a.server.url + address).content for address in (path, "/nowhere"))
+    return there == nowhere
