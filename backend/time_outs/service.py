@@ -26,7 +26,7 @@ _UNTIL = Prepared(UNTIL)
 
 
 def read_all(snapshot: Snapshot, member: Member) -> TimeOutList:
-    """The last time-out of each."""
+    """The last time-out of each, the one that ends last first."""
     return TimeOutList(items=included(snapshot, member))
 
 
@@ -97,10 +97,10 @@ def end(uow: UnitOfWork, member: Member, time_out_id: UUID, draft: TimeOutEnding
 
 
 def _of(snapshot: Snapshot, space_id: UUID) -> Sequence[TimeOut]:
-    return snapshot.session.exec(select(TimeOut).where(TimeOut.space_id == space_id).order_by(_BY)).all()
+    return snapshot.session.exec(select(TimeOut).where(TimeOut.space_id == space_id).order_by(*_NEWEST)).all()
 
 
-_BY = time_out_table.c.account_id
+_NEWEST = (time_out_table.c.ends_at.desc(), time_out_table.c.account_id)
 
 
 def _as_read(time_out: TimeOut) -> TimeOutRead:
