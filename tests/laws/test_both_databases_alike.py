@@ -59,6 +59,8 @@ class Scribe:
     def _in_one_order(self, told: Any, path: str) -> Any:
         """`told` with its lists of things in the order of what they say, but those that have an order of their own."""
         if isinstance(told, dict):
+            if "waiting" in told:  # which of equals are shown, where there are more, is chosen by their ids
+                told["waiting"] = [{**one, "id": None} for one in told["waiting"]]
             return {name: self._in_one_order(value, path if name == "items" else "") for name, value in told.items()}
         if not isinstance(told, list):
             return told
@@ -102,6 +104,8 @@ def lives(server: Server, alex: Person, sam: Person, seed: int) -> list[str]:
             server.clock.move(milliseconds=1)  # type: ignore[attr-defined]  # no two things at the very same moment
         server.clock.move(days=1)  # type: ignore[attr-defined]
         server.do(server.app.state.delivery.deliver_due())
+        for kind in ("reminder", "push", "mail"):  # now, and not in the middle of the next day
+            server.do(server.app.state.scheduler.do_due(kind))
     return scribe.lines
 
 
