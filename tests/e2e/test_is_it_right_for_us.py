@@ -52,7 +52,8 @@ def kept(phone: Phone) -> dict[str, Any]:
 
 
 def answers(page: Page, *given: str) -> None:
-    """Answer the questions in order."""
+    """Answer the questions in order, once all of them are on the screen: `all()` waits for none."""
+    expect(page.get_by_role("group")).to_have_count(8)
     for group, answer in zip(page.get_by_role("group").all(), given, strict=False):
         group.get_by_role("radio", name=answer, exact=True).check()
 
