@@ -30,7 +30,7 @@ def counted(found: Sequence[Found], layout: Layout) -> list[Found]:
 
 
 def resolved(found: Sequence[Found], layout: Layout, rules: Rules) -> list[Found]:
-    """Give the same words one code: the first of its list, then the earlier, then the longer.
+    """Give the same words one code: the first of its list, then the earlier, then the longer, then what runs on least.
 
     A code outside the lists may stand beside any other, and claims its words only against itself.
     """
@@ -38,7 +38,8 @@ def resolved(found: Sequence[Found], layout: Layout, rules: Rules) -> list[Found
     kept: list[Found] = []
     outside = (len(rules.rank), 0)
     for item in sorted(
-        found, key=lambda one: (*rules.rank.get(one.rule.code, outside), one.rule.code, one.start, -one.end)
+        found,
+        key=lambda one: (*rules.rank.get(one.rule.code, outside), one.rule.code, one.start, -one.end, one.rule.runs_on),
     ):
         code = item.rule.code
         key = rules.rank[code][0] if code in rules.rank else code

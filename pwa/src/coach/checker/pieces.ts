@@ -105,10 +105,11 @@ function isBefore(item: Item): boolean {
 }
 
 /** The words by which a pattern is looked up. The compiler refuses those that could begin with any. */
-function firstWords(items: readonly Item[]): Set<string> {
+function firstWords(items: readonly Item[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { kind, words, least } of items) {
     if (kind !== "is") continue;
+    if (words && least > 0 && found.size === 0) return words.first; // most patterns; the same set once
     for (const word of words?.first ?? []) found.add(word);
     if (least > 0) break;
   }

@@ -28,7 +28,7 @@ export function counted(found: readonly Found[], layout: Layout): Found[] {
 }
 
 /**
- * Give the same words one code: the first of its list, then the earlier, then the longer.
+ * Give the same words one code: the first of its list, then the earlier, then the longer, then what runs on least.
  *
  * A code outside the lists may stand beside any other, and claims its words only against itself.
  */
@@ -42,7 +42,8 @@ export function resolved(found: readonly Found[], layout: Layout, rules: Rules):
       rank(one)[1] - rank(other)[1] ||
       byName(one.rule.code, other.rule.code) ||
       one.start - other.start ||
-      other.end - one.end,
+      other.end - one.end ||
+      Number(one.rule.runsOn) - Number(other.rule.runsOn),
   );
   const kept = ordered.filter(({ rule: { code }, start, end }) => {
     const key = rules.rank.get(code)?.[0] ?? code;

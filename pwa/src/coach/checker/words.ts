@@ -155,10 +155,9 @@ export class WordClass {
   ends(words: readonly string[], at: number): readonly number[] {
     const word = words[at];
     if (word === undefined) return NOWHERE;
-    if (!this.first.has(word)) return this.endings.length > 0 && this.#hasEnding(word) ? [at + 1] : NOWHERE;
-    this.#tree ??= this.#grown();
+    let node = this.#node(word);
+    if (!node) return this.#hasEnding(word) ? [at + 1] : NOWHERE;
     let found = NOWHERE;
-    let node = this.#tree.next?.get(word);
     for (let end = at + 1; node; end += 1) {
       if (node.isLast) found = found === NOWHERE ? [end] : [end, ...found];
       node = node.next?.get(words[end] ?? "");
@@ -168,7 +167,18 @@ export class WordClass {
 
   /** Whether a member begins at `at`. */
   begins(words: readonly string[], at: number): boolean {
-    return this.ends(words, at).length > 0;
+    const word = words[at];
+    if (word === undefined) return false;
+    let node = this.#node(word);
+    if (!node) return this.#hasEnding(word);
+    for (let end = at + 1; node && !node.isLast; end += 1) node = node.next?.get(words[end] ?? "");
+    return node !== undefined;
+  }
+
+  /** What follows `word` where members begin with it; the tree grows when it is first asked for something it has. */
+  #node(word: string): Node | undefined {
+    if (!this.#tree && this.first.has(word)) this.#tree = this.#grown();
+    return this.#tree?.next?.get(word);
   }
 
   /** The members as a tree of their words. */
@@ -188,6 +198,7 @@ export class WordClass {
   }
 
   #hasEnding(word: string): boolean {
+    if (this.endings.length === 0) return false;
     return this.endings.some((ending) => word.endsWith(ending) && [...word].length > ending.length + 1);
   }
 }
