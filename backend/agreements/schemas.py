@@ -6,14 +6,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.wire import Wire, WrittenText
+from backend.core.wire import DaySent, Wire, WrittenText
 
 
 class AgreementDraft(Wire):
     """What you would like to show, and until when."""
 
     text: Annotated[WrittenText, Field(max_length=1000)]
-    until: Annotated[date, Field(description="The last day, within 90 days.")]
+    until: Annotated[DaySent, Field(description="The last day, within 90 days.")]
 
 
 class AgreementRead(Wire):

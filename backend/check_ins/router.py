@@ -1,7 +1,6 @@
 """Routes of check-ins: a person's own, whatever space they are in."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from backend.core.answers import IfMatch
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.core.wire import DaySent
 from backend.spaces.access import prove_active
 from backend.spaces.errors import DayNotPossible
 
@@ -52,7 +52,7 @@ CurrentStepOf = Annotated[StepOf, Depends(step_of)]
 @router.get("", operation_id="list_check_ins", response_model=Page[CheckInDay], responses=problems(NotSignedIn))
 async def list_check_ins(
     ask_: Ask,
-    before: Annotated[date | None, Query(description="Only days before this one.")] = None,
+    before: Annotated[DaySent | None, Query(description="Only days before this one.")] = None,
     limit: PageLimit = 30,
 ) -> Response:
     """The days you have answered, newest first."""

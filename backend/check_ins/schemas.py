@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.wire import Count, Flag, Instant, PlainText, Wire, WrittenText
+from backend.core.wire import Count, DaySent, Flag, Instant, PlainText, Wire, WrittenText
 
 Stop = Annotated[Count, Field(ge=1, le=5, description="One of five named stops.")]
 Word = Annotated[WrittenText, Field(max_length=30, description="A key of the list, or one's own word.")]
@@ -109,7 +109,7 @@ class SharedAnswer(Wire):
 class CheckInDraft(Wire):
     """An answer for a date: today where the person is, or a day just past that was written without signal."""
 
-    on: date
+    on: DaySent
     answer: Answer
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.wire import Count, Wire, WrittenText
+from backend.core.wire import Count, DaySent, Wire, WrittenText
 
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$", description="SHA-256, in hexadecimal.")]
 
@@ -15,7 +15,7 @@ class CommitmentDraft(Wire):
     """A commitment, or a new version of one, about to be offered. Offering does not sign."""
 
     text: Annotated[WrittenText, Field(max_length=2000)]
-    review_on: Annotated[date, Field(description="A coming day within two years, when both look at it again.")]
+    review_on: Annotated[DaySent, Field(description="A coming day within two years, when both look at it again.")]
 
 
 class SignatureDraft(Wire):

@@ -1,7 +1,8 @@
 """The bases of everything that goes over the wire: unknown fields are refused, coming in as going out."""
 
+import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -73,13 +74,25 @@ def known_zone(zone: str) -> bool:
     return zone in _ZONES
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT = re.compile(_DAY.pattern + r"[Tt ][0-9]")
+
+
 def _rfc3339(instant: datetime) -> str:
     return instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _no_number(value: object) -> object:
-    if isinstance(value, int | float):
-        raise ValueError("is a number, and no instant")
+def _is_instant(value: object) -> object:
+    """Refuse seconds since 1970, which "0" and 1e9 would be read as, and days."""
+    if not isinstance(value, datetime) and not (isinstance(value, str) and _INSTANT.match(value)):
+        raise ValueError("is no instant, as in 2026-03-10T19:00:00Z")
+    return value
+
+
+def _is_day(value: object) -> object:
+    """Refuse seconds since 1970, which "0" and 1e9 would be read as, and instants."""
+    if not isinstance(value, date) and not (isinstance(value, str) and _DAY.fullmatch(value)):
+        raise ValueError("is no day, as in 2026-03-10")
     return value
 
 
@@ -91,7 +104,9 @@ def _of_our_time(instant: datetime) -> datetime:
 
 
 Instant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str, when_used="json")]
-InstantSent = Annotated[AwareDatetime, BeforeValidator(_no_number), AfterValidator(_of_our_time)]
+InstantSent = Annotated[AwareDatetime, BeforeValidator(_is_instant), AfterValidator(_of_our_time)]
+DaySent = Annotated[date, BeforeValidator(_is_day)]
+"""A day as it is written, `2026-03-10`; a number is none."""
 Flag = StrictBool
 """True or false; "yes", "on" and 1 are no such thing."""
 Count = StrictInt

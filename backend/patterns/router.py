@@ -1,6 +1,5 @@
 """Routes of patterns."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -8,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 from backend.accounts.access import Ask
 from backend.accounts.errors import ConsentRequired
 from backend.core.problems import NotFound, NotSignedIn, problems
+from backend.core.wire import DaySent
 from backend.patterns import service
 from backend.patterns.schemas import LinesDraft, PatternsRead, SharedPatternsRead
 from backend.spaces.access import ActAsMember, AskAsMember
@@ -15,7 +15,7 @@ from backend.spaces.errors import DayNotPossible
 
 router = APIRouter(tags=["patterns"])
 
-Since = Annotated[date, Query(description="The first day of the period; at most a year ago.")]
+Since = Annotated[DaySent, Query(description="The first day of the period; at most a year ago.")]
 
 
 @router.get(

@@ -1,6 +1,5 @@
 """Routes of promises."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from backend.accounts.errors import ConsentRequired
 from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
+from backend.core.wire import DaySent
 from backend.promises import service
 from backend.promises.errors import NotItsDay, PromiseEnded
 from backend.promises.schemas import PromiseDraft, PromiseEndingDraft, PromiseRead, ViewDraft
@@ -81,7 +81,7 @@ async def take_back_share(promise_id: UUID, act: ActFreelyAsMember) -> Response:
     response_model=PromiseRead,
     responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, PromiseEnded, NotItsDay),
 )
-async def view(promise_id: UUID, on: date, draft: ViewDraft, act: ActAsMember) -> Response:
+async def view(promise_id: UUID, on: DaySent, draft: ViewDraft, act: ActAsMember) -> Response:
     """Say how a day of it went for you. Both people's views stay, and may differ."""
     return await act(service.view, promise_id, on, draft)
 
@@ -92,7 +92,7 @@ async def view(promise_id: UUID, on: date, draft: ViewDraft, act: ActAsMember) -
     operation_id="delete_promise_view",
     responses=problems(NotSignedIn, NotFound),
 )
-async def delete_view(promise_id: UUID, on: date, act: ActAsAuthor) -> Response:
+async def delete_view(promise_id: UUID, on: DaySent, act: ActAsAuthor) -> Response:
     """Take your own view of a day back."""
     return await act(service.delete_view, promise_id, on)
 

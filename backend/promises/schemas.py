@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.weekdays import Weekday
-from backend.core.wire import Flag, PlainText, Wire, WrittenText
+from backend.core.wire import DaySent, Flag, PlainText, Wire, WrittenText
 
 HowName = Literal["kept", "partly", "not_this_time"]
 Note = Annotated[PlainText, Field(max_length=500)]
@@ -19,7 +19,7 @@ class PromiseDraft(Wire):
     text: Annotated[WrittenText, Field(max_length=500)]
     notice: Annotated[WrittenText, Field(max_length=300, description="What both would notice it by.")]
     weekdays: Annotated[list[Weekday], Field(max_length=7, description="None: once, on the last day.")]
-    until: Annotated[date, Field(description="The last day, within 92 days.")]
+    until: Annotated[DaySent, Field(description="The last day, within 92 days.")]
     for_both: Flag
     instead_of: Annotated[UUID | None, Field(description="A promise of one's own that ends with this.")] = None
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.wire import Wire
+from backend.core.wire import DaySent, Wire
 
 ChoiceName = Literal["rebuild", "not_sure", "not_now"]
 
@@ -20,7 +20,7 @@ class ChoiceDraft(Wire):
 class ExplorationDraft(Wire):
     """A look with an end."""
 
-    until: Annotated[date, Field(description="The last day, two to eight weeks from today.")]
+    until: Annotated[DaySent, Field(description="The last day, two to eight weeks from today.")]
 
 
 class ExplorationRead(Wire):

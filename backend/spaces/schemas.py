@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from backend.core.wire import Flag, Instant, Secret, Wire
+from backend.core.wire import DaySent, Flag, Instant, Secret, Wire
 from backend.spaces.models import SpaceKind
 
 TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="`HH:MM`, on each one's own clock.")]
@@ -111,7 +111,7 @@ class GroundRulesRead(JointChoices):
 class PauseDraft(Wire):
     """A pause until a day, or until I say."""
 
-    until: date | None
+    until: DaySent | None
 
 
 class PauseRead(Wire):

@@ -94,6 +94,11 @@ def objects(schema: Mapping[str, Any], place: Place = ()) -> Iterator[tuple[Plac
             yield from objects(one, (*place, name))
 
 
+def is_of(kind: str, schema: Mapping[str, Any]) -> bool:
+    """Whether a value is of this format, or may be."""
+    return any(one.get("format") == kind for one in (schema, *schema.get("anyOf", ())))
+
+
 def description_of(reference: str) -> Mapping[str, Any]:
     """A named schema."""
     found: Mapping[str, Any] = document()["components"]["schemas"][reference.rpartition("/")[2]]

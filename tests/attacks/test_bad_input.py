@@ -67,6 +67,7 @@ NO_VALUES = (
         "%ff",
     ),
 )
+NO_TIMES = ("0", "1773100800", "1e9", "20260310", "2026-W11-2", 0, 20_000)
 HOSTILE = "\u202eevil\u200b\u200d e\u0301\u0327\U0001f468\u200d\U0001f469\ufeff\u2028\ufdd0\U0010ffff"
 NO_TEXTS = ("a\0b", "\ud800", "\udc00 turned round \ud83d", "ends in \udbff", "\0")
 
@@ -134,6 +135,37 @@ def test_a_value_that_is_none_is_refused_or_read_as_nothing(alex: Person, sam: P
 
 
 @on_sqlite
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [(kind, wrong) for kind in ("date", "date-time") for wrong in NO_TIMES]
+    + [("date", "2026-03-10T00:00:00Z"), ("date-time", "2026-03-10"), ("date-time", "2026-03-10T19:00:00")],
+)
+def test_what_could_be_read_as_a_time_and_is_none_is_refused(
+    alex: Person, sam: Person, kind: str, wrong: str | int
+) -> None:
+    """R14: a number is not taken for seconds since 1970, nor an instant for its day; in every path, query and body."""
+    tried = 0
+    for route in routes():
+        for value in (one for one in route.values("path") if described.is_of(kind, one["schema"])):
+            answer = alex.send(route.method, route.address(alex, **{value["name"]: str(wrong)}), version=1)
+            assert answer.status_code == 404, (route.name, answer.text)
+            tried += 1
+        for value in (one for one in route.values("query") if described.is_of(kind, one["schema"])):
+            answer = alex.send(route.method, f"{route.address(alex)}?{value['name']}={wrong}")
+            assert answer.status_code == 422, (route.name, answer.text)
+            tried += 1
+        for place, schema, kinds in described.objects(route.body):
+            for field in (name for name, one in schema.get("properties", {}).items() if described.is_of(kind, one)):
+                body = described.leading_to(place, {**kinds, field: wrong})
+                answer = alex.send(route.method, route.address(alex), body, version=1)
+                where = ".".join(str(part) for part in (*place, field))
+                assert answer.status_code == 422, (route.name, answer.text)
+                assert any(one["field"] == where for one in answer.json()["errors"]), (route.name, answer.text)
+                tried += 1
+    assert tried >= {"date": 10, "date-time": 2}[kind]
+
+
+@on_sqlite
 @pytest.mark.parametrize("name", ["If-Match", "Idempotency-Key"])
 def test_a_header_that_does_not_fit_is_refused(
     alex: Person, sam: Person, caplog: pytest.LogCaptureFixture, name: str
@@ -142,13 +174,13 @@ def test_a_header_that_does_not_fit_is_refused(
     wrongs = [
         "x",
         "'1'",
-        "9" * 21,
+        "9" * 65,
         "\u00b2",
         "1, 2",
         "*",
         "-",
         "a b",
-        "\t",
+        "a\tb",
         "{}",
         "x" * 4000,
         '"' * 20,

@@ -4,52 +4,41 @@ import type { Layout } from "./layout.ts";
 import type { Pattern } from "./patterns.ts";
 import type { WordClass } from "./words.ts";
 
-/** A pattern, its number, that of its owner, a rule or a scope, and those of the classes it needs and begins with. */
+const NONE: readonly never[] = [];
+
+/** A pattern, its number, that of its owner, a rule or a scope, and those of the sets of words it needs and begins with. */
 type Entry = {
   readonly number: number;
   readonly owner: number;
   readonly pattern: Pattern;
   readonly needs: readonly number[];
-  readonly beginning: number;
+  readonly starts: number;
 };
 
-/**
- * What a word is to the patterns: those for which it is among the rarest they need, and the numbers of the classes they
- * need and of the sets of words they begin with in which it stands.
- */
-type Known = { readonly entries: Entry[]; readonly needed: number[]; readonly beginnings: number[] };
+/** A word: the patterns for which it is among the rarest they need, and the sets they need and begin with that hold it. */
+type Known = { readonly entries: Entry[]; readonly needed: number[]; readonly starts: number[] };
 
 /** The patterns of some owners by the rarest words they need; a sentence without those passes them over. */
 export class Index {
   readonly #words = new Map<string, Known>();
-  readonly #needed = new Map<WordClass, number>();
-  readonly #beginnings = new Map<ReadonlySet<string>, number>();
+  /** The numbers of all sets of words that patterns need or begin with. */
+  readonly sets = new Map<ReadonlySet<string>, number>();
   /** How many patterns there are. */
   size = 0;
 
   constructor(owners: readonly (readonly Pattern[])[]) {
+    const begun = new Set<number>();
     owners.forEach((patterns, owner) => {
       for (const pattern of patterns) {
-        const needs = pattern.needs.map((words) =>
-          this.#number(this.#needed, words, words.first, ({ needed }) => needed),
-        );
-        const { starts } = pattern;
-        const beginning = this.#number(this.#beginnings, starts, starts, ({ beginnings }) => beginnings);
-        const entry = { number: this.size, owner, pattern, needs, beginning };
+        const needs = pattern.needs.map(({ first }) => this.#number(first));
+        const starts = this.#number(pattern.starts);
+        if (!begun.has(starts)) for (const word of pattern.starts) this.#known(word).starts.push(starts);
+        begun.add(starts);
+        const entry = { number: this.size, owner, pattern, needs, starts };
         for (const word of pattern.rarest) this.#known(word).entries.push(entry);
         this.size += 1;
       }
     });
-  }
-
-  /** How many classes the patterns need. */
-  get needed(): number {
-    return this.#needed.size;
-  }
-
-  /** How many sets of words they begin with. */
-  get beginnings(): number {
-    return this.#beginnings.size;
   }
 
   /** What `word` is to them; undefined where it is nothing. */
@@ -57,23 +46,17 @@ export class Index {
     return this.#words.get(word);
   }
 
-  /** The number of `item`, told to its `words` when it gets one. */
-  #number<Item>(
-    numbers: Map<Item, number>,
-    item: Item,
-    words: ReadonlySet<string>,
-    list: (known: Known) => number[],
-  ): number {
-    const before = numbers.get(item);
+  #number(words: ReadonlySet<string>): number {
+    const before = this.sets.get(words);
     if (before !== undefined) return before;
-    const number = numbers.size;
-    numbers.set(item, number);
-    for (const word of words) list(this.#known(word)).push(number);
+    const number = this.sets.size;
+    this.sets.set(words, number);
+    for (const word of words) this.#known(word).needed.push(number);
     return number;
   }
 
   #known(word: string): Known {
-    const found = this.#words.get(word) ?? { entries: [], needed: [], beginnings: [] };
+    const found = this.#words.get(word) ?? { entries: [], needed: [], starts: [] };
     this.#words.set(word, found);
     return found;
   }
@@ -108,7 +91,7 @@ export class Presence {
 class Waiting {
   readonly #index: Index;
   readonly #tried: readonly boolean[];
-  /** By class, by pattern and by beginning: the last sentence that had it, counted from one. */
+  /** By set, by pattern and by the set it begins with: the last sentence that had it, counted from one. */
   readonly #held: Int32Array;
   readonly #seen: Int32Array;
   readonly #begun: Int32Array;
@@ -118,59 +101,50 @@ class Waiting {
   constructor(index: Index, tried: readonly boolean[]) {
     this.#index = index;
     this.#tried = tried;
-    this.#held = new Int32Array(index.needed);
+    this.#held = new Int32Array(index.sets.size);
     this.#seen = new Int32Array(index.size);
-    this.#begun = new Int32Array(index.beginnings);
+    this.#begun = new Int32Array(index.sets.size);
   }
 
   /** Whether any pattern waits in the sentence of `words`. */
   isFor(words: readonly string[]): boolean {
     this.#sentence += 1;
     const sentence = this.#sentence;
-    const held = this.#held;
-    const known: Known[] = [];
-    for (const word of words) {
-      const found = this.#index.of(word);
-      if (!found) continue;
-      known.push(found);
-      for (const number of found.needed) held[number] = sentence;
-    }
+    for (const word of words)
+      for (const number of this.#index.of(word)?.needed ?? NONE) this.#held[number] = sentence;
     let any = false;
-    for (const { entries } of known) {
-      for (const entry of entries) {
-        const { number, owner, needs, beginning } = entry;
-        if (!this.#tried[owner] || this.#seen[number] === sentence || !holds(needs, held, sentence)) continue;
+    for (const word of words)
+      for (const entry of this.#index.of(word)?.entries ?? NONE) {
+        const { number, owner, needs, starts } = entry;
+        if (!this.#tried[owner] || this.#seen[number] === sentence || !this.#holds(needs)) continue;
         this.#seen[number] = sentence;
         any = true;
-        if (this.#begun[beginning] === sentence) this.#entries[beginning]?.push(entry);
-        else this.#entries[beginning] = [entry];
-        this.#begun[beginning] = sentence;
+        if (this.#begun[starts] === sentence) this.#entries[starts]?.push(entry);
+        else this.#entries[starts] = [entry];
+        this.#begun[starts] = sentence;
       }
-    }
     return any;
   }
 
   /** Say which of them can begin at the place `at` of `words`. */
   at(at: number, words: readonly string[], look: Look): void {
-    const known = this.#index.of(words[at] ?? "");
-    if (!known) return;
     const following = words[at + 1] ?? "";
-    for (const beginning of known.beginnings) {
-      if (this.#begun[beginning] !== this.#sentence) continue;
-      for (const { owner, pattern } of this.#entries[beginning] ?? [])
+    for (const number of this.#index.of(words[at] ?? "")?.starts ?? NONE) {
+      if (this.#begun[number] !== this.#sentence) continue;
+      for (const { owner, pattern } of this.#entries[number] ?? NONE)
         if (!pattern.second || beginsOne(pattern.second, following)) look(at, owner, pattern);
     }
+  }
+
+  #holds(needs: readonly number[]): boolean {
+    for (const number of needs) if (this.#held[number] !== this.#sentence) return false;
+    return true;
   }
 }
 
 function beginsOne(classes: readonly WordClass[], word: string): boolean {
   for (const { first } of classes) if (first.has(word)) return true;
   return false;
-}
-
-function holds(needs: readonly number[], held: Int32Array, sentence: number): boolean {
-  for (let at = 0; at < needs.length; at += 1) if (held[needs[at] ?? 0] !== sentence) return false;
-  return true;
 }
 
 function sentencesOf({ words, sentences }: Layout): Sentence[] {
