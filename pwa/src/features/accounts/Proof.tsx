@@ -6,6 +6,7 @@ import { session } from "../../core/session.ts";
 import type { PasskeyChallenge, ProofPurpose } from "../../core/wire.ts";
 import { passkeysHere, signWithPasskey } from "../../keys/passkey.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { accountsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
@@ -59,14 +60,7 @@ export default function Proof() {
 
   return (
     <Sheet title={copy.proofTitle} closeLabel={copy.close} onClose={() => request.answer(false)}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void submit();
-        }}
-      >
+      <Form class="stack" busy={busy} onSend={submit}>
         <p>{copy.proofText}</p>
         {challenge && challenge.known.length > 0 && (
           <Button
@@ -94,7 +88,7 @@ export default function Proof() {
             </Button>
           </>
         )}
-      </form>
+      </Form>
     </Sheet>
   );
 }

@@ -4,6 +4,7 @@ import { sentence } from "../../core/problem.ts";
 import type { SessionOpened } from "../../core/wire.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import type { AccountsApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
@@ -44,14 +45,7 @@ export function SignInForm({ api, onSignedIn, email: known = "", quiet = false }
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void submit();
-      }}
-    >
+    <Form class="stack" busy={busy} onSend={submit}>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       <Field
         name="email"
@@ -74,6 +68,6 @@ export function SignInForm({ api, onSignedIn, email: known = "", quiet = false }
       <Button type="submit" kind={quiet ? "outline" : "primary"} wide={quiet} busy={busy}>
         {copy.signIn}
       </Button>
-    </form>
+    </Form>
   );
 }

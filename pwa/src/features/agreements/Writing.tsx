@@ -13,6 +13,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
 import { Examples } from "../../ui/Examples.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { copy, problems } from "./copy.ts";
 import { useAgreements } from "./live.ts";
@@ -80,14 +81,7 @@ export function WritingScreen({
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSend={submit}>
       <p class="lead">{copy.newTitle}</p>
       <p class="hint">{copy.note}</p>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
@@ -135,6 +129,6 @@ export function WritingScreen({
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

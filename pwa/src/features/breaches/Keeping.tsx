@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Card, Waiting } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { copy, kinds, roles } from "./copy.ts";
 import { useBreaches } from "./live.ts";
 import { Nothing, Refused } from "./States.tsx";
@@ -71,14 +72,7 @@ export function KeepingScreen({ space, store, breach }: Props) {
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <Form onSend={keep}>
       <Waiting icon="lock">{space ? copy.keptNote : copy.alone}</Waiting>
       <fieldset>
         <legend>{copy.kindLegend}</legend>
@@ -117,7 +111,7 @@ export function KeepingScreen({ space, store, breach }: Props) {
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

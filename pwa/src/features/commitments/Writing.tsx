@@ -12,6 +12,7 @@ import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Examples } from "../../ui/Examples.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy, problems } from "./copy.ts";
 import { COUNTS_FROM, draftName, faults, LONGEST, reviewDays } from "./drafting.ts";
@@ -107,14 +108,7 @@ export function WritingScreen({ space, store, commitment, today }: Props) {
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSend={submit}>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       {commitment && <Clears commitment={commitment} space={space} />}
       {meanwhile && base && (
@@ -194,7 +188,7 @@ export function WritingScreen({ space, store, commitment, today }: Props) {
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

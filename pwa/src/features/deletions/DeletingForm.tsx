@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import { sentence } from "../../core/problem.ts";
+import { useSending } from "../../core/useSending.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { copy, problems } from "./copy.ts";
 
 /** The day from which on nothing can be undone; "now" where it cannot be undone already. */
@@ -18,32 +20,18 @@ interface Props {
 export function DeletingForm({ words, remove, onDone }: Props) {
   const [now, setNow] = useState(false);
   const [typed, setTyped] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { error, busy, send, refuse } = useSending((why) => sentence(why, problems));
 
-  async function send(): Promise<void> {
-    if (now && typed.trim().toLowerCase() !== "delete") return setError(copy.needType);
-    setBusy(true);
-    setError(null);
-    try {
+  async function start(): Promise<void> {
+    if (now && typed.trim().toLowerCase() !== "delete") return refuse(copy.needType);
+    await send(async () => {
       const { on } = await remove(now);
       onDone(now ? "now" : { on });
-    } catch (failed) {
-      setError(sentence(failed, problems));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void send();
-      }}
-    >
+    <Form busy={busy} onSend={start}>
       <p>{words.intro}</p>
       <section class="stack tight">
         <h2>{copy.goes}</h2>
@@ -76,6 +64,6 @@ export function DeletingForm({ words, remove, onDone }: Props) {
       <a class="row-link link" href="/support">
         {copy.risky}
       </a>
-    </form>
+    </Form>
   );
 }

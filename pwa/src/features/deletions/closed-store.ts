@@ -1,5 +1,5 @@
 import { createModel, signal } from "@preact/signals";
-import { Problem } from "../../core/problem.ts";
+import { attempts } from "../../core/attempts.ts";
 import type { Closed, DeletionsApi } from "./api.ts";
 
 type Means = Pick<DeletionsApi, "closed" | "keepSpace" | "block" | "unblock">;
@@ -7,32 +7,23 @@ type Means = Pick<DeletionsApi, "closed" | "keepSpace" | "block" | "unblock">;
 /** The spaces one was in, what is to become of one's words there, and whom one does not want to meet again. */
 export const ClosedStore = createModel((api: Means) => {
   const closed = signal<Closed | null>(null);
-  const problem = signal<Problem | null>(null);
-  const busy = signal<string | null>(null);
+  const { problem, busy, attempt } = attempts();
 
-  async function attempt(what: string | null, work: () => Promise<unknown>): Promise<boolean> {
-    busy.value = what;
-    problem.value = null;
-    try {
+  /** Do it, and look at what there is then. */
+  const then = (what: string, work: () => Promise<unknown>) =>
+    attempt(what, async () => {
       await work();
       closed.value = await api.closed();
-      return true;
-    } catch (why) {
-      problem.value = why instanceof Problem ? why : Problem.unreachable();
-      return false;
-    } finally {
-      busy.value = null;
-    }
-  }
+    });
 
   return {
     closed,
     problem,
     busy,
-    refresh: () => attempt(null, async () => undefined),
-    keepSpace: (id: string) => attempt(`keep ${id}`, () => api.keepSpace(id)),
-    block: (id: string) => attempt(`block ${id}`, () => api.block(id)),
-    unblock: (id: string) => attempt(id, () => api.unblock(id)),
+    refresh: () => then("look", async () => undefined),
+    keepSpace: (id: string) => then(`keep ${id}`, () => api.keepSpace(id)),
+    block: (id: string) => then(`block ${id}`, () => api.block(id)),
+    unblock: (id: string) => then(id, () => api.unblock(id)),
   };
 });
 

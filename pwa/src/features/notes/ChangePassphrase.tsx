@@ -5,6 +5,7 @@ import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Chosen } from "./Chosen.tsx";
 import { copy, problems } from "./copy.ts";
 import { Gate } from "./Gate.tsx";
@@ -50,14 +51,7 @@ export function ChangeScreen({ store }: { store: NotesModel }) {
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void change();
-      }}
-    >
+    <Form class="stack" onSend={change}>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       <p>{copy.changeText}</p>
       <p>
@@ -76,6 +70,6 @@ export function ChangeScreen({ store }: { store: NotesModel }) {
       <Button type="submit" kind="primary" wide busy={busy}>
         {copy.change}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { typed } from "../../keys/code.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { CodeField } from "../../ui/CodeField.tsx";
 import { ErrorSummary } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Chosen } from "./Chosen.tsx";
 import { copy, problems } from "./copy.ts";
 import { useNotes } from "./mine.ts";
@@ -98,14 +99,7 @@ function ByCode({ store, onOpen }: Pick<Props, "onOpen"> & { store: Pick<NotesMo
   }
 
   return (
-    <form
-      class="card stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void open();
-      }}
-    >
+    <Form class="card stack" busy={busy} onSend={open}>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       <h2>{copy.byCodeTitle}</h2>
       <p>{copy.byCodeText}</p>
@@ -122,6 +116,6 @@ function ByCode({ store, onOpen }: Pick<Props, "onOpen"> & { store: Pick<NotesMo
       <Button type="submit" kind="primary" wide busy={busy}>
         {copy.open}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { sentence } from "../../core/problem.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Chosen } from "./Chosen.tsx";
 import { copy, problems } from "./copy.ts";
@@ -55,14 +56,7 @@ function Begin({ store }: { store: NotesModel }) {
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void begin();
-      }}
-    >
+    <Form class="stack" onSend={begin}>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       <h2>{copy.beginTitle}</h2>
       <p>{copy.beginText}</p>
@@ -76,7 +70,7 @@ function Begin({ store }: { store: NotesModel }) {
           {copy.begin}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -95,14 +89,7 @@ function Locked({ store }: { store: NotesModel }) {
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void unlock();
-      }}
-    >
+    <Form class="stack" onSend={unlock}>
       <h2>{copy.lockedTitle}</h2>
       <p class="second">{copy.lockedText}</p>
       <PassphraseField
@@ -119,6 +106,6 @@ function Locked({ store }: { store: NotesModel }) {
       <a class="row-link link" href="/notes/forgotten">
         {copy.forgotten}
       </a>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { fill } from "../../core/words.ts";
 import { takeUp } from "../../core/writing.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy } from "./copy.ts";
 import { Gate } from "./Gate.tsx";
@@ -90,14 +91,7 @@ export function WritingScreen({ store, note }: { store: NotesModel; note: OpenNo
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <Form class="stack" onSend={keep}>
       {error && <ErrorSummary title={copy.errorTitle} errors={[{ name: "note", text: error }]} />}
       <Field
         name="note"
@@ -139,6 +133,6 @@ export function WritingScreen({ store, note }: { store: NotesModel; note: OpenNo
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

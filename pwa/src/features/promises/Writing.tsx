@@ -15,6 +15,7 @@ import { Waiting } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Examples } from "../../ui/Examples.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy, problems } from "./copy.ts";
@@ -100,14 +101,7 @@ export function WritingScreen({ space, store, instead, today }: Props) {
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit(false);
-      }}
-    >
+    <Form onSend={() => submit(false)}>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       {instead && (
         <section class="card sunken">
@@ -214,6 +208,6 @@ export function WritingScreen({ space, store, instead, today }: Props) {
         </Button>
         <p class="hint">{copy.keepNote}</p>
       </div>
-    </form>
+    </Form>
   );
 }

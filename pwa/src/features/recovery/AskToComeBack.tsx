@@ -2,11 +2,13 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { isEmail } from "../../core/email.ts";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
+import { useSending } from "../../core/useSending.ts";
 import type { SessionOpened } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { toBase64Url } from "../../keys/base64url.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { type RecoveryApi, recoveryApi } from "./api.ts";
 import { ComeBackForm, isBack } from "./ComeBackForm.tsx";
 import { copy, problems } from "./copy.ts";
@@ -32,8 +34,7 @@ export function AskScreen({ api, onLetIn, onBack, every = LOOK_EVERY }: Props) {
   const [email, setEmail] = useState("");
   const [asked, setAsked] = useState<Awaited<ReturnType<RecoveryApi["ask"]>> | null>(null);
   const [letIn, setLetIn] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { error, busy, send, refuse } = useSending((why) => sentence(why, problems));
 
   useEffect(() => {
     if (!asked || letIn) return;
@@ -52,30 +53,14 @@ export function AskScreen({ api, onLetIn, onBack, every = LOOK_EVERY }: Props) {
   }, [api, asked, claim, every, letIn, onLetIn]);
 
   async function ask() {
-    const fits = isEmail(email);
-    setError(fits ? null : copy.needEmail);
-    if (!fits) return;
-    setBusy(true);
-    try {
-      setAsked(await api.ask(email.trim(), claim));
-    } catch (problem) {
-      setError(sentence(problem, problems));
-    } finally {
-      setBusy(false);
-    }
+    if (!isEmail(email)) return refuse(copy.needEmail);
+    await send(async () => setAsked(await api.ask(email.trim(), claim)));
   }
 
   if (letIn) return <ComeBackForm api={api} claim={claim} onBack={onBack} />;
   if (asked) return <Asked words={asked.words} hours={asked.wait_hours} />;
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void ask();
-      }}
-    >
+    <Form busy={busy} onSend={ask}>
       <p>{copy.askText}</p>
       <Field
         name="email"
@@ -92,7 +77,7 @@ export function AskScreen({ api, onLetIn, onBack, every = LOOK_EVERY }: Props) {
       <Button type="submit" kind="primary" busy={busy}>
         {copy.ask}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -8,6 +8,7 @@ import { typed } from "../../keys/code.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeField } from "../../ui/CodeField.tsx";
 import { ErrorSummary } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { PassphraseField } from "../../ui/PassphraseField.tsx";
 import type { RecoveryApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
@@ -68,14 +69,7 @@ export function ComeBackForm({ api, claim, onBack }: Props) {
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void comeBack();
-      }}
-    >
+    <Form busy={busy} onSend={comeBack}>
       {errors.length > 0 && <ErrorSummary title={copy.errorTitle} errors={errors} />}
       <p>{claim ? copy.letInText : copy.mailCodeText}</p>
       {!claim && (
@@ -101,6 +95,6 @@ export function ComeBackForm({ api, claim, onBack }: Props) {
       <Button type="submit" kind="primary" busy={busy}>
         {copy.comeBackAnew}
       </Button>
-    </form>
+    </Form>
   );
 }

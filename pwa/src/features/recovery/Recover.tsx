@@ -4,10 +4,12 @@ import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import { session } from "../../core/session.ts";
+import { useSending } from "../../core/useSending.ts";
 import type { SessionOpened } from "../../core/wire.ts";
 import { typed, verifierOf } from "../../keys/code.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { CodeField } from "../../ui/CodeField.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { type RecoveryApi, recoveryApi } from "./api.ts";
 import { copy, problems } from "./copy.ts";
 import "./recovery.css";
@@ -33,34 +35,18 @@ interface Props {
 /** A code and nothing else: whoever has it need not remember anything. */
 export function RecoverForm({ api, onBack }: Props) {
   const [text, setText] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { error, busy, send, refuse } = useSending((why) => sentence(why, problems));
   const key = useRef(newKey());
   if (!crypto.subtle) return <p>{copy.needsHttps}</p>;
 
   async function comeBack() {
     const code = typed(text);
-    setError(code ? null : copy.notACode);
-    if (!code) return;
-    setBusy(true);
-    try {
-      await onBack(await api.comeBack(await verifierOf(code), key.current));
-    } catch (problem) {
-      setError(sentence(problem, problems));
-    } finally {
-      setBusy(false);
-    }
+    if (!code) return refuse(copy.notACode);
+    await send(async () => onBack(await api.comeBack(await verifierOf(code), key.current)));
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void comeBack();
-      }}
-    >
+    <Form busy={busy} onSend={comeBack}>
       <p>{copy.recoverText}</p>
       <CodeField
         name="code"
@@ -90,6 +76,6 @@ export function RecoverForm({ api, onBack }: Props) {
           {copy.toSignIn}
         </ButtonLink>
       </section>
-    </form>
+    </Form>
   );
 }

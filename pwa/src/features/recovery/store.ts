@@ -1,6 +1,6 @@
 /** The recovery codes of whoever is signed in. New ones live in memory only, until the person says they have them. */
 import { createModel, signal } from "@preact/signals";
-import { Problem } from "../../core/problem.ts";
+import { attempts } from "../../core/attempts.ts";
 import type { RecoverySheet } from "../../core/wire.ts";
 import { newCode } from "../../keys/code.ts";
 import { sheetOf } from "../../keys/opener.ts";
@@ -12,25 +12,10 @@ export const CodesStore = createModel((api: Pick<RecoveryApi, "sheet" | "put">) 
   const sheet = signal<RecoverySheet | null>(null);
   /** Those on the screen; nothing of them is with the server yet. */
   const made = signal<readonly string[] | null>(null);
-  const problem = signal<Problem | null>(null);
-  const busy = signal(false);
-
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    busy.value = true;
-    problem.value = null;
-    try {
-      await work();
-      return true;
-    } catch (failed) {
-      problem.value = failed instanceof Problem ? failed : Problem.unreachable();
-      return false;
-    } finally {
-      busy.value = false;
-    }
-  }
+  const { problem, isBusy, attempt } = attempts();
 
   const load = () =>
-    attempt(async () => {
+    attempt("load", async () => {
       sheet.value = await api.sheet();
     });
 
@@ -38,7 +23,7 @@ export const CodesStore = createModel((api: Pick<RecoveryApi, "sheet" | "put">) 
     sheet,
     made,
     problem,
-    busy,
+    busy: isBusy,
     load,
     /** Ten new codes, for this screen only. */
     make(): void {
@@ -49,7 +34,7 @@ export const CodesStore = createModel((api: Pick<RecoveryApi, "sheet" | "put">) 
     },
     /** They are on paper: from now on they count, and those before do not. Says whether that went well. */
     keep: () =>
-      attempt(async () => {
+      attempt("keep", async () => {
         if (!made.value) return;
         const draft = await sheetOf(made.value);
         sheet.value = await api.put(draft, (sheet.value ?? (await api.sheet())).version);

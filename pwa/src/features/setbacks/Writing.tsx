@@ -10,6 +10,7 @@ import { takeUp } from "../../core/writing.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { copy } from "./copy.ts";
 import { useSetbacks } from "./live.ts";
@@ -71,14 +72,7 @@ export function WritingScreen({ space, store }: { space: SpaceRead; store: Setba
 
   if (saved !== null) return <After words={saved} paused={space.pause !== null} />;
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSend={submit}>
       {fault && <ErrorSummary title={copy.errorTitle} errors={[{ name: "text", text: fault }]} />}
       <Field
         name="text"
@@ -117,7 +111,7 @@ export function WritingScreen({ space, store }: { space: SpaceRead; store: Setba
           {copy.save}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

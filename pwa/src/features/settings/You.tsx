@@ -13,6 +13,7 @@ import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { ErrorSummary, Field } from "../../ui/Field.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { type AccountChange, settingsApi } from "./api.ts";
@@ -91,14 +92,7 @@ export function YouForm({ account, languages, onChange }: Props) {
   }
 
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form class="stack" onSend={save}>
       {missing && <ErrorSummary title={copy.errorTitle} errors={[{ name: "name", text: copy.needName }]} />}
       <Field
         name="name"
@@ -156,7 +150,7 @@ export function YouForm({ account, languages, onChange }: Props) {
           {copy.save}
         </Button>
       )}
-    </form>
+    </Form>
   );
 }
 

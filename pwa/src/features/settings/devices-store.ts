@@ -1,6 +1,6 @@
 import { createModel, signal } from "@preact/signals";
+import { attempts } from "../../core/attempts.ts";
 import type { Disk } from "../../core/disk.ts";
-import { Problem } from "../../core/problem.ts";
 import type { Device, Keys, SettingsApi } from "./api.ts";
 
 interface Means {
@@ -15,22 +15,7 @@ export const DevicesStore = createModel(({ api, disk }: Means) => {
   const devices = signal<readonly Device[] | null>(null);
   /** What else lets somebody in; null where it is not known. */
   const keys = signal<Keys | null>(null);
-  const problem = signal<Problem | null>(null);
-  const busy = signal<string | null>(null);
-
-  async function attempt(what: string | null, work: () => Promise<unknown>): Promise<boolean> {
-    busy.value = what;
-    problem.value = null;
-    try {
-      await work();
-      return true;
-    } catch (failed) {
-      problem.value = failed instanceof Problem ? failed : Problem.unreachable();
-      return false;
-    } finally {
-      busy.value = null;
-    }
-  }
+  const { problem, busy, attempt } = attempts();
 
   async function show(next: readonly Device[]): Promise<void> {
     devices.value = next;
@@ -38,7 +23,7 @@ export const DevicesStore = createModel(({ api, disk }: Means) => {
   }
 
   const refresh = () =>
-    attempt(null, async () => {
+    attempt("refresh", async () => {
       const [found, others] = await Promise.all([api.sessions(), api.keys()]);
       keys.value = others;
       await show(found);

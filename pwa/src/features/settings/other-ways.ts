@@ -1,5 +1,5 @@
 import { createModel, signal } from "@preact/signals";
-import { Problem } from "../../core/problem.ts";
+import { attempts } from "../../core/attempts.ts";
 import type { OtherWays, SettingsApi } from "./api.ts";
 
 type Means = Pick<SettingsApi, "otherWays" | "cancelInvitation" | "endCalendar" | "endExport">;
@@ -7,32 +7,23 @@ type Means = Pick<SettingsApi, "otherWays" | "cancelInvitation" | "endCalendar" 
 /** What opens something and is no device: an open invitation, an address for a calendar, a download. */
 export const OtherWaysStore = createModel((api: Means) => {
   const ways = signal<OtherWays | null>(null);
-  const problem = signal<Problem | null>(null);
-  const busy = signal<string | null>(null);
+  const { problem, busy, attempt } = attempts();
 
-  async function attempt(what: string | null, work: () => Promise<unknown>): Promise<boolean> {
-    busy.value = what;
-    problem.value = null;
-    try {
+  /** Do it, and look at what there is then. */
+  const then = (what: string, work: () => Promise<unknown>) =>
+    attempt(what, async () => {
       await work();
       ways.value = await api.otherWays();
-      return true;
-    } catch (why) {
-      problem.value = why instanceof Problem ? why : Problem.unreachable();
-      return false;
-    } finally {
-      busy.value = null;
-    }
-  }
+    });
 
   return {
     ways,
     problem,
     busy,
-    refresh: () => attempt(null, async () => undefined),
-    cancelInvitation: (id: string) => attempt(id, () => api.cancelInvitation(id)),
-    endCalendar: (id: string) => attempt(id, () => api.endCalendar(id)),
-    endExport: (id: string) => attempt(id, () => api.endExport(id)),
+    refresh: () => then("look", async () => undefined),
+    cancelInvitation: (id: string) => then(id, () => api.cancelInvitation(id)),
+    endCalendar: (id: string) => then(id, () => api.endCalendar(id)),
+    endExport: (id: string) => then(id, () => api.endExport(id)),
   };
 });
 

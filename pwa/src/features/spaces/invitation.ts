@@ -1,6 +1,6 @@
 import { computed, createModel, signal } from "@preact/signals";
+import { attempts } from "../../core/attempts.ts";
 import { newKey } from "../../core/ids.ts";
-import { Problem } from "../../core/problem.ts";
 import type { InvitationMade, SpaceKind } from "../../core/wire.ts";
 import type { SpacesApi } from "./api.ts";
 
@@ -8,28 +8,13 @@ import type { SpacesApi } from "./api.ts";
 export const InvitationStore = createModel(
   (api: Pick<SpacesApi, "invite" | "cancelInvitation">, origin: string) => {
     const made = signal<InvitationMade | null>(null);
-    const problem = signal<Problem | null>(null);
-    const busy = signal(false);
+    const { problem, isBusy, attempt } = attempts();
     let key = newKey();
-
-    async function attempt(work: () => Promise<void>): Promise<boolean> {
-      busy.value = true;
-      problem.value = null;
-      try {
-        await work();
-        return true;
-      } catch (failed) {
-        problem.value = failed instanceof Problem ? failed : Problem.unreachable();
-        return false;
-      } finally {
-        busy.value = false;
-      }
-    }
 
     return {
       made,
       problem,
-      busy,
+      busy: isBusy,
       /** The link to pass on; its secret stands after `#`, so no server logs it. */
       link: computed(() => (made.value ? `${origin}/join#${made.value.secret}` : null)),
       /** "K7QM2 X9DTB": in halves, to be read out. */
@@ -37,13 +22,13 @@ export const InvitationStore = createModel(
 
       /** Make one; an older one stops working. */
       make: (kind: SpaceKind) =>
-        attempt(async () => {
+        attempt("make", async () => {
           made.value = await api.invite(kind, key);
           key = newKey();
         }),
 
       cancel: (id: string) =>
-        attempt(async () => {
+        attempt("cancel", async () => {
           await api.cancelInvitation(id);
           made.value = null;
         }),

@@ -1,40 +1,27 @@
-import { createModel, signal } from "@preact/signals";
+import { createModel } from "@preact/signals";
+import { attempts } from "../../core/attempts.ts";
 import { newKey } from "../../core/ids.ts";
-import { Problem } from "../../core/problem.ts";
 import type { JoinRequestRead } from "../../core/wire.ts";
 import type { SpacesApi } from "./api.ts";
 
 /** Saying whether both phones show the same words. */
 export const MatchingStore = createModel(
   (api: Pick<SpacesApi, "confirm" | "decline">, put: (request: JoinRequestRead | null) => void) => {
-    const problem = signal<Problem | null>(null);
-    const busy = signal(false);
+    const { problem, isBusy, attempt } = attempts();
     let key = newKey();
-
-    async function attempt(work: () => Promise<void>): Promise<void> {
-      busy.value = true;
-      problem.value = null;
-      try {
-        await work();
-      } catch (failed) {
-        problem.value = failed instanceof Problem ? failed : Problem.unreachable();
-      } finally {
-        busy.value = false;
-      }
-    }
 
     return {
       problem,
-      busy,
+      busy: isBusy,
       /** They match, on this side. The space opens only when both said so. */
       confirm: (id: string) =>
-        attempt(async () => {
+        attempt("confirm", async () => {
           put(await api.confirm(id, key));
           key = newKey();
         }),
       /** They don't, or not now: closed for both, and the invitation is void. */
       decline: (id: string) =>
-        attempt(async () => {
+        attempt("decline", async () => {
           await api.decline(id);
           put(null);
         }),

@@ -5,10 +5,12 @@ import { Problem, sentence } from "../../../core/problem.ts";
 import { say } from "../../../core/say.ts";
 import { session } from "../../../core/session.ts";
 import { us } from "../../../core/us.ts";
+import { useSending } from "../../../core/useSending.ts";
 import type { AccountRead } from "../../../core/wire.ts";
 import { fill } from "../../../core/words.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Field } from "../../../ui/Field.tsx";
+import { Form } from "../../../ui/Form.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { type AccountsApi, accountsApi } from "../api.ts";
 import { problems, copy as words } from "../copy.ts";
@@ -36,37 +38,27 @@ interface Props {
 /** An address, the first or another; who one is is asked for first, and all other devices are told. */
 export function NewEmailForm({ api, account, onChanged }: Props) {
   const [email, setEmail] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const now = account.email;
   const hint = account.passkeys_alone ? copy.firstEmailHint : copy.newEmailHint;
 
+  const { error, busy, send, refuse } = useSending((why) =>
+    why instanceof Problem && why.type === "email-taken"
+      ? copy.emailNotFree
+      : sentence(why, { ...problems, ...unchanged }),
+  );
+
   async function change(): Promise<void> {
     const typed = email.trim();
-    if (!isEmail(typed)) return setError(words.needEmail);
-    setBusy(true);
-    setError(null);
-    try {
+    if (!isEmail(typed)) return refuse(words.needEmail);
+    await send(async () => {
       await onChanged(await api.changeEmail(typed));
       setEmail("");
       say(now ? copy.emailChanged : copy.emailAdded);
-    } catch (failed) {
-      const taken = failed instanceof Problem && failed.type === "email-taken";
-      setError(taken ? copy.emailNotFree : sentence(failed, { ...problems, ...unchanged }));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void change();
-      }}
-    >
+    <Form busy={busy} onSend={change}>
       <p>
         {now
           ? fill(account.passkeys_alone ? copy.mailNow : copy.emailNow, { email: now })
@@ -88,6 +80,6 @@ export function NewEmailForm({ api, account, onChanged }: Props) {
       <Button type="submit" kind="primary" wide busy={busy}>
         {now ? copy.changeIt : copy.addIt}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -2,7 +2,9 @@ import { useState } from "preact/hooks";
 import { usePage } from "../../../core/page.ts";
 import { Problem, sentence } from "../../../core/problem.ts";
 import { say } from "../../../core/say.ts";
+import { useSending } from "../../../core/useSending.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { Form } from "../../../ui/Form.tsx";
 import { type AccountsApi, accountsApi } from "../api.ts";
 import { problems, copy as words } from "../copy.ts";
 import { PassphraseField } from "../PassphraseField.tsx";
@@ -17,34 +19,24 @@ export default function NewPassphrase() {
 /** A new passphrase; the present one is asked for first, and all other devices are signed out. */
 export function NewPassphraseForm({ api }: { api: Pick<AccountsApi, "changePassphrase"> }) {
   const [passphrase, setPassphrase] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+
+  const { error, busy, send, refuse } = useSending((why) =>
+    why instanceof Problem && why.type === "passphrase-refused"
+      ? refusedPassphrase(why)
+      : sentence(why, { ...problems, ...unchanged }),
+  );
 
   async function change(): Promise<void> {
-    if (passphrase.length < 15) return setError(words.tooShort);
-    setBusy(true);
-    setError(null);
-    try {
+    if (passphrase.length < 15) return refuse(words.tooShort);
+    await send(async () => {
       await api.changePassphrase(passphrase);
       setPassphrase("");
       say(copy.changed);
-    } catch (failed) {
-      const refused = failed instanceof Problem && failed.type === "passphrase-refused";
-      setError(refused ? refusedPassphrase(failed) : sentence(failed, { ...problems, ...unchanged }));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (
-    <form
-      class="stack loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void change();
-      }}
-    >
+    <Form busy={busy} onSend={change}>
       <p>{copy.changeText}</p>
       <PassphraseField
         label={words.newPassphrase}
@@ -57,6 +49,6 @@ export function NewPassphraseForm({ api }: { api: Pick<AccountsApi, "changePassp
       <Button type="submit" kind="primary" wide busy={busy}>
         {copy.changeIt}
       </Button>
-    </form>
+    </Form>
   );
 }
