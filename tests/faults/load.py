@@ -78,6 +78,9 @@ class Writer(threading.Thread):
                 self.ledger.unknown[marker] = (path, body, key)
             try:
                 response = self._http.post(path, json=body, headers=self._headers(key))
+                if response.status_code == 401:  # after five minutes; a retry counts for the account
+                    self._signs_in()
+                    continue
             except httpx.HTTPError:
                 time.sleep(0.02)
                 continue
@@ -101,6 +104,12 @@ class Writer(threading.Thread):
             review_on = (system_clock() + timedelta(days=30)).date().isoformat()
             return f"{base}/commitments", {"text": marker, "review_on": review_on}
         return f"{base}/messages", {"kind": "letter", "mode": "free", "text": marker, "hold": "none"}
+
+    def _signs_in(self) -> None:
+        draft = {"email": self.person.email, "passphrase": self.person.passphrase}
+        response = self._http.post("/api/v1/sessions", json=draft, headers={"Idempotency-Key": uuid4().hex})
+        if response.status_code == 201:
+            self.person.token = response.json()["access_token"]
 
     def _headers(self, key: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.person.token}", "Idempotency-Key": key}
