@@ -107,7 +107,9 @@ def test_a_code_on_paper_brings_one_back_with_the_notes(phone: MakePhone, server
     button(page, "I understand")
     makes_account(page, "Alex", "alex@example.org")
     button(page, "Make ten codes")
-    codes = page.get_by_role("list", name="Codes").get_by_role("listitem").all_inner_texts()
+    listed = page.get_by_role("list", name="Codes").get_by_role("listitem")
+    expect(listed).to_have_count(10)
+    codes = listed.all_inner_texts()
     assert len(set(codes)) == 10
     button(page, "I have kept them")
     expect(page.get_by_role("heading", name="Alone, or with someone?")).to_be_visible()
