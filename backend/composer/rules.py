@@ -143,6 +143,8 @@ class Rules:
     """Where a scope may open."""
     starts: Index
     """Where a rule may fit."""
+    tried: Mapping[tuple[str, str | None], tuple[bool, ...]]
+    """By form and part: which rules are looked for there."""
 
 
 def load_rules(folder: Path, language: str) -> Rules:
@@ -208,6 +210,20 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
         bits=class_bits(lexicon),
         openings=Index([scope.opens for scope in scopes]),
         starts=Index([rule.patterns for rule in rules]),
+        tried={
+            (form, part): tuple(_is_tried(rule, form, part, severity) for rule in rules)
+            for form, severity in source["severity"].items()
+            for part in (None, *source["parts"])
+        },
+    )
+
+
+def _is_tried(rule: Rule, form: str, part: str | None, severity: Mapping[str, Level]) -> bool:
+    return (
+        (rule.code in severity or rule.code.startswith("="))
+        and (rule.forms is None or form in rule.forms)
+        and (rule.parts is None or part in rule.parts)
+        and part not in rule.not_parts
     )
 
 

@@ -53,7 +53,7 @@ class Search:
         presence = Presence(self.layout, rules.bits)
         matcher = Matcher(self.layout)
         self._scopes = flags(self.tokens, presence, matcher, rules)
-        tried = [self._is_tried(rule, rules) for rule in rules.rules]
+        tried = rules.tried[self.form, self.part]
         found: list[Found] = []
         seen: set[str] = set()
         for at, number, pattern in presence.candidates(rules.starts, tried):
@@ -67,14 +67,6 @@ class Search:
             if rule.code.startswith("=") and rule.at_least == 1:
                 seen.add(rule.code)  # once is enough
         return found
-
-    def _is_tried(self, rule: Rule, rules: Rules) -> bool:
-        return (
-            (rule.code in rules.severity[self.form] or rule.code.startswith("="))
-            and (rule.forms is None or self.form in rule.forms)
-            and (rule.parts is None or self.part in rule.parts)
-            and self.part not in rule.not_parts
-        )
 
     def _is_quiet(self, rule: Rule, fit: Fit) -> bool:
         start, end = fit.marked_start, fit.marked_end

@@ -141,6 +141,8 @@ export type Rules = {
   readonly openings: Index;
   /** Where a rule may fit. */
   readonly starts: Index;
+  /** By "form part", the part empty for a free text: which rules are looked for there. */
+  readonly tried: ReadonlyMap<string, readonly boolean[]>;
 };
 
 /**
@@ -192,7 +194,32 @@ export function readRules(file: RulesFile): Rules {
     spelling: new Spelling(file.spelling, lexicon),
     openings: new Index(scopes.map(({ opens }) => opens)),
     starts: new Index(rules.map(({ patterns }) => patterns)),
+    tried: new Map(
+      Object.entries(file.severity).flatMap(([form, severity]) =>
+        ["", ...file.parts].map((part) => [
+          `${form} ${part}`,
+          rules.map((rule) => isTried(rule, form, part, severity)),
+        ]),
+      ),
+    ),
   };
+}
+
+/** Evidence is reported to nobody: other rules ask for it. */
+export const isEvidence = (code: string) => code.startsWith("=");
+
+function isTried(
+  { code, forms, parts, notParts }: Rule,
+  form: string,
+  part: string,
+  severity: Readonly<Record<string, Level>>,
+): boolean {
+  return (
+    (isEvidence(code) || severity[code] !== undefined) &&
+    (forms === null || forms.includes(form)) &&
+    (parts === null || parts.includes(part)) &&
+    !notParts.includes(part)
+  );
 }
 
 function readRule(rule: RuleFile, pieces: Pieces, scopes: readonly string[]): Rule {

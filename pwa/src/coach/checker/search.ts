@@ -4,7 +4,7 @@ import { Presence } from "./candidates.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { type Fit, Matcher } from "./patterns.ts";
 import type { Found } from "./resolving.ts";
-import type { Near, Reach, Rule, Rules } from "./rules.ts";
+import { isEvidence, type Near, type Reach, type Rule, type Rules } from "./rules.ts";
 import { flags } from "./scopes.ts";
 import { holds } from "./structure.ts";
 import type { Tokens } from "./tokens.ts";
@@ -56,7 +56,7 @@ export class Search {
     const presence = new Presence(this.layout);
     const matcher = new Matcher(this.layout);
     this.#scopes = flags(this.tokens, presence, matcher, rules);
-    const tried = rules.rules.map((rule) => this.#isTried(rule, rules));
+    const tried = rules.tried.get(`${this.form} ${this.part ?? ""}`) ?? [];
     const seen = new Set<string>();
     const found: Found[] = [];
     presence.candidates(rules.starts, tried, (at, number, pattern) => {
@@ -68,16 +68,6 @@ export class Search {
       if (isEvidence(rule.code) && rule.atLeast === 1) seen.add(rule.code); // once is enough
     });
     return found;
-  }
-
-  #isTried({ code, forms, parts, notParts }: Rule, rules: Rules): boolean {
-    const part = this.part ?? "";
-    return (
-      (isEvidence(code) || rules.severity[this.form][code] !== undefined) &&
-      (forms === null || forms.includes(this.form)) &&
-      (parts === null || parts.includes(part)) &&
-      !notParts.includes(part)
-    );
   }
 
   #isQuiet(rule: Rule, { markedStart: start, markedEnd: end }: Fit): boolean {
@@ -123,5 +113,3 @@ export class Search {
     return false;
   }
 }
-
-const isEvidence = (code: string) => code.startsWith("=");
