@@ -50,7 +50,7 @@ def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None
         ("r8", ("verdict_accuracy>=0.96", "false_block_rate<=0", "block_recall>=0.96")),
         ("r7", ("verdict_accuracy>=0.84", "false_block_rate<=0.031", "block_recall>=0.82")),
         ("r14", ("verdict_accuracy>=0.9", "false_block_rate<=0.025", "block_recall>=0.87")),
-        ("r15", ("verdict_accuracy>=0.85", "false_block_rate<=0", "block_recall>=0.77")),
+        ("r15", ("verdict_accuracy>=0.82", "false_block_rate<=0", "block_recall>=0.72")),
         ("r16", ("verdict_accuracy>=0.75", "false_block_rate<=0", "block_recall>=0.4")),
         ("r17", ("verdict_accuracy>=0.76", "false_block_rate<=0.033", "block_recall>=0.5")),
     ],
