@@ -1,6 +1,7 @@
 """H5, H6, H20: what happened to the locks stands in a log that nobody can clean, and the other devices are told."""
 
 import pytest
+from accounts.authenticator import adds_passkey
 from people import Clock, Person, ok, problem
 from realtime.line import Line
 
@@ -78,6 +79,26 @@ def test_the_other_devices_are_told_for_a_week(alone: Person, clock: Clock) -> N
     assert "export_allowed" in kinds(laptop)
 
 
+def test_nobody_with_the_phone_puts_away_what_is_still_to_come(alone: Person) -> None:
+    """H7, H20: whatever number is said to have been seen; what another device does afterwards is told here too."""
+    phone, tablet = alone, alone.on_another_device()
+    ok(phone.post("/account/notices/seen", {"number": 2**31 - 1}))
+    assert kinds(phone, "/account/notices") == []
+    ok(tablet.proves("export").post("/exports"))
+    assert kinds(phone, "/account/notices") == ["export_allowed"]
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_notice_is_not_buried_under_many(alone: Person) -> None:
+    """H20: who adds a way in cannot push it off the list by doing something else over and over."""
+    tablet = alone.on_another_device()
+    adds_passkey(tablet)
+    for _ in range(30):
+        ok(tablet.proves("app_lock").put("/app-lock", {"pin": "481526"}))
+    assert kinds(alone, "/account/notices") == ["app_lock_set", "passkey_added", "signed_in"]
+    assert kinds(alone) == ["app_lock_set"] * 30, "the log has every line"
+
+
 def test_a_notice_arrives_while_the_app_is_open(alone: Person) -> None:
     """H20: with the page of events, so that nothing needs to be asked for."""
     with Line(alone) as live:
@@ -99,18 +120,28 @@ def test_a_copied_cookie_is_told(alone: Person, clock: Clock) -> None:
     assert kinds(alone, "/account/notices")[0] == "token_reused"
 
 
-@pytest.mark.parametrize(
-    "agent",
-    ["", "x" * 8000, "<script>alert(1)</script>", "\u202eevil", "Mozilla/5.0 (iPhone) Safari/605", "\x1b[31mred"],
-)
-def test_no_device_can_hide_or_rename_another(alone: Person, agent: str) -> None:
+def hostile() -> list[str]:
+    """What fifty devices may call themselves: as the owner's does, empty, long, as a program, turned round."""
+    own = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1"
+    ends = ["<script>alert(1)</script>", "\u202eevil", "\x1b[31mred", "{{7*7}}", "', name = 'My phone", "%00"]
+    agents = [own, own.upper(), own[::-1], f"({own})", "", "-", "My phone", "x" * 8000, "\u202e" * 300, own * 50]
+    return [*agents, *(f"{start}{end}" for end in ends for start in ("", own, "Firefox/1 ", "x" * 600, "\u200b", "="))]
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_no_device_can_hide_merge_or_rename_another(alone: Person, clock: Clock) -> None:
     """H5: one row each, our own word for it; the owner's name for a device is the owner's."""
     ok(alone.put(f"/sessions/{alone.session_id}/name", {"name": "My phone"}))
-    draft = {"email": alone.email, "passphrase": alone.passphrase}
-    sent = Person(alone.server, "Kim").post("/sessions", draft, headers={"User-Agent": agent.encode("utf-8")})
+    draft, there = {"email": alone.email, "passphrase": alone.passphrase}, {alone.session_id}
+    for agent in hostile():
+        sent = Person(alone.server, "Kim").post("/sessions", draft, headers={"User-Agent": agent.encode("utf-8")})
+        there |= {sent.json()["session_id"]} if sent.status_code == 201 else set()
+        clock.move(seconds=1)
+    assert len(there) > 45
     rows = ok(alone.get("/sessions"))["items"]
-    assert len(rows) == 1 + (sent.status_code == 201)
-    assert [row["name"] for row in rows if row["current"]] == ["My phone"]
+    assert sorted(row["id"] for row in rows) == sorted(there)
+    assert [row["name"] for row in rows if row["name"]] == ["My phone"]
+    assert [row["id"] for row in rows if row["current"]] == [alone.session_id]
     for row in rows:
         assert row["way"] in {"sign_up", "passphrase"}
         assert row["label"].replace(", ", "").replace(" ", "").isalnum()

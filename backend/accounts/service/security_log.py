@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from backend.accounts import rules
 from backend.accounts.access import Caller
@@ -23,6 +23,7 @@ from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 # Counted for every address, taken or not, so that the answer takes as long for the one as for the other (S9).
 REFUSALS = Limit("refused sign-ins told to an account", 100, rules.NOTICED / 7)
+NOTICES = 100  # at once
 
 _log: sa.Table = SecurityLogEntry.__table__  # type: ignore[attr-defined]
 
@@ -47,10 +48,7 @@ def by(uow: UnitOfWork, caller: Caller, kind: SecurityKind, about: str | None = 
 
 def write(uow: UnitOfWork, account_id: UUID, kind: SecurityKind, device: Device, about: str | None = None) -> None:
     """Add a line. `device` has no label where the operator acted."""
-    last = uow.connection.execute(
-        sa.select(sa.func.max(_log.c.number)).where(_log.c.account_id == account_id)
-    ).scalar_one()
-    number = (last or 0) + 1
+    number = _last(uow, account_id) + 1
     uow.connection.execute(
         sa.insert(_log).values(
             account_id=account_id,
@@ -134,10 +132,13 @@ def included(snapshot: Snapshot, caller: Caller, numbers: list[int]) -> list[Sec
 
 
 def notices(snapshot: Snapshot, caller: Caller) -> NoticeList:
-    """What the other devices did to the locks in the last week, unless this one has put it away; newest first."""
+    """What the other devices did to the locks in the last week, unless this one has put it away; newest first.
+
+    The same done again by a device on that day is one notice, so that nobody buries one under many.
+    """
     seen = snapshot.session.get_one(AccountSession, caller.session_id).notices_seen
-    rows = snapshot.session.exec(
-        select(SecurityLogEntry)
+    told = (
+        select(func.max(SecurityLogEntry.number))
         .where(
             SecurityLogEntry.account_id == caller.account_id,
             SecurityLogEntry.number > seen,
@@ -145,17 +146,28 @@ def notices(snapshot: Snapshot, caller: Caller) -> NoticeList:
             col(SecurityLogEntry.kind).in_(rules.LOUD),
             col(SecurityLogEntry.session_id).is_distinct_from(caller.session_id),
         )
+        .group_by(col(SecurityLogEntry.kind), col(SecurityLogEntry.session_id), col(SecurityLogEntry.on))
+    )
+    rows = snapshot.session.exec(
+        select(SecurityLogEntry)
+        .where(SecurityLogEntry.account_id == caller.account_id, col(SecurityLogEntry.number).in_(told))
         .order_by(col(SecurityLogEntry.number).desc())
-        .limit(20)
+        .limit(NOTICES)
     )
     return NoticeList(items=[_as_read(row, caller) for row in rows])
 
 
 def see(uow: UnitOfWork, caller: Caller, number: int) -> None:
-    """Put the notices up to `number` away on this device. The log keeps them."""
+    """Put the notices up to `number` away on this device, and none that is still to come. The log keeps them."""
     session = uow.session.get_one(AccountSession, caller.session_id)
-    session.notices_seen = max(session.notices_seen, number)
+    session.notices_seen = max(session.notices_seen, min(number, _last(uow, caller.account_id)))
     uow.session.add(session)
+
+
+def _last(uow: UnitOfWork, account_id: UUID) -> int:
+    """The number of the newest line."""
+    newest = sa.select(sa.func.max(_log.c.number)).where(_log.c.account_id == account_id)
+    return uow.connection.execute(newest).scalar_one() or 0
 
 
 def _as_read(row: SecurityLogEntry, caller: Caller) -> SecurityLogEntryRead:
