@@ -122,6 +122,10 @@ class Passphrases:
         matches = await self._in_thread(self._verify, passphrase, kept or self._nobody)
         return matches and bool(kept)
 
+    async def anew(self, passphrase: str, kept: str) -> str | None:
+        """The hash to keep in place of `kept`, where that one was made when guessing was to cost less."""
+        return await self.hash(passphrase) if _HASHER.check_needs_rehash(kept) else None
+
     def close(self) -> None:
         """End the threads."""
         self._threads.shutdown()

@@ -7,9 +7,12 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from people import API, PASSPHRASE, Clock, Person, ok, problem
 from serving import Server
+from sqlmodel import select, update
 
+from backend.accounts.models import Account
 from backend.settings import Settings
 
 on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -202,12 +205,25 @@ def test_a_retried_sign_in_is_one_session(alone: Person) -> None:
     assert len({answer.json()["session_id"] for answer in answers}) == 1
 
 
+def kept_hash(server: Server) -> str:
+    return server.read(lambda snapshot: snapshot.session.exec(select(Account.passphrase_hash)).one())
+
+
 def test_only_a_hash_of_the_passphrase_is_kept(alone: Person) -> None:
     """S7: Argon2id of at least 19 MiB and two passes."""
-    from sqlmodel import select
-
-    from backend.accounts.models import Account
-
-    kept = alone.server.read(lambda snapshot: snapshot.session.exec(select(Account.passphrase_hash)).one())
+    kept = kept_hash(alone.server)
     assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
     assert PASSPHRASE not in json.dumps(kept)
+
+
+def test_a_hash_of_when_guessing_was_cheaper_is_made_anew_at_the_next_sign_in(alone: Person) -> None:
+    """S7: by the right passphrase only, once, and it counts on as before."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(alone.passphrase)
+    alone.server.write(lambda uow: uow.session.exec(update(Account).values(passphrase_hash=cheap)))
+    assert sign_in(alone.server, alone.email, "not this passphrase").status_code == 401
+    assert kept_hash(alone.server) == cheap
+    assert sign_in(alone.server, alone.email, alone.passphrase).status_code == 201
+    dearer = kept_hash(alone.server)
+    assert dearer.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert sign_in(alone.server, alone.email, alone.passphrase).status_code == 201
+    assert kept_hash(alone.server) == dearer

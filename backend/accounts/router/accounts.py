@@ -28,7 +28,7 @@ from backend.accounts.schemas import (
     SignInDraft,
     SignUpDraft,
 )
-from backend.accounts.service import sessions, sign_up
+from backend.accounts.service import passphrase, sessions, sign_up
 from backend.core import idempotency
 from backend.core.answers import CurrentHouse, House, IdempotencyKey, answered
 from backend.core.idempotency import Answer
@@ -180,6 +180,7 @@ async def sign_in(
     candidate = await home.db.write(lambda uow: sessions.try_to_sign_in(uow, draft.email, network, known))
     try:
         right = await secrets.verify(draft.passphrase, candidate.passphrase_hash if candidate else None)
+        anew = await secrets.anew(draft.passphrase, candidate.passphrase_hash) if candidate and right else None
     except TooManyRequests:
         await home.db.write(lambda uow: sessions.forgive_try(uow, draft.email, network, known))
         raise
@@ -192,6 +193,7 @@ async def sign_in(
 
     def command(uow: UnitOfWork) -> Answer:
         sessions.forgive_try(uow, draft.email, network, known)
+        passphrase.harden(uow, candidate.account_id, candidate.passphrase_hash, anew)
         run = partial(sessions.open_session, uow, candidate.account_id, label)
         return idempotency.once(uow, candidate.account_id, once, run)
 

@@ -1,5 +1,9 @@
 """Choosing another passphrase: with a fresh proof, and every other device is signed out (H7, S5)."""
 
+from uuid import UUID
+
+from sqlmodel import col, update
+
 from backend.accounts.access import Caller, require_fresh_proof
 from backend.accounts.models import Account, SecurityKind
 from backend.accounts.service import profile, security_log, sessions
@@ -22,6 +26,13 @@ def words_near(snapshot: Snapshot, caller: Caller) -> tuple[str, str]:
     require_fresh_proof(caller, PURPOSE, snapshot.now)
     account = profile.read(snapshot, caller)
     return account.name, account.email or ""
+
+
+def harden(uow: UnitOfWork, account_id: UUID, before: str, anew: str | None) -> None:
+    """Keep a dearer hash of the same passphrase, unless it was changed meanwhile."""
+    if anew is not None:
+        mine = update(Account).where(col(Account.id) == account_id, col(Account.passphrase_hash) == before)
+        uow.session.exec(mine.values(passphrase_hash=anew))
 
 
 def change(uow: UnitOfWork, caller: Caller, passphrase_hash: str) -> None:
