@@ -306,6 +306,7 @@ def serve(settings: Settings, *, begin: bool) -> None:
     from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
 
     from backend.main import PWA, create_app  # noqa: PLC0415
+    from backend.realtime.limits import OF_THE_SERVER  # noqa: PLC0415
 
     listener = require_free_port(settings)
     prepare(settings)
@@ -328,10 +329,7 @@ def serve(settings: Settings, *, begin: bool) -> None:
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
         ws="backend.realtime.wire_end:WireEnd",
-        ws_max_size=64 * 1024,
-        ws_per_message_deflate=False,
-        ws_ping_interval=25,
-        ws_ping_timeout=30,
+        **OF_THE_SERVER,  # type: ignore[arg-type]
         timeout_graceful_shutdown=8,
         timeout_worker_healthcheck=60,  # seconds; a worker on a busy machine would be replaced while it still starts
         loop="uvloop" if sys.platform != "win32" else "asyncio",

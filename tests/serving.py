@@ -19,6 +19,7 @@ from backend.core.engine import READERS
 from backend.core.http_end import HttpEnd
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.main import create_app
+from backend.realtime.limits import OF_THE_SERVER
 from backend.realtime.wire_end import WireEnd
 from backend.settings import Settings
 
@@ -88,8 +89,7 @@ class Server:
             log_config=None,
             server_header=False,
             ws=WireEnd,
-            ws_max_size=64 * 1024,
-            ws_per_message_deflate=False,
+            **OF_THE_SERVER,  # type: ignore[arg-type]
             proxy_headers=True,
             forwarded_allow_ips=self.settings.trusted_proxies,
             timeout_graceful_shutdown=GRACE,

@@ -12,6 +12,12 @@ FRAMES_A_MINUTE = 100
 HELLO_WITHIN = 5.0  # seconds
 READ_WITHIN = 20.0  # seconds; a reader who took nothing for so long is cut, and catches up by its cursor
 BEAT_EVERY = 25.0  # seconds
+OF_THE_SERVER = {  # how it is told of these: the longest frame in bytes, no compression, and seconds
+    "ws_max_size": 64 * 1024,
+    "ws_per_message_deflate": False,
+    "ws_ping_interval": 25,
+    "ws_ping_timeout": 30,
+}
 
 
 class TooManySockets(Exception):

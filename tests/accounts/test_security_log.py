@@ -120,12 +120,15 @@ def test_a_copied_cookie_is_told(alone: Person, clock: Clock) -> None:
     assert kinds(alone, "/account/notices")[0] == "token_reused"
 
 
+STARTS = ("", "Mozilla/5.0 (iPhone) Safari/605", "Firefox/1 ", "x" * 600, "\u200b", "=", "\u00e9")
+
+
 def hostile() -> list[str]:
     """What fifty devices may call themselves: as the owner's does, empty, long, as a program, turned round."""
     own = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1"
     ends = ["<script>alert(1)</script>", "\u202eevil", "\x1b[31mred", "{{7*7}}", "', name = 'My phone", "%00"]
     agents = [own, own.upper(), own[::-1], f"({own})", "", "-", "My phone", "x" * 8000, "\u202e" * 300, own * 50]
-    return [*agents, *(f"{start}{end}" for end in ends for start in ("", own, "Firefox/1 ", "x" * 600, "\u200b", "="))]
+    return [*agents, *(f"{start}{end}" for end in ends for start in STARTS)]
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

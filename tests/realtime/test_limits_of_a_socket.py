@@ -78,10 +78,22 @@ def test_someone_elses_cursor_is_not_found(alex: Person, sam: Person, alone: Per
         assert line.is_closed() == 4404
 
 
-def test_a_frame_of_a_mebibyte_ends_it(alex: Person) -> None:
+def test_a_frame_of_more_than_64_kibibytes_ends_it(alex: Person) -> None:
+    """One that has them is heard, and is no action."""
+    longest = 64 * 1024
     with Line(alex) as live:
-        live.says("x" * 1024 * 1024)
+        live.says("x" * longest)
+        assert live.hears()["type"] == "error"
+        live.says("x" * (longest + 1))
         assert live.is_closed() == 1009
+
+
+def test_no_line_is_compressed_and_a_dead_one_is_noticed_within_a_minute(alex: Person) -> None:
+    """What one reads beside what one writes would tell its length to whoever watches the network."""
+    with Line(alex, compression="deflate") as live:
+        assert live.socket.protocol.extensions == []
+    assert limits.BEAT_EVERY == limits.OF_THE_SERVER["ws_ping_interval"] == 25
+    assert limits.OF_THE_SERVER["ws_ping_interval"] + limits.OF_THE_SERVER["ws_ping_timeout"] <= 60
 
 
 def test_an_unknown_action_is_told_and_the_line_stays(alex: Person, sam: Person) -> None:
