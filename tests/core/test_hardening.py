@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from attacks.described import routes
+from laws.rows import every_row
 from people import API, Clock, Person, ok
 from serving import Server
 
@@ -132,6 +134,31 @@ def test_no_other_site_can_change_anything(alone: Person, web: httpx.Client) -> 
     assert ok(alone.get("/account")) == before
     own = {**bearer, "Idempotency-Key": uuid4().hex, "Origin": alone.server.url}
     assert web.patch(f"{API}/account", headers=own, json=change).status_code == 200
+
+
+FROM_ELSEWHERE: list[tuple[dict[str, str | bytes], int]] = [
+    ({"Origin": "https://evil.example"}, 403),
+    ({"Origin": "null"}, 403),
+    ({"Sec-Fetch-Site": "cross-site"}, 403),
+    ({"Content-Type": "text/plain"}, 415),
+    ({"Content-Type": "application/x-www-form-urlencoded"}, 415),
+]
+
+
+@on_sqlite
+@pytest.mark.parametrize(("headers", "status"), FROM_ELSEWHERE)
+def test_no_route_is_written_to_from_elsewhere(
+    alex: Person, sam: Person, headers: dict[str, str | bytes], status: int
+) -> None:
+    """S14: every write there is, with the session and the cookies of who is tricked; nothing is changed."""
+    before = every_row(alex.server)
+    writes = [route for route in routes() if route.method != "GET"]
+    assert len(writes) > 100
+    for route in writes:
+        answer = alex.send(route.method, route.address(alex), {} if route.body else None, version=1, headers=headers)
+        assert answer.status_code == status, (route.name, answer.text)
+        assert "set-cookie" not in answer.headers
+    assert every_row(alex.server) == before
 
 
 @on_sqlite
