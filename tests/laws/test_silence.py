@@ -8,9 +8,12 @@ from random import Random
 from typing import Any
 
 import pytest
+from accounts.authenticator import adds_passkey
+from accounts.codes import makes_codes
 from beginnings import MORNING, Shelf
 from breaches import telling
 from laws.matrix.notes import NOTES_KEY
+from laws.matrix.push import reached
 from laws.matrix.reminders import WISHES
 from people import Clock, Person, ok
 from realtime.line import Line
@@ -78,8 +81,8 @@ def lives(alex: Person, sam: Person) -> None:
     telling.shares(alex)
 
 
-def keeps_to_herself(alex: Person, chance: Random) -> None:
-    """One private act."""
+def keeps_to_herself(alex: Person, chance: Random, number: int) -> None:
+    """One private act; each kind once, and then whichever."""
     promise: dict[str, Any] = {"text": "Run", "notice": "Shoes", "weekdays": [], "until": alex.today.isoformat()}
     acts: list[Callable[[], object]] = [
         lambda: alex.post("/notes", {"sealed": chance.choice("abcd") * 60}),
@@ -97,8 +100,50 @@ def keeps_to_herself(alex: Person, chance: Random) -> None:
         lambda: alex.proves("app_lock").put("/app-lock", {"pin": "481526"}),
         lambda: alex.post("/app-lock/awake"),
         lambda: mutes(alex, chance),
+        *of_the_day(alex),
+        *of_the_account(alex, chance),
     ]
-    acts[chance.randrange(len(acts))]()
+    acts[number if number < len(acts) else chance.randrange(len(acts))]()
+
+
+def of_the_day(alex: Person) -> list[Callable[[], object]]:
+    """An answer for oneself alone, changed and taken back; and what is begun of a record that both can see."""
+
+    def takes_back() -> None:
+        mine = ok(alex.get("/today"))["check_in"]["mine"]
+        ok(alex.delete(f"/check-ins/{mine['id']}") if mine else alex.get("/check-ins"))
+
+    [record] = [one for one in ok(alex.get(f"{alex.space}/breaches"))["items"] if one["state"] == "shared"]
+    return [
+        lambda: alex.posts_check_in(feelings={"words": ["sad"], "for_both": False}, sliders={"safe": 1}),
+        takes_back,
+        lambda: alex.post(f"{alex.space}/breaches/{record['id']}/statements", {"acknowledgement": telling.SAID}),
+        lambda: alex.post(f"{alex.space}/breaches/{record['id']}/statements", {"impact": telling.FELT}),
+        lambda: telling.asks(alex, record, tag="not_now"),
+    ]
+
+
+def of_the_account(alex: Person, chance: Random) -> list[Callable[[], object]]:
+    """Ways in and out, tries at them, where one is, and how one is reached."""
+    wrong = {"email": alex.email, "passphrase": "not this one at all"}
+
+    def changes_email() -> None:
+        new = f"{chance.getrandbits(32):08x}@example.org"
+        if alex.proves("email").put("/account/email", {"email": new}).status_code == 200:
+            alex.email = new
+
+    return [
+        lambda: alex.changes_account(zone=chance.choice(["Asia/Tokyo", "America/New_York", "Europe/Paris"])),
+        lambda: adds_passkey(alex),
+        lambda: makes_codes(alex),
+        lambda: alex.proves("export").post("/exports"),
+        lambda: alex.proves("calendar").post("/calendar-feeds"),
+        lambda: alex.post("/push-subscriptions", reached(alex)),
+        changes_email,
+        lambda: alex.on_another_device().post("/live/tickets"),
+        lambda: Person(alex.server, "Nobody").post("/sessions", wrong),
+        lambda: Person(alex.server, "Nobody").post("/recovery-requests", {"email": alex.email, "claim": "c" * 43}),
+    ]
 
 
 def mutes(person: Person, chance: Random) -> None:
@@ -118,8 +163,8 @@ def test_what_one_keeps_to_oneself_is_nothing_to_the_other(sqlite: Shelf, seed: 
             lives(one.alex, one.sam)
         ok(full.alex.put("/notes/key", NOTES_KEY, version=0))
         with Line(full.sam) as theirs:
-            for _ in range(ACTS):
-                keeps_to_herself(full.alex, chance)
+            for number in range(ACTS):
+                keeps_to_herself(full.alex, chance, number)
             for note in ok(full.alex.get("/notes"))["items"][:5]:
                 ok(full.alex.delete(f"/notes/{note['id']}"))
             other = full.alex.on_another_device()
