@@ -16,6 +16,7 @@ from pydantic import (
     StrictBool,
     StrictInt,
     StringConstraints,
+    WithJsonSchema,
 )
 
 
@@ -103,7 +104,11 @@ def _of_our_time(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
-Instant = Annotated[datetime, PlainSerializer(_rfc3339, return_type=str, when_used="json")]
+Instant = Annotated[
+    datetime,
+    PlainSerializer(_rfc3339, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization"),
+]
 InstantSent = Annotated[AwareDatetime, BeforeValidator(_is_instant), AfterValidator(_of_our_time)]
 DaySent = Annotated[date, BeforeValidator(_is_day)]
 """A day as it is written, `2026-03-10`; a number is none."""

@@ -4008,7 +4008,10 @@ export interface components {
          * @description What was agreed to, and when.
          */
         ConsentRead: {
-            /** Given At */
+            /**
+             * Given At
+             * Format: date-time
+             */
             given_at: string;
             /** Version */
             version: string;
@@ -4266,7 +4269,10 @@ export interface components {
          * @description A permission to download once.
          */
         ExportRead: {
-            /** Expires At */
+            /**
+             * Expires At
+             * Format: date-time
+             */
             expires_at: string;
             /**
              * Id
@@ -4670,7 +4676,10 @@ export interface components {
         InvitationCreated: {
             /** Code */
             code: string;
-            /** Code Expires At */
+            /**
+             * Code Expires At
+             * Format: date-time
+             */
             code_expires_at: string;
             /**
              * Id
@@ -4678,7 +4687,10 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["SpaceKind"];
-            /** Link Expires At */
+            /**
+             * Link Expires At
+             * Format: date-time
+             */
             link_expires_at: string;
             /** Secret */
             secret: string;
@@ -4714,7 +4726,10 @@ export interface components {
          * @description One's own open invitation, without what opens it.
          */
         InvitationRead: {
-            /** Code Expires At */
+            /**
+             * Code Expires At
+             * Format: date-time
+             */
             code_expires_at: string;
             /**
              * Id
@@ -4722,7 +4737,10 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["SpaceKind"];
-            /** Link Expires At */
+            /**
+             * Link Expires At
+             * Format: date-time
+             */
             link_expires_at: string;
         };
         /**
@@ -4740,7 +4758,10 @@ export interface components {
         JoinRequestRead: {
             /** Confirmed By Me */
             confirmed_by_me: boolean;
-            /** Expires At */
+            /**
+             * Expires At
+             * Format: date-time
+             */
             expires_at: string;
             /**
              * Id
@@ -5147,7 +5168,10 @@ export interface components {
         OpenExport: {
             /** Device */
             device: string;
-            /** Expires At */
+            /**
+             * Expires At
+             * Format: date-time
+             */
             expires_at: string;
             /** Here */
             here: boolean;
@@ -6995,7 +7019,10 @@ export interface components {
              */
             by: string;
             ending: components["schemas"]["TimeOutEnding"] | null;
-            /** Ends At */
+            /**
+             * Ends At
+             * Format: date-time
+             */
             ends_at: string;
             /**
              * Id
