@@ -332,3 +332,19 @@ def test_the_operators_page_admits_what_it_cannot_rule_out() -> None:
     told = " ".join(text for _, text in sentences(load_operator_page(CONTENT).model_dump(mode="json")))
     for limit in ("does not erase the history", "change the program", "afraid of the person who runs it"):
         assert limit in told
+
+
+TELLING = re.compile(
+    r"wordkept|https?:|www|\d|partner|couple|famil|friend|husband|wife|trust|breach|commit|promis|check-?in|letter|"
+    r"talk|message|i-statement|step|mark|note|space|pair|invit|password|passphrase|account|sign(ed)? (up|out)|relation",
+    re.IGNORECASE,
+)
+
+
+def test_no_mail_tells_whoever_glances_at_it_what_it_is_of() -> None:
+    """S16, H9: no word of the app's, no link, no number; the subject says as little."""
+    mails = load_mail_texts(CONTENT).mails
+    assert mails.keys() == {"something-new", "recovery-asked", "recovery-code"}
+    said = {name: f"{mail.subject}\n{mail.body}".replace("signed in", "") for name, mail in mails.items()}
+    assert {name: TELLING.findall(text) for name, text in said.items() if TELLING.search(text)} == {}
+    assert [name for name, mail in mails.items() if "{secret}" in mail.body] == ["recovery-code"]
