@@ -57,7 +57,8 @@ advisories: $(VENV)/.dev
 # session, generated cases, marked words through every field. In parts: make attack ARGS='-k revocation'.
 attack: $(VENV)/.dev $(VENV)/attack/.done pwa/dist/index.html
 	WORDKEPT_LONG_FAULTS=1 WORDKEPT_ATTACKER=$(CURDIR)/$(VENV)/attack/bin/python pytest tests/attacks \
-	  tests/accounts/test_refreshing.py tests/laws/test_silence.py tests/e2e/test_nothing_is_left.py -s $(ARGS)
+	  tests/accounts/test_refreshing.py tests/laws/test_silence.py tests/e2e/test_nothing_is_left.py \
+	  tests/e2e/test_words_are_only_words.py -s $(ARGS)
 
 # Write the descriptions of the API and of the live socket, and the TypeScript client's types.
 schema: $(VENV)/.dev pwa/node_modules/.package-lock.json
