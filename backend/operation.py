@@ -23,7 +23,7 @@ from backend.core import logs, revisions, secret_files, tombstones
 from backend.core.clock import system_clock
 from backend.core.data_keys import DataKeys
 from backend.core.db import Database
-from backend.core.engine import create_engine, normal_url
+from backend.core.engine import create_engine, may_lose, normal_url
 from backend.core.hub import create_hub
 from backend.core.keys import KeyFileError, make_server_key, read_server_key, require_closed
 from backend.core.sealing import Sealing
@@ -108,7 +108,7 @@ def prepare(settings: Settings) -> None:
     """Make the data folder and the key at the first start; bring the database up to date.
 
     Raises:
-        CannotStart: the database is newer than the code, or there is data but no key.
+        CannotStart: the database is newer than the code, may lose what it acknowledged, or there is data but no key.
         KeyFileError, MailSettingsError: a secret cannot be used, or protects nothing.
     """
     if settings.registration is Registration.OPEN:
@@ -116,6 +116,7 @@ def prepare(settings: Settings) -> None:
             "WORDKEPT_REGISTRATION=open needs mail, which this version does not send. Use `invited` or `closed`."
         )
     require_what_workers_need(settings)
+    require_what_outlives_a_power_cut(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     settings.data_dir.chmod(0o700)
     if not (settings.key_file.exists() or holds_data(settings.database) or holds_data(settings.keys_database)):
@@ -185,6 +186,28 @@ def require_what_workers_need(settings: Settings) -> None:
             f"WORDKEPT_WORKERS={settings.workers} needs Redis, by which the workers wake one another. "
             "Set WORDKEPT_REDIS_URL, or leave WORDKEPT_WORKERS out."
         )
+
+
+def require_what_outlives_a_power_cut(settings: Settings) -> None:
+    """Refuse a PostgreSQL that may lose what it has acknowledged (R2), unless the operator says that it may.
+
+    Raises:
+        CannotStart: what is off, and where.
+    """
+    for url, named in ((settings.database, "WORDKEPT_DATABASE_URL"), (settings.keys_database, "WORDKEPT_KEYS_URL")):
+        if settings.allow_loss or normal_url(url).get_backend_name() == "sqlite":
+            continue
+        engine = sa.create_engine(normal_url(url))
+        try:
+            with engine.connect() as connection:
+                off = may_lose(connection)
+        finally:
+            engine.dispose()
+        if off:
+            raise CannotStart(
+                f"A power cut would take acknowledged words: {', '.join(off)} off in the database of {named}. "
+                "Turn on what is off, or set WORDKEPT_ALLOW_LOSS=1 where losing them does no harm."
+            )
 
 
 def holds_data(database: str) -> bool:

@@ -33,6 +33,9 @@ class Settings(BaseSettings):
         default=None,
         description="`sqlite:///…` or `postgresql://…`; a SQLite file in the data folder by default.",
     )
+    allow_loss: bool = Field(
+        default=False, description="Serve from a PostgreSQL that a power cut may take acknowledged words from."
+    )
     keys_url: str | None = Field(
         default=None,
         description="Database of the wrapped data keys; a file of its own in the data folder by default.",

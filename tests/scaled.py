@@ -130,6 +130,7 @@ def scaled(port: int | None = None) -> Iterator[Scaled]:
             **{name: value for name, value in os.environ.items() if not name.startswith("WORDKEPT_")},
             "WORDKEPT_DATABASE_URL": f"{base}/wordkept",
             "WORDKEPT_KEYS_URL": f"{base}/wordkept_keys",
+            "WORDKEPT_ALLOW_LOSS": "1",
             "WORDKEPT_REDIS_URL": redis.url,
             "WORDKEPT_DATA_DIR": str(folder / "data"),
             "WORDKEPT_TRUSTED_PROXIES": "127.0.0.1",

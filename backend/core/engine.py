@@ -87,6 +87,17 @@ def _json(value: Any) -> str:
     return to_json(value).decode()
 
 
+def may_lose(connection: sa.Connection) -> list[str]:
+    """What is off of PostgreSQL's settings without which a power cut takes what was acknowledged (PROMISES R2)."""
+    if connection.dialect.name == "sqlite":
+        return []
+    asked = (
+        "SELECT name FROM pg_settings WHERE setting = 'off' "
+        "AND name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name"
+    )
+    return list(connection.exec_driver_sql(asked).scalars())
+
+
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
     """Turn a database that cannot write or answer now into a refusal that says so (PROMISES R8, R9)."""

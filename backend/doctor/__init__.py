@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from backend import operation
 from backend.core import tombstones
 from backend.core.data_keys import DataKeys
-from backend.core.engine import normal_url
+from backend.core.engine import may_lose, normal_url
 from backend.core.keys import KeyFileError, read_server_key
 from backend.core.tombstones import TombstoneLog
 from backend.doctor.findings import Finding, Says
@@ -205,13 +205,13 @@ def _kind(connection: sa.Connection) -> Finding:
             "Wordkept is tested with 15 and newer.",
             "Move to a newer PostgreSQL.",
         )
-    if connection.exec_driver_sql("SHOW synchronous_commit").scalar_one() == "off":
+    if off := may_lose(connection):
         return Finding(
             "database",
             Says.BROKEN,
-            "synchronous_commit is off.",
-            "A power cut loses what was acknowledged.",
-            "Set synchronous_commit = on.",
+            f"Off: {', '.join(off)}.",
+            "A power cut loses what was acknowledged; without WORDKEPT_ALLOW_LOSS the server does not start.",
+            "Turn on what is off.",
         )
     return Finding("database", Says.WELL, f"PostgreSQL {number // 10_000}")
 

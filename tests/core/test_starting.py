@@ -108,6 +108,22 @@ def test_a_path_is_read_from_where_the_command_runs(settings: Settings, monkeypa
     assert "is missing" in refused(settings.model_copy(update={"database_url": "sqlite:///wordkept.db"}))
 
 
+@pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+@pytest.mark.parametrize("named", ["database_url", "keys_url"])
+def test_a_database_that_a_power_cut_takes_words_from_is_refused(settings: Settings, named: str) -> None:
+    """R2: where the words lie, or their keys; what is on is not named, and the operator may say that it may be."""
+    url = settings.database_url
+    lossy = settings.model_copy(update={"database_url": None, "keys_url": None, named: url, "allow_loss": False})
+    where = f"off in the database of WORDKEPT_{named.upper()}"
+    assert f"fsync, full_page_writes, synchronous_commit {where}" in refused(lossy)
+    engine = sa.create_engine(normal_url(settings.database))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f'ALTER DATABASE "{engine.url.database}" SET synchronous_commit = on')
+    engine.dispose()
+    assert f"fsync, full_page_writes {where}" in refused(lossy)
+    operation.prepare(settings)
+
+
 @on_sqlite
 def test_what_this_version_cannot_hold_is_refused(settings: Settings) -> None:
     """S9: open registration needs mail."""
