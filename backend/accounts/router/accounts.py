@@ -7,10 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from backend.accounts import cookies
-from backend.accounts.access import ActFreely, ActLocked, Ask, ConsentVersion, CurrentClaims, prove_caller
+from backend.accounts.access import Act, ActFreely, ActLocked, Ask, ConsentVersion, CurrentClaims, prove_caller
 from backend.accounts.devices import label_of
 from backend.accounts.errors import (
     ConsentOutdated,
+    ConsentRequired,
     EmailTaken,
     HttpsNeeded,
     PassphraseRefused,
@@ -317,8 +318,8 @@ async def end_session(session_id: UUID, request: Request, act: ActLocked) -> Res
     "/sessions/{session_id}/name",
     status_code=204,
     operation_id="name_session",
-    responses=problems(NotSignedIn, NotFound),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound),
 )
-async def name_session(session_id: UUID, draft: SessionChange, act: ActFreely) -> Response:
+async def name_session(session_id: UUID, draft: SessionChange, act: Act) -> Response:
     """Give one of your devices a name of your own."""
     return await act(sessions.name_one, session_id, draft.name)

@@ -90,9 +90,9 @@ async def add_passkey(draft: PasskeyDraft, request: Request, act: Act, here: Her
     "/passkeys/{passkey_id}/name",
     status_code=204,
     operation_id="name_passkey",
-    responses=problems(NotSignedIn, NotFound),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound),
 )
-async def name_passkey(passkey_id: UUID, draft: PasskeyChange, act: ActFreely) -> Response:
+async def name_passkey(passkey_id: UUID, draft: PasskeyChange, act: Act) -> Response:
     """Give one of your passkeys a name of your own."""
     return await act(passkeys.name_one, passkey_id, draft.name)
 
