@@ -43,7 +43,8 @@ bench: $(VENV)/.dev
 # The long form of kills, cuts and acts in the same moment (hours of bad luck in minutes); the short one is in `make test`.
 faults: $(VENV)/.dev pwa/dist/index.html
 	WORDKEPT_LONG_FAULTS=1 pytest tests/faults tests/migrations tests/laws/test_at_once.py tests/laws/test_copies.py \
-	  tests/laws/test_state_plus_events.py tests/laws/test_both_databases_alike.py tests/e2e/test_two_hosts.py \
+	  tests/laws/test_state_plus_events.py tests/laws/test_both_databases_alike.py tests/accounts/test_profile.py \
+	  tests/realtime tests/e2e/test_two_hosts.py \
 	  tests/e2e/test_without_signal.py tests/e2e/test_a_day_apart.py tests/e2e/test_every_screen.py $(ARGS)
 
 # What Wordkept is made of (CycloneDX), and whether any of it is known to be vulnerable (OSV): FROM=… where there is no network.

@@ -1,10 +1,13 @@
 """R7, P1: changing oneself never overwrites what one has not seen; nothing is kept before the text is agreed to."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from attacks.described import routes
 from people import Person, ok, problem
+
+ROUNDS = 100 if os.environ.get("WORDKEPT_LONG_FAULTS") else 8
 
 
 def test_a_change_names_the_version_it_saw(alone: Person) -> None:
@@ -26,16 +29,15 @@ def test_a_change_names_the_version_it_saw(alone: Person) -> None:
 
 def test_eight_editors_at_once_make_one_change_a_version(alone: Person) -> None:
     """R7: exactly one success for each version; the sum of successes is the last version."""
-    rounds = 8
     with ThreadPoolExecutor(8) as editors:
-        for version in range(1, rounds + 1):
+        for version in range(1, ROUNDS + 1):
             answers = list(
                 editors.map(
                     lambda n, seen=version: alone.patch("/account", {"name": f"Kim {n}"}, version=seen), range(8)
                 )
             )
             assert sorted(answer.status_code for answer in answers) == [200] + [412] * 7
-    assert ok(alone.get("/account"))["version"] == rounds + 1
+    assert ok(alone.get("/account"))["version"] == ROUNDS + 1
 
 
 def test_a_new_name_reaches_the_other_and_a_new_zone_does_not(alex: Person, sam: Person) -> None:

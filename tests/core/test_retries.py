@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from people import Clock, Person, ok, pair, problem
 
+from backend.retention.clearing import CLEARING
 from backend.spaces.models import Invitation
 
 Make = Callable[..., Person]
@@ -126,6 +127,25 @@ def test_a_refusal_stays_a_refusal(person: Make) -> None:
     not_theirs = ash.post(f"{sam.space}/leave", key=key)
     assert problem(not_theirs) == (404, "not-found")
     assert ash.post(f"{sam.space}/leave", key=key).content == not_theirs.content
+
+
+def test_a_key_is_known_for_a_day_and_once_forgotten_does_what_a_new_one_may(alone: Person, clock: Clock) -> None:
+    """After it is forgotten an invitation is made anew, and a second check-in of a date is as impossible as ever."""
+    day = {"on": alone.today.isoformat(), "answer": {"feelings": {"words": ["sad"], "for_both": False}}}
+    writes = {"/invitations": {"kind": "family"}, "/check-ins": day}
+    first = {path: alone.post(path, body, key=f"a-key-of{path[1:]}") for path, body in writes.items()}
+    clock.move(hours=23)
+    for path, body in writes.items():
+        same(first[path], alone.post(path, body, key=f"a-key-of{path[1:]}"))
+    clock.move(hours=3 * 24)
+    server = alone.server
+    server.do(server.app.state.scheduler.do_due(CLEARING))
+    alone.proves()
+    anew, again = (alone.post(path, body, key=f"a-key-of{path[1:]}") for path, body in writes.items())
+    assert "idempotent-replayed" not in {**anew.headers, **again.headers}
+    assert ok(anew)["id"] != first["/invitations"].json()["id"]
+    assert problem(again) == (422, "day-not-possible")
+    assert len(ok(alone.get("/check-ins"))["items"]) == 1
 
 
 def test_proof_given_afterwards_lets_the_same_key_through(alone: Person, clock: Clock) -> None:
