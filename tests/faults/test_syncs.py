@@ -26,8 +26,9 @@ from backend.core.clock import system_clock
 from backend.core.keys import make_server_key
 from backend.settings import ROOT, Settings
 
-ONE_BY_ONE = 40
+ONE_BY_ONE = 200
 AT_ONCE = 8
+SYNC = re.compile(r"^\d+ +(\d+\.\d+) f(?:data)?sync\(\d+<[^>]*wordkept\.db-wal>", re.MULTILINE)
 
 pytestmark = [
     pytest.mark.faults,
@@ -48,7 +49,7 @@ def test_every_acknowledged_transaction_was_synced_once_and_a_group_is_one(tmp_p
     memory = alex.memory()
     first.close()
     trace = tmp_path / "trace"
-    command = ["strace", "-f", "-y", "--seccomp-bpf", "-e", "trace=fsync,fdatasync", "-o", str(trace)]
+    command = ["strace", "-f", "-y", "-ttt", "--seccomp-bpf", "-e", "trace=fsync,fdatasync", "-o", str(trace)]
     environment = {**os.environ, "WORDKEPT_DATA_DIR": str(settings.data_dir), "WORDKEPT_PORT": str(settings.port)}
     server = subprocess.Popen(
         [*command, sys.executable, "-m", "backend.cli", "serve"], env=environment, cwd=ROOT, start_new_session=True
@@ -59,27 +60,28 @@ def test_every_acknowledged_transaction_was_synced_once_and_a_group_is_one(tmp_p
         there = SimpleNamespace(url=url, clock=system_clock, on_stop=lambda _: None)
         person = Person.again(cast("Any", there), memory)
         person.writes()
-        before = _synced(trace)
-        for _ in range(ONE_BY_ONE):
-            person.writes()
-        alone = _synced(trace) - before
-        before = _synced(trace)
+        before = len(_synced(trace))
+        asked_and_told = [(time.time(), person.writes(), time.time()) for _ in range(ONE_BY_ONE)]
+        syncs = _synced(trace)[before:]
+        alone, before = len(syncs), before + len(syncs)
         with ThreadPoolExecutor(AT_ONCE) as together:
             list(together.map(lambda _: person.writes(), range(ONE_BY_ONE)))
-        grouped = _synced(trace) - before
+        grouped = len(_synced(trace)) - before
         person._http.close()
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
     print(f"{ONE_BY_ONE} writes one by one: {alone} syncs; {AT_ONCE} at a time: {grouped} syncs")
+    unsynced = [asked for asked, _, told in asked_and_told if not any(asked < at < told for at in syncs)]
+    assert unsynced == [], "acknowledged before it was synced"
     assert ONE_BY_ONE <= alone <= ONE_BY_ONE + 4, "one each, and now and then one for the log itself"
     assert 1 <= grouped <= alone
 
 
-def _synced(trace: Path) -> int:
-    """How often the write-ahead log of the words was synced."""
+def _synced(trace: Path) -> list[float]:
+    """When each sync of the write-ahead log of the words began."""
     time.sleep(0.3)  # until strace has written
-    return len(re.findall(r"f(?:data)?sync\(\d+<[^>]*wordkept\.db-wal>", trace.read_text()))
+    return [float(at) for at in SYNC.findall(trace.read_text())]
 
 
 def _wait(url: str) -> None:
