@@ -22,7 +22,7 @@ CHANNEL = b"wordkept:ring:"
 WITHOUT_REDIS = 5.0  # seconds between two looks while Redis is away (R9 asks for ten at most)
 ANSWERS_WITHIN = 2.0  # seconds
 AGAIN_AFTER = 1.0  # seconds
-SILENCES = 3  # of `ANSWERS_WITHIN` each, before a line counts as dead
+SILENCES = 3  # of `ANSWERS_WITHIN` each, before a line counts as dead, and everyone looks
 TO_SAY = 10_000  # rings that wait to be said; beyond, Redis is away in all but name, and those are lost
 
 log = logging.getLogger("wordkept.hub")
@@ -107,8 +107,10 @@ class RedisHub(InProcessHub):
                 if self._hears or not told:
                     kind = type(errors.exceptions[0]).__name__
                     log.warning("Redis is away: looking every few seconds", extra={"kind": kind})
-            self._hears, told = False, True
+            was_heard, self._hears, told = self._hears, False, True
             self.on_hearing(False)
+            if was_heard:  # what was said since the line fell silent was said to nobody
+                super().ring(list(self._bells))
             await asyncio.sleep(AGAIN_AFTER)
 
     async def _following(self, heard: PubSub) -> None:
