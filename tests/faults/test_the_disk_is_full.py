@@ -1,16 +1,26 @@
 """R8: a full disk refuses writes, lies to nobody, holds nobody, and is over when there is room again."""
 
+import multiprocessing
+import os
 import resource
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import httpx
 import pytest
+import services
 from faults.on_a_server import couple_on, ready
 from people import Person, ok, problem
 
+from backend import operation
+from backend.core.clock import system_clock
 from backend.core.reserve import BYTES
 from backend.settings import Settings
 
@@ -127,3 +137,47 @@ def test_a_file_that_may_not_grow_is_no_success(tmp_path: Path) -> None:
         assert set(acknowledged) <= {one["id"] for one in sam.thread("?limit=100")}
     finally:
         server.close()
+
+
+def _serve_with_a_full_log(settings: Settings) -> None:
+    full = os.open("/dev/full", os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(full, stream)
+    operation.serve(settings.model_copy(update={"log_level": "DEBUG"}), begin=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_log_keeps_nobody_from_anything(tmp_path: Path) -> None:
+    """Each request would be a line; none can be written."""
+    settings = Settings(data_dir=tmp_path / "data", port=services.free_port())
+    first, alex, sam = couple_on(settings)
+    memories = [one.memory() for one in (alex, sam)]
+    first.close()
+    process = multiprocessing.get_context("spawn").Process(target=_serve_with_a_full_log, args=(settings,), daemon=True)
+    process.start()
+    try:
+        there: Any = SimpleNamespace(
+            url=f"http://localhost:{settings.port}", clock=system_clock, on_stop=lambda _: None
+        )
+        alex, sam = (Person.again(there, memory) for memory in memories)
+        _wait_until_ready(alex)
+        kept = [alex.writes()["id"] for _ in range(20)]
+        assert problem(alex.patch("/account", {"name": "Al"})) == (428, "version-required")
+        assert {one["id"] for one in sam.thread("?limit=100")} == set(kept)
+        sam.leaves()
+    finally:
+        process.terminate()
+        process.join(20)
+        for one in (alex, sam):
+            one._http.close()
+    assert process.exitcode in (0, -signal.SIGTERM)
+
+
+def _wait_until_ready(person: Person) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with suppress(httpx.HTTPError):
+            if person._http.get("/readyz").status_code == 200:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server did not start")
