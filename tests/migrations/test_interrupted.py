@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from people import Person
+from people import Person, ok
 from serving import Server
 from sqlmodel import SQLModel
 
@@ -52,8 +52,14 @@ def _shape(settings: Settings) -> dict[str, Any]:
 
 @pytest.mark.faults
 def test_a_migration_killed_at_any_instant_is_run_again_and_is_the_same(couple: tuple[Person, ...]) -> None:
-    """From the first version's tables to the newest, with people in them."""
-    server = couple[0].server
+    """From the first version's tables to the newest, with people in them, and what they wrote."""
+    server, (alex, sam) = couple[0].server, couple
+    alex.writes("I felt calm on our walk.")
+    sam.says()
+    for one in couple:
+        one.checks_in()
+    signed = sam.signs(alex.signs(alex.offers("Phones away at dinner.")))
+    seen = [_words(one, signed) for one in couple]
     server.stop(nobody_is_left=True)
     settings, config = server.settings, operation.migrations(server.settings)
     command.downgrade(config, OLD)
@@ -76,6 +82,13 @@ def test_a_migration_killed_at_any_instant_is_run_again_and_is_the_same(couple: 
         assert _shape(settings) == expected
     command.check(config)
     server.start()
+    again = [Person.again(server, one.memory()) for one in couple]
+    assert [_words(one.signs_in(), signed) for one in again] == seen
+
+
+def _words(person: Person, commitment: dict[str, Any]) -> list[Any]:
+    """What a fresh load shows of what there was in the first version."""
+    return [person.thread("?limit=100"), ok(person.get("/check-ins"))["items"], person.sees(commitment)]
 
 
 def _settled(settings: Settings) -> dict[str, Any]:
