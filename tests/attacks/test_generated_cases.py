@@ -28,6 +28,7 @@ from backend.core.unit_of_work import Snapshot
 from backend.schema import DESCRIPTION
 
 CASES, PORTIONS = 20_000, 10
+ANSWERS_WITHIN = 5.0  # seconds
 GENERATOR = Path(__file__).with_name("generating.py")
 WITH_SCHEMATHESIS = os.environ.get("WORDKEPT_ATTACKER", "")  # an interpreter that has it
 
@@ -115,7 +116,8 @@ def test_no_generated_case_is_a_mistake_of_ours(server: Server, clock: Clock, po
         answer = victims.suffer(case, chance)
         statuses[answer.status_code] += 1
         kind = answer.headers.get("content-type")
-        if answer.status_code >= 500 or (answer.status_code >= 400 and kind != "application/problem+json"):
+        slow = answer.elapsed.total_seconds() > ANSWERS_WITHIN
+        if slow or answer.status_code >= 500 or (answer.status_code >= 400 and kind != "application/problem+json"):
             failures.append(f"{answer.status_code} {answer.text[:200]}: {json.dumps(case)[:600]}")
     print(
         f"\nportion {portion}: {sum(statuses.values()):,} cases, {victims.pairs} pairs, "

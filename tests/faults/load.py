@@ -18,6 +18,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+from laws.matrix.notes import NOTES_KEY
 from people import Person, agree, ok, pair
 from serving import Server
 
@@ -52,6 +53,7 @@ class Ledger:
     """What was sent, and what came back; kept outside the server."""
 
     acknowledged: set[str] = field(default_factory=set)
+    private: set[str] = field(default_factory=set)  # of what was acknowledged: notes
     unknown: dict[str, tuple[str, dict[str, Any], str]] = field(default_factory=dict)
 
 
@@ -86,6 +88,8 @@ class Writer(threading.Thread):
                 continue
             if response.status_code == 201:
                 self.ledger.acknowledged.add(marker)
+                if path.endswith("/notes"):
+                    self.ledger.private.add(marker)
                 del self.ledger.unknown[marker]
             elif response.status_code < 500:
                 self.failure = response.text
@@ -99,6 +103,8 @@ class Writer(threading.Thread):
 
     def _next(self, marker: str) -> tuple[str, dict[str, Any]]:
         base = f"/api/v1{self.person.space}"
+        if random.random() < 0.15:
+            return "/api/v1/notes", {"sealed": marker * 2}
         if self._offered < MOST_OFFERED and random.random() < 0.2:
             self._offered += 1
             review_on = (system_clock() + timedelta(days=30)).date().isoformat()
@@ -126,13 +132,20 @@ def _wait_until_open(port: int) -> None:
     raise AssertionError("the server did not come back")
 
 
+PLACES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "{space}/messages": lambda one: str(one["text"]),
+    "{space}/commitments": lambda one: str(one["latest"]["text"]),
+    "/notes": lambda one: str(one["sealed"])[:32],
+}
+
+
 def _texts(person: Person) -> Counter[str]:
     found: Counter[str] = Counter()
-    for noun in ("messages", "commitments"):
+    for path, marker in PLACES.items():
         before = ""
         while True:
-            page = ok(person.get(f"{person.space}/{noun}?limit=100{before}"))
-            found.update(one["text"] if noun == "messages" else one["latest"]["text"] for one in page["items"])
+            page = ok(person.get(f"{path.format(space=person.space)}?limit=100{before}"))
+            found.update(marker(one) for one in page["items"])
             if not page["next"]:
                 break
             before = f"&before={page['next']}"
@@ -176,6 +189,8 @@ def load_on(settings: Settings) -> Iterator[Load]:
         one, other = Person(server, "Alex").signs_up(), Person(server, "Sam").signs_up()
         pair(one, other)
         agree(one, other)
+        for each in (one, other):
+            ok(each.put("/notes/key", NOTES_KEY, version=0))
         people += [one, other]
     settings = settings.model_copy(update={"port": server.port})
     server.close()
@@ -222,10 +237,10 @@ def _nothing_is_lost_or_doubled(settings: Settings, load: Load) -> None:
             reader = Person(server, writer.person.name)
             reader.email, reader.space_id = writer.person.email, writer.person.space_id
             found = _texts(reader.signs_in())
-            written: set[str] = set().union(
-                *(one.ledger.acknowledged for one in load.writers if one.person.space_id == reader.space_id)
-            )
-            assert {marker for marker in written if found[marker] != 1} == set()
+            of_the_space = [one for one in load.writers if one.person.space_id == reader.space_id]
+            shared = set().union(*(one.ledger.acknowledged - one.ledger.private for one in of_the_space))
+            assert {marker for marker in shared | writer.ledger.private if found[marker] != 1} == set()
+            assert set(found) == shared | writer.ledger.private, "there is what nobody was told of"
     finally:
         server.close()
     if settings.database.startswith("sqlite"):

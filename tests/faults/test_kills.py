@@ -13,7 +13,7 @@ from backend.settings import Settings
 
 LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
 PORTIONS = 4 if LONG else 1  # each on a database of its own
-KILLS = 50 if LONG else 8  # in a portion
+KILLS = 50 if LONG else 10  # in a portion; twenty with the other database
 WRITES = 100 if LONG else 5  # between two kills, at least
 
 
