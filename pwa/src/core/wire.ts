@@ -104,6 +104,7 @@ export type ReassuranceRequestRead = Schemas["ReassuranceRequestRead"];
 
 export type StepRead = Schemas["StepRead"];
 export type StepMark = Schemas["MarkDraft"]["mark"];
+export type TimelineKind = Schemas["TimelineItemRead"]["kind"];
 /** A newer server may know more kinds than this app. */
 export type TimelineItem = Omit<Schemas["TimelineItemRead"], "kind"> & { kind: string };
 export type TodayRead = Schemas["TodayRead"];

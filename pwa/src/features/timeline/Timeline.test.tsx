@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { Disk } from "../../core/disk.ts";
 import { Problem } from "../../core/problem.ts";
 import type { TimelineItem } from "../../core/wire.ts";
+import { textOf } from "./Entry.tsx";
+import { KINDS } from "./happens.ts";
 import { monthsOf } from "./line.ts";
 import { TimelineStore, WINDOW } from "./store.ts";
 import { Alone, Closed, TimelineScreen } from "./Timeline.tsx";
@@ -187,6 +189,15 @@ test("alone, someone can be invited; closed, one's own words remain", () => {
   );
   expect(forgotten).toBe(1);
   expect(screen.getByRole("link", { name: "Your check-ins" }).getAttribute("href")).toBe("/check-ins");
+});
+
+test("whatever happens on the line says something there", () => {
+  const said = KINDS.map((kind) =>
+    textOf(item(1, "2026-06-03", { kind, by: "sam", number: 2 }), "alex", "Sam"),
+  );
+
+  expect(said.filter((text) => !text)).toEqual([]);
+  expect(KINDS).toContain("promise.shared");
 });
 
 test("has no accessibility violations", async () => {

@@ -11,22 +11,10 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { timelineApi } from "./api.ts";
 import { copy } from "./copy.ts";
 import { Entry } from "./Entry.tsx";
+import { KINDS } from "./happens.ts";
 import { monthsOf } from "./line.ts";
 import { placeOf, type TimelineModel, TimelineStore } from "./store.ts";
 import "./timeline.css";
-
-/** What happens on the line; each is on the server's page when its event arrives. */
-const KINDS = [
-  "check_in.revealed",
-  "message.heard",
-  "commitment.in_force",
-  "commitment.ended",
-  "step.completed",
-  "step.set_aside",
-  "step.reopened",
-  "space.opened",
-  "space.paused",
-];
 
 /** Pixels from the top within which nobody has begun to read further down. */
 const NEAR_TOP = 80;
