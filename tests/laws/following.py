@@ -1,6 +1,8 @@
 """A phone that loads once and then only follows: what it shows must equal what a fresh load shows (PROMISES R5)."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +49,27 @@ GONE = {
     "review.taken_back": ("reviews", "number"),
 }  # what these name is not there any more, but where the page includes it
 
+FEATURES = Path(__file__).parents[2] / "pwa" / "src" / "features"
+
+
+def _kinds_in(file: str, of: str) -> set[str]:
+    """The kinds of events in a list of the app's."""
+    return set(re.findall(r'"(\w+\.\w+)"', (FEATURES / file).read_text("utf-8").partition(of)[2].partition(";")[0]))
+
+
+PLAN = {"support_plan.changed", "support_plan.shared", "support_plan.taken_back"}
+LOADED_AGAIN = {
+    "timeline": ("{space}/timeline?limit=100", "items", _kinds_in("timeline/happens.ts", "HAPPENS:")),
+    "waiting": ("/today", "waiting", _kinds_in("today/waiting.ts", "CHANGED_BY:")),
+    "own_plan": ("/support-plan", "items", PLAN),
+    "shown_plan": ("{space}/support-plan", "items", PLAN),
+}  # what the app asks for again when one of these kinds comes
+
+
+def _loaded(person: Person, noun: str) -> Any:
+    path, name, _ = LOADED_AGAIN[noun]
+    return ok(person.get(path.format(space=person.space)))[name]
+
 
 def _all_pages(person: Person, path: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
@@ -84,6 +107,7 @@ def fresh(person: Person) -> dict[str, Any]:
         "reviews": {one["number"]: one for one in _all_pages(person, f"{person.space}/reviews")},
         "ending": ok(person.get(f"{person.space}/ending")),
         "steps": {step["number"]: step for step in ok(person.get(f"{person.space}/steps"))["items"]},
+        **{noun: _loaded(person, noun) for noun in LOADED_AGAIN},
     }
 
 
@@ -162,6 +186,9 @@ class Follower:
                     self.state[noun] = {key: one for key, one in about if one["breach_id"] != event["breach_id"]}
             if event["kind"] == "notes.cleared":
                 self.state["notes"].clear()
+        for noun, (_, _, kinds) in LOADED_AGAIN.items():
+            if kinds.intersection(event["kind"] for event in frame["events"]):
+                self.state[noun] = _loaded(self.person, noun)
         for noun, key in LISTS.items():
             for thing in frame["included"].get(noun, []):
                 put = {**thing, "prompt": None} if noun == "check_in_days" else thing
