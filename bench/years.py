@@ -117,7 +117,7 @@ class Years(Life):
             draft = PromiseDraft(text=WORDS, notice=WORDS, weekdays=["tue", "thu"], until=until, for_both=True)
             self.promise = promises.make(uow, member, draft).id
         elif self.now.weekday() in (1, 3) and hasattr(self, "promise"):
-            promises.view(uow, member, self.promise, member.today, ViewDraft(how="kept", words="It went well."))
+            promises.view(uow, member, self.promise, member.today, 0, ViewDraft(how="kept", words="It went well."))
 
     def _commitment(self, uow: UnitOfWork, member: Member, *, first: bool) -> None:
         if member.today.toordinal() % MONTH != MONTH // 2:

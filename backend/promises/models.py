@@ -52,3 +52,4 @@ class PromiseView(SQLModel, table=True):
     account_id: UUID = Field(primary_key=True)
     how: How = Field(sa_type=text_enum(How))
     words: bytes | None = None
+    version: int = 1

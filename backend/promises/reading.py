@@ -113,7 +113,9 @@ def _is_seen(member: Member, promise: Promise, view: PromiseView) -> bool:
 
 
 def _view(snapshot: Snapshot, view: PromiseView) -> ViewRead:
-    return ViewRead(on=view.on, by=view.account_id, how=view.how.value, words=view_words(snapshot, view))
+    return ViewRead(
+        on=view.on, by=view.account_id, how=view.how.value, words=view_words(snapshot, view), version=view.version
+    )
 
 
 def view_words(snapshot: Snapshot, view: PromiseView) -> str:

@@ -6,8 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from backend.accounts.errors import ConsentRequired
+from backend.core.answers import IfMatch
 from backend.core.pages import Page, PageLimit
-from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
+from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.core.wire import DaySent
 from backend.promises import service
 from backend.promises.errors import NotItsDay, PromiseEnded
@@ -79,11 +80,21 @@ async def take_back_share(promise_id: UUID, act: ActFreelyAsMember) -> Response:
     "/{promise_id}/views/{on}",
     operation_id="view_promise",
     response_model=PromiseRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, PromiseEnded, NotItsDay),
+    responses=problems(
+        NotSignedIn,
+        ConsentRequired,
+        NotFound,
+        SpaceNotOpen,
+        SpacePaused,
+        PromiseEnded,
+        NotItsDay,
+        VersionRequired,
+        VersionStale,
+    ),
 )
-async def view(promise_id: UUID, on: DaySent, draft: ViewDraft, act: ActAsMember) -> Response:
-    """Say how a day of it went for you. Both people's views stay, and may differ."""
-    return await act(service.view, promise_id, on, draft)
+async def view(promise_id: UUID, on: DaySent, draft: ViewDraft, seen: IfMatch, act: ActAsMember) -> Response:
+    """Say how a day of it went for you; the version is that of your own view of it, 0 for none. Both views stay."""
+    return await act(service.view, promise_id, on, seen, draft)
 
 
 @router.delete(

@@ -44,6 +44,7 @@ class ViewRead(Wire):
     by: UUID
     how: HowName
     words: str
+    version: int
 
 
 class PromiseRead(Wire):

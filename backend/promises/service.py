@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col, or_, select
 
 from backend.core import weekdays
+from backend.core.answers import require_version
 from backend.core.pages import Page
 from backend.core.problems import NotAllowed, NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -120,26 +121,32 @@ def take_back_share(uow: UnitOfWork, member: Member, promise_id: UUID) -> Promis
     return _as_read(uow, member, promise)
 
 
-def view(uow: UnitOfWork, member: Member, promise_id: UUID, on: date, draft: ViewDraft) -> PromiseRead:
-    """Say how one of its days went for oneself; said again, the newer stands. The other's view is untouched.
+def view(uow: UnitOfWork, member: Member, promise_id: UUID, on: date, seen: int, draft: ViewDraft) -> PromiseRead:
+    """Say how one of its days went for oneself, or say it anew. The other's view is untouched.
+
+    `seen` is the version of one's own view that is to be changed, 0 for none.
 
     Raises:
         NotFound: there is none that this person may see.
         SpaceNotOpen, SpacePaused: it is the other's promise, and the space is not open to that.
         PromiseEnded: its owner has ended it.
         NotItsDay: none of its days of the past week.
+        VersionStale: it was said on another device meanwhile.
     """
     promise = reading.find(uow, member, promise_id)
     if promise.owner_id != member.account_id:
         require_joint(member.state, member.pause)
     asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.today)
     rules.require_its_day(on, asked, promise.ended_on)
-    seen = _view_of(uow, member, promise.id, on) or PromiseView(
+    before = _view_of(uow, member, promise.id, on)
+    present = before.version if before else 0
+    require_version(present, seen)
+    own = before or PromiseView(
         space_id=member.space_id, promise_id=promise.id, on=on, account_id=member.account_id, how=How(draft.how)
     )
-    seen.how = How(draft.how)
-    seen.words = _seal_view(uow, seen, draft.words)
-    uow.session.add(seen)
+    own.how, own.version = How(draft.how), present + 1
+    own.words = _seal_view(uow, own, draft.words)
+    uow.session.add(own)
     _record_viewed(uow, member, promise, on)
     return _as_read(uow, member, promise)
 

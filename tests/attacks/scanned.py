@@ -80,7 +80,7 @@ class Way:
         if self.row.proves:
             self.person.proves(self.row.purpose)
         address = path + ("?" + urlencode(query) if query else "")
-        return self.person.send(self.row.method, address, body, version=1 if self.row.version else None)
+        return self.person.send(self.row.method, address, body, version=self.row.version)
 
 
 def _leaves(body: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:

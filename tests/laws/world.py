@@ -261,9 +261,9 @@ def prepared(
     if body == {"secret": "{secret}"}:
         body = {"secret": targets["secret"]}
     version = None
-    if row.version:
+    if row.version is not None:
         whole = row.path == "/account" and actor != "L"
-        version = ok(person.get("/account"))["version"] if whole else 1
+        version = ok(person.get("/account"))["version"] if whole else row.version
     path = re.sub(r"{(\w+)}", lambda found: targets[found[1]], row.path)
     headers = {} if token is None else {"Authorization": token}
     return partial(person.send, row.method, path, body, version=version, headers=headers)

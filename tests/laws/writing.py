@@ -67,7 +67,7 @@ def write_everywhere(alex: Person, sam: Person, mark: Iterator[str]) -> None:
     promise = {"text": next(mark), "notice": next(mark), "weekdays": [], "until": alex.today.isoformat()}
     place = f"{alex.space}/promises/{ok(alex.post(f'{alex.space}/promises', {**promise, 'for_both': True}))['id']}"
     for one in (alex, sam):
-        ok(one.put(f"{place}/views/{alex.today}", {"how": "partly", "words": next(mark)}))
+        ok(one.put(f"{place}/views/{alex.today}", {"how": "partly", "words": next(mark)}, version=0))
     ok(alex.post(f"{place}/endings", {"words": next(mark)}))
     ok(alex.post(f"{alex.space}/promises", {**promise, "text": next(mark), "for_both": False}))
     ok(alex.post(f"{alex.space}/agreements", {"text": next(mark), "until": alex.today.isoformat()}))

@@ -41,10 +41,15 @@ def sees(person: Person, promise: Promise) -> Promise:
     return read
 
 
-def puts_view(person: Person, promise: Promise, how: str = "kept", words: str = "", ago: int = 0) -> httpx.Response:
-    """Say how a day went, whatever is answered."""
-    on = person.today - timedelta(days=ago)
-    return person.put(f"{place(person, promise)}/views/{on}", {"how": how, "words": words})
+def puts_view(
+    person: Person, promise: Promise, how: str = "kept", words: str = "", ago: int = 0, version: int | None = None
+) -> httpx.Response:
+    """Say how a day went, or say it anew, whatever is answered; with the version that this person sees."""
+    on = (person.today - timedelta(days=ago)).isoformat()
+    views = person.get(place(person, promise)).json().get("views", ())
+    seen = next((one["version"] for one in views if (one["by"], one["on"]) == (person.id, on)), 0)
+    draft = {"how": how, "words": words}
+    return person.put(f"{place(person, promise)}/views/{on}", draft, version=seen if version is None else version)
 
 
 def views(person: Person, promise: Promise, how: str = "kept", words: str = "", ago: int = 0) -> Promise:

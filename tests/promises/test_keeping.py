@@ -95,6 +95,21 @@ def test_paused_it_can_be_made_and_looked_at_and_is_not_shown(alex: Person, sam:
         assert problem(refused) == (409, "space-paused")
 
 
+def test_what_was_said_on_another_device_meanwhile_is_not_overwritten(alex: Person, sam: Person) -> None:
+    """R7: both devices saw a day without a view; the second hears that there is one, and of which version."""
+    promise = makes(alex)
+    views(alex, promise, "kept", "At ten to seven.")
+
+    stale = puts_view(alex, promise, "partly", "Written without signal.", version=0)
+
+    assert problem(stale) == (412, "version-stale")
+    assert stale.json()["version"] == 1
+    assert [view["words"] for view in sees(alex, promise)["views"]] == ["At ten to seven."]
+    views(alex, promise, "partly", "Written without signal.")
+    assert [view["version"] for view in sees(alex, promise)["views"]] == [2]
+    assert problem(puts_view(alex, promise, version=1)) == (412, "version-stale")
+
+
 def test_an_ending_and_a_view_in_one_moment_are_one_order_or_the_other(alex: Person, sam: Person) -> None:
     for _ in range(15):
         promise = makes(alex, for_both=True)

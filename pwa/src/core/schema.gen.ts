@@ -2490,7 +2490,7 @@ export interface paths {
         get?: never;
         /**
          * View
-         * @description Say how a day of it went for you. Both people's views stay, and may differ.
+         * @description Say how a day of it went for you; the version is that of your own view of it, 0 for none. Both views stay.
          */
         put: operations["view_promise"];
         post?: never;
@@ -7211,6 +7211,8 @@ export interface components {
              * Format: date
              */
             on: string;
+            /** Version */
+            version: number;
             /** Words */
             words: string;
         };
@@ -17513,6 +17515,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description The version being changed, as in `"3"` (RFC 9110). */
+                "If-Match": string;
                 /** @description Chosen by the client, one a write: retrying with the same key does it once. */
                 "Idempotency-Key": string;
             };
@@ -17575,6 +17579,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
+            /** @description It was changed before yours arrived */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
             /** @description This is not one of its days */
             422: {
                 headers: {
@@ -17586,6 +17599,15 @@ export interface operations {
             };
             /** @description This device's app lock is on */
             423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Say which version you are changing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -32,7 +32,7 @@ interface Means<T extends Thing> {
 }
 
 /** What one of the two does: the rest of the path, and the thing it is about. */
-type Act = Pick<Draft, "kind" | "method" | "body" | "about"> & { more: string };
+type Act = Pick<Draft, "kind" | "method" | "body" | "version" | "about"> & { more: string };
 
 const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) => {
   const list = signal<readonly Thing[]>([]);

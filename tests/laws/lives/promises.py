@@ -46,7 +46,9 @@ def views(chance: Random, person: Person) -> httpx.Response | None:
     if chance.random() < 0.2:
         return person.delete(f"{known[0]}/views/{on}")
     words = chance.choice(["", "The train was late."])
-    return person.put(f"{known[0]}/views/{on}", {"how": chance.choice(HOWS), "words": words})
+    said = (one["version"] for one in person.get(known[0]).json()["views"] if (one["by"], one["on"]) == (person.id, on))
+    draft = {"how": chance.choice(HOWS), "words": words}
+    return person.put(f"{known[0]}/views/{on}", draft, version=next(said, 0))
 
 
 def ends_or_deletes(chance: Random, person: Person) -> httpx.Response | None:

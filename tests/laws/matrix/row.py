@@ -17,7 +17,7 @@ class Row:
     method: str
     path: str
     body: Body = None
-    version: bool = False
+    version: int | None = None
     expect: Mapping[str, int] = field(default_factory=dict)
     proves: bool = False
     purpose: str = "pairing"

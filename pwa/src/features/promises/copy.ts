@@ -110,6 +110,7 @@ export const copy = catalogue({
 export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "promise-ended": "This promise was ended before yours arrived.",
+    "version-stale": "You said how that day went on another phone meanwhile. Here it is as it stands now.",
     "not-its-day": "That day can't be looked back on any more.",
     "day-not-possible": "The last day: choose one from today on, within three months.",
     "space-paused": "The space is paused. You can keep it to yourself for now.",

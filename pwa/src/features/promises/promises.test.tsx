@@ -79,7 +79,7 @@ test("its days are told in words, and those not said anything about are found", 
   expect(rhythm(promise())).toMatch(/^Mondays, Tuesdays, until /);
   expect(rhythm(promise({ weekdays: [] }))).toMatch(/^Once, on /);
   expect(unsaid(promise(), "sam", TODAY)).toEqual([TODAY, "2026-03-09"]);
-  const said = promise({ views: [{ on: TODAY, by: "sam", how: "kept", words: "" }] });
+  const said = promise({ views: [{ on: TODAY, by: "sam", how: "kept", words: "", version: 1 }] });
   expect(unsaid(said, "sam", TODAY)).toEqual(["2026-03-09"]);
   expect(unsaid(promise({ state: "ended" }), "sam", TODAY)).toEqual([]);
 });

@@ -27,8 +27,16 @@ export const share = (store: PromisesModel, id: string) =>
 export const takeBack = (store: PromisesModel, id: string) =>
   store.act({ kind: TAKE_BACK, method: "DELETE", more: `/${id}/shares`, about: id });
 
+/** Say how a day went of which one has said nothing yet: version 0, so that nothing said elsewhere is overwritten. */
 export const view = (store: PromisesModel, id: string, on: string, how: PromiseHow, words: string) =>
-  store.act({ kind: VIEW, method: "PUT", more: `/${id}/views/${on}`, body: { how, words }, about: id });
+  store.act({
+    kind: VIEW,
+    method: "PUT",
+    more: `/${id}/views/${on}`,
+    body: { how, words },
+    version: 0,
+    about: id,
+  });
 
 export const end = (store: PromisesModel, id: string, words: string) =>
   store.act({ kind: END, method: "POST", more: `/${id}/endings`, body: { words }, about: id });
