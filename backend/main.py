@@ -152,7 +152,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     )
     app.include_router(health)
     add_routes(app)
-    add_pages(app, PWA)
+    add_pages(app, PWA, settings)
     app.openapi = partial(described, app)  # type: ignore[method-assign]
     app.add_exception_handler(Problem, answer_problem)
     app.add_exception_handler(RequestValidationError, answer_misshapen)

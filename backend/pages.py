@@ -8,6 +8,8 @@ from fastapi import FastAPI, Request, Response
 
 from backend.core.origin import may_sign_in
 from backend.core.problems import NotFound
+from backend.face import wear
+from backend.settings import Settings
 
 KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -39,12 +41,13 @@ SMALLEST_COMPRESSED = 512  # bytes; below, the header costs more than it saves
 
 
 class Page:
-    """One built file, read once, with its gzip form."""
+    """One file as it is served, with its gzip form."""
 
-    def __init__(self, path: Path, name: str) -> None:
-        self.plain = path.read_bytes()
-        self.kind = KINDS.get(path.suffix, "application/octet-stream")
-        worth_it = path.suffix in COMPRESSED and len(self.plain) >= SMALLEST_COMPRESSED
+    def __init__(self, content: bytes, name: str) -> None:
+        self.plain = content
+        suffix = Path(name).suffix
+        self.kind = KINDS.get(suffix, "application/octet-stream")
+        worth_it = suffix in COMPRESSED and len(self.plain) >= SMALLEST_COMPRESSED
         self.gzip = _gzipped(self.plain) if worth_it else None
         self.cache = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
 
@@ -61,16 +64,16 @@ def _gzipped(plain: bytes) -> bytes:
     return gzip.compress(plain, 9, mtime=0)
 
 
-def add_pages(app: FastAPI, folder: Path) -> None:
+def add_pages(app: FastAPI, folder: Path, settings: Settings) -> None:
     """Serve what is in `folder`; without a build, say so instead of an empty page."""
     # Not in the closure: the framework remembers endpoints longer than the application they belong to.
-    app.state.pages = {
-        name: Page(path, name)
+    built = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
         for path in (sorted(folder.rglob("*")) if folder.is_dir() else [])
         if path.is_file() and path.suffix != ".map"
-        for name in [path.relative_to(folder).as_posix()]
     }
-    https_needed = Page(Path(__file__).parent / "https_needed.html", "https_needed.html")
+    app.state.pages = {name: Page(content, name) for name, content in wear(built, settings).items()}
+    https_needed = Page((Path(__file__).parent / "https_needed.html").read_bytes(), "https_needed.html")
 
     @app.api_route("/{name:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def page(name: str, request: Request) -> Response:

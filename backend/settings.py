@@ -5,12 +5,15 @@ Each may also be a file of that name, in small letters, in `/run/secrets`: what 
 
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = Path("/run/secrets")  # where a container engine puts them, a file each, as in `wordkept_database_url`
+
+HTTPS_ONLY = "an address that begins with https://, with a host, without a user, spaces or quotes"
 
 
 class Registration(StrEnum):
@@ -19,6 +22,13 @@ class Registration(StrEnum):
     OPEN = "open"
     INVITED = "invited"
     CLOSED = "closed"
+
+
+class AppIcon(StrEnum):
+    """What stands on the home screen: our own icon, or one of no meaning."""
+
+    WORDKEPT = "wordkept"
+    PLAIN = "plain"
 
 
 class Settings(BaseSettings):
@@ -79,6 +89,16 @@ class Settings(BaseSettings):
         default=None, description="Your mail address, told to push services; `PUBLIC_ORIGIN` where it is unset."
     )
     operator: str = Field(default="", max_length=80, description="Who runs this server, as invitees read it.")
+    app_name: str = Field(
+        default="Wordkept", min_length=1, max_length=30, description="What the app is called wherever a glance falls."
+    )
+    app_icon: AppIcon = Field(default=AppIcon.WORDKEPT, description="`wordkept`, or `plain`, which says nothing.")
+    hide_title: str = Field(
+        default="New page", min_length=1, max_length=60, description="The title of the empty page that Hide leads to."
+    )
+    hide_address: str | None = Field(
+        default=None, max_length=200, description="`https://…` that Hide leads to instead of our empty page."
+    )
     prompts_file: Path | None = Field(default=None, description="More check-in questions of your own (TOML).")
     support_file: Path | None = Field(
         default=None, description="More people who help (TOML); `support.toml` in the data folder where it lies there."
@@ -95,6 +115,28 @@ class Settings(BaseSettings):
         if 0 < hours < 24:
             raise ValueError("24 hours at least, or 0 for no way back by mail")
         return hours
+
+    @field_validator("app_name", "hide_title")
+    @classmethod
+    def _can_be_seen(cls, text: str) -> str:
+        if text != text.strip() or not text.isprintable():
+            raise ValueError("signs that can be seen, and no space at either end")
+        return text
+
+    @field_validator("hide_address")
+    @classmethod
+    def _is_an_https_page(cls, address: str | None) -> str | None:
+        if address is None:
+            return None
+        try:
+            parts = urlsplit(address)
+            _ = parts.port
+        except ValueError as error:
+            raise ValueError(HTTPS_ONLY) from error
+        clean = address.isascii() and address.isprintable() and not set(address) & set(" \\<>\"'")
+        if not (clean and address.startswith("https://") and parts.hostname and "@" not in parts.netloc):
+            raise ValueError(HTTPS_ONLY)
+        return address
 
     @property
     def database(self) -> str:

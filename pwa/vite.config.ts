@@ -35,6 +35,7 @@ export default defineConfig({
       registerType: "prompt",
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg}"],
+        globIgnores: ["plain-icon*"],
         // The server answers the page at "/" and at no other name.
         manifestTransforms: [
           (entries) => ({

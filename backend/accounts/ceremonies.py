@@ -13,10 +13,11 @@ from backend.accounts.passkey_schemas import PasskeyDraft, PasskeyUse
 
 @dataclass(frozen=True)
 class Place:
-    """Where a ceremony has to have been: the pages it may come from, and the name passkeys are made for."""
+    """Where a ceremony has to have been: the pages it may come from, whose passkeys they are, and its name."""
 
     origins: list[str]
     rp_id: str
+    rp_name: str
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-// The name and the icon say nothing about relationships or harm: they stand on a home screen others see.
+// The name and the icon say nothing about relationships or harm: they stand on a home screen others see. The server puts
+// the operator's in their place (backend/face.py).
 /** @type {Partial<import("vite-plugin-pwa").ManifestOptions>} */
 export const manifest = {
   name: "Wordkept",

@@ -30,12 +30,13 @@ const linked = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((
 const first = new Set([...linked, ...files.filter((file) => /assets\/first-run-[^/]+\.js$/.test(file))]);
 for (const file of first) for (const next of imports(file)) first.add(next);
 
-// The system fetches one icon at most, when the app is installed; the page and its worker fetch none.
+// The system fetches one icon at most, when the app is installed; the page and its worker fetch none. Of the two sets of
+// icons one is served.
 // The checker and most screens come once somebody is signed in (src/sw.ts).
 const isChecker = (file) => /assets\/(checker|rules)-[^/]+\.js$/.test(file);
 const isLaterScreen = (file) => /assets\/(later|texts)-[^/]+\.(js|css)$/.test(file);
 const isLater = (file) => isChecker(file) || isLaterScreen(file);
-const everything = files.filter((file) => !/\.(png|map)$/.test(file) && !isLater(file));
+const everything = files.filter((file) => !/\.(png|map)$|^plain-icon/.test(file) && !isLater(file));
 for (const file of first) if (isLater(file)) throw new Error(`The first screen loads ${file}.`);
 for (const file of everything.filter((name) => /^assets\/.*\.js$/.test(name)))
   for (const next of imports(file)) if (isLater(next)) throw new Error(`${file} cannot run without ${next}.`);

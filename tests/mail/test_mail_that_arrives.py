@@ -86,6 +86,7 @@ def test_a_mail_arrives_over_tls_and_tells_nothing(alone: Person, mailbox: Mailb
     said = f"{arrived['Subject']} {arrived.get_payload()}".lower()
     for telling in ("wordkept", "http", alone.name.lower(), "check-in", "partner", "trust"):
         assert telling not in said
+    assert "wordkept" not in arrived.as_string().lower()
     goes_out(alone.server)
     assert len(mailbox.arrived) == 1
 

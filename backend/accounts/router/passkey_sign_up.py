@@ -35,7 +35,7 @@ router = APIRouter(tags=["accounts"])
 async def ask_to_sign_up(request: Request, home: CurrentHouse, here: Here) -> Response:
     """What a passkey is to be made for: an account that does not exist yet."""
     network = network_of(request)
-    asked = await home.db.write(lambda uow: passkeys.ask_newcomer(uow, here.rp_id, network))
+    asked = await home.db.write(lambda uow: passkeys.ask_newcomer(uow, here, network))
     response = shown(asked)
     response.status_code = 201
     return response

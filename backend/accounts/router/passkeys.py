@@ -47,7 +47,7 @@ router = APIRouter(tags=["accounts"])
 async def place_of(request: Request, home: CurrentHouse) -> Place:
     """Where passkeys of this server live."""
     origins, host = own_origins(request, home.settings)
-    return Place(origins, host)
+    return Place(origins, host, home.settings.app_name)
 
 
 Here = Annotated[Place, Depends(place_of)]
@@ -69,7 +69,7 @@ async def list_passkeys(ask: Ask) -> Response:
 )
 async def ask_for_challenge(draft: ChallengeDraft, act: ActFreely, here: Here) -> Response:
     """What a passkey is to sign: to be added, which needs a fresh proof, or to prove who you are."""
-    return await act(passkeys.ask, draft.purpose, here.rp_id)
+    return await act(passkeys.ask, draft.purpose, here)
 
 
 @router.post(
@@ -119,7 +119,7 @@ async def remove_passkey(passkey_id: UUID, act: ActFreely) -> Response:
 async def ask_to_sign_in(request: Request, home: CurrentHouse, here: Here) -> Response:
     """What a passkey is to sign to come back on this device; the same for everybody."""
     network = network_of(request)
-    asked = await home.db.write(lambda uow: passkeys.ask_stranger(uow, here.rp_id, network))
+    asked = await home.db.write(lambda uow: passkeys.ask_stranger(uow, here, network))
     response = shown(asked)
     response.status_code = 201
     return response

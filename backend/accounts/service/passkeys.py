@@ -13,7 +13,7 @@ from sqlmodel import col, func, select
 
 from backend.accounts import rules
 from backend.accounts.access import Caller, require_fresh_proof
-from backend.accounts.ceremonies import Made, Used, bytes_of, challenge_in, text_of
+from backend.accounts.ceremonies import Made, Place, Used, bytes_of, challenge_in, text_of
 from backend.accounts.errors import LastPasskey, PasskeyNotAdded, PasskeyRefused, PasskeysFull, ProofFailed
 from backend.accounts.events import PasskeysChanged
 from backend.accounts.models import Account, Passkey, PasskeyChallenge, SecurityKind
@@ -28,7 +28,6 @@ from backend.core.unit_of_work import Snapshot, UnitOfWork
 PURPOSE = "passkeys"
 SIGN_UP = "sign_up"
 NAME = "passkey.name"
-RP_NAME = "Wordkept"
 LIFE = timedelta(minutes=5)
 
 ASKED = Limit("passkey challenges for one network", 600, timedelta(hours=1))
@@ -54,17 +53,19 @@ class Candidate:
     known_as: str
 
 
-def ask_stranger(uow: UnitOfWork, rp_id: str, network: str) -> ChallengeRead:
+def ask_stranger(uow: UnitOfWork, place: Place, network: str) -> ChallengeRead:
     """A challenge for signing in. It names nobody: the passkey says whose it is.
 
     Raises:
         TooManyRequests: this network asked too often.
     """
     limits.take(uow, ASKED, network)
-    return ChallengeRead(challenge=_new(uow, "sign_in"), rp_id=rp_id, rp_name=RP_NAME, user_handle=None, known=[])
+    return ChallengeRead(
+        challenge=_new(uow, "sign_in"), rp_id=place.rp_id, rp_name=place.rp_name, user_handle=None, known=[]
+    )
 
 
-def ask_newcomer(uow: UnitOfWork, rp_id: str, network: str) -> ChallengeRead:
+def ask_newcomer(uow: UnitOfWork, place: Place, network: str) -> ChallengeRead:
     """A challenge for the passkey that an account is about to be made with, and the id the account will have.
 
     Raises:
@@ -74,8 +75,8 @@ def ask_newcomer(uow: UnitOfWork, rp_id: str, network: str) -> ChallengeRead:
     account_id = uuid4()
     return ChallengeRead(
         challenge=_new(uow, SIGN_UP, account_id),
-        rp_id=rp_id,
-        rp_name=RP_NAME,
+        rp_id=place.rp_id,
+        rp_name=place.rp_name,
         user_handle=text_of(account_id.bytes),
         known=[],
     )
@@ -99,7 +100,7 @@ def keep_first(uow: UnitOfWork, account_id: UUID, draft: PasskeyDraft, made: Mad
     _keep(uow, account_id, made, label, uow.now.date())
 
 
-def ask(uow: UnitOfWork, caller: Caller, purpose: str, rp_id: str) -> ChallengeRead:
+def ask(uow: UnitOfWork, caller: Caller, purpose: str, place: Place) -> ChallengeRead:
     """A challenge for adding a passkey, or for proving who one is.
 
     Raises:
@@ -113,8 +114,8 @@ def ask(uow: UnitOfWork, caller: Caller, purpose: str, rp_id: str) -> ChallengeR
             raise PasskeysFull(most=rules.PASSKEYS)
     return ChallengeRead(
         challenge=_new(uow, purpose, caller.account_id, caller.session_id),
-        rp_id=rp_id,
-        rp_name=RP_NAME,
+        rp_id=place.rp_id,
+        rp_name=place.rp_name,
         user_handle=text_of(caller.account_id.bytes),
         known=[text_of(passkey.credential_id) for passkey in mine],
     )

@@ -1,6 +1,7 @@
 /** What stands around every screen: the bar with Hide, the five places, and what is said beside the screen. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { appName } from "../core/app-name.ts";
 import { dateName } from "../core/clock.ts";
 import { disk } from "../core/disk.ts";
 import { newer, useNewer } from "../core/newer.ts";
@@ -44,7 +45,7 @@ export function Frame({ children, plain, onHide, notice }: Props) {
   const banner = standing(place);
   useFocusOnArrival();
   useLayoutEffect(() => {
-    document.title = tab && tab !== copy.app ? `${tab} · ${copy.app}` : copy.app;
+    document.title = tab && tab !== appName ? `${tab} · ${appName}` : appName;
   }, [tab]);
   return (
     <>

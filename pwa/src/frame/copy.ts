@@ -5,7 +5,6 @@ const refused: Counted = { one: "needs you: {count}", other: "needs you: {count}
 
 export const copy = catalogue({
   en: {
-    app: "Wordkept",
     skip: "Skip to the page",
     hide: "Hide",
     back: "Back",

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { appName } from "../../core/app-name.ts";
 import { usePage } from "../../core/page.ts";
 import { session } from "../../core/session.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -12,7 +13,7 @@ import { type UnlockModel, UnlockStore } from "./store.ts";
 type Part = "pin" | "passphrase" | "sign-out" | "leave";
 
 export default function Lock() {
-  usePage({ title: copy.app, tab: copy.app, place: "" });
+  usePage({ title: appName, tab: appName, place: "" });
   const store = useMemo(() => new UnlockStore({ api: appLockApi, opened: () => session.refresh() }), []);
   return (
     <LockScreen

@@ -10,7 +10,6 @@ const minutes: Counted = { one: "After 1 minute", other: "After {count} minutes"
 export const copy = catalogue({
   en: {
     // The lock
-    app: "Wordkept",
     pin: "PIN",
     unlock: "Unlock",
     letters: "Letters",

@@ -12,7 +12,8 @@ import { live, outbox } from "../../core/services.ts";
 import { session } from "../../core/session.ts";
 import { us } from "../../core/us.ts";
 
-export const PLAIN = "/plain.html";
+/** Where it leads: the host's page, which stands in the page as it came, for where no script runs. */
+export const PLAIN = document.getElementById("hide")?.getAttribute("href") ?? "/plain.html";
 const FLAG = "wordkept-hidden";
 
 /** Saving gets this many milliseconds; then the page goes whether or not the phone was slow. */
