@@ -8,6 +8,10 @@ import pytest
 from people import Clock, Person, agree, ok, pair, problem
 from serving import Server
 
+from backend.core import limits
+from backend.core.unit_of_work import UnitOfWork
+from backend.spaces.service.invitations import CODES_OF_ALL
+
 Make = Callable[..., Person]
 
 
@@ -170,6 +174,31 @@ def test_guessing_codes_is_slow(person: Make, clock: Clock) -> None:
     assert problem(kim.post("/join-requests", right)) == (429, "too-many-requests")
     elsewhere = {"X-Forwarded-For": "198.51.100.9"}
     assert ok(kim.post("/join-requests", right, headers=elsewhere))["other_name"] == "Alex"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_all_guesses_together_are_slow(person: Make, server: Server, clock: Clock) -> None:
+    """S10: two thousand an hour from all networks; then the right one waits too, wherever it comes from."""
+    made = person("Alex").invites()
+
+    def others_guess(uow: UnitOfWork) -> None:
+        for _ in range(1999):
+            limits.take(uow, CODES_OF_ALL, "")
+
+    server.write(others_guess)
+    nobody, right = Person(server, "Nobody"), {"code": made["code"]}
+    elsewhere = {"X-Forwarded-For": "198.51.100.9"}
+    for _ in range(3):
+        ok(nobody.post("/invitations/previews", right, headers=elsewhere))
+    refused(nobody.post("/invitations/previews", {"code": "K7QM2X9D2B"}))
+    for headers in ({}, elsewhere, {"X-Forwarded-For": "198.51.100.10"}):
+        answer = nobody.post("/invitations/previews", right, headers=headers)
+        assert problem(answer) == (429, "too-many-requests")
+        assert 0 < int(answer.headers["retry-after"]) <= 3601
+    ok(nobody.post("/invitations/previews", {"secret": made["secret"]}))
+
+    clock.move(hours=1)
+    refused(nobody.post("/invitations/previews", {"code": "K7QM2X9D3B"}, headers=elsewhere))
 
 
 def test_right_codes_are_not_counted(person: Make) -> None:
