@@ -16,7 +16,7 @@ import h11
 from backend.push.rules import PushAddress, may_connect
 
 TIMEOUT = 5.0  # seconds for everything
-MOST_READ = 4096  # bytes of an answer
+MOST_READ = 4096  # bytes of all that is said
 
 
 class PushUnreachable(Exception):
@@ -64,10 +64,15 @@ async def _call(address: PushAddress, body: bytes, headers: Mapping[str, str], t
         ):
             writer.write(http.send(part) or b"")
         await writer.drain()
+        left = MOST_READ
         while True:
             event = http.next_event()
             if event is h11.NEED_DATA:
-                http.receive_data(await reader.read(MOST_READ))
+                if not left:
+                    raise PushUnreachable("too much is said")
+                heard = await reader.read(left)
+                left -= len(heard)
+                http.receive_data(heard)
             elif isinstance(event, h11.Response):
                 return PushAnswer(event.status_code, _wait(event))
             elif not isinstance(event, h11.InformationalResponse):
