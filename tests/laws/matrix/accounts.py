@@ -50,7 +50,7 @@ ROWS = [
         "PUT",
         "/account/recovery-codes",
         CODES,
-        version=True,
+        version=1,
         proves=True,
         purpose="recovery",
         expect=dict.fromkeys("OXPEA", 412) | {"F": 403},
@@ -145,6 +145,6 @@ ROWS = [
         why_not_all="nobody would be left; tests/deletions has it",
     ),
     Row("read_account", "GET", "/account", expect=everybody(200)),
-    Row("change_account", "PATCH", "/account", {"zone": "Europe/Paris"}, version=True, expect=everybody(200)),
+    Row("change_account", "PATCH", "/account", {"zone": "Europe/Paris"}, version=1, expect=everybody(200)),
     Row("give_consent", "POST", "/account/consents", {"version": "1"}, expect=everybody(201)),
 ]

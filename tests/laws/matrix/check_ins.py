@@ -28,7 +28,7 @@ ROWS = [
         "PUT",
         "/check-ins/{check_in}",
         {"answer": ANSWER},
-        version=True,
+        version=1,
         expect=author(409, partner=403),
     ),
     Row("open_check_in", "POST", "/check-ins/{check_in}/openings", expect=author(200, partner=403)),

@@ -18,7 +18,7 @@ ROWS = [
     Row("offer_commitment", "POST", "/spaces/{space}/commitments", _commitment, expect=both(201)),
     Row("read_commitment", "GET", COMMITMENT, expect=both(200)),
     Row("read_commitment", "GET", "/spaces/{space}/commitments/{own_commitment}", expect={"E": 200}),
-    Row("change_commitment", "POST", COMMITMENT + "/versions", _commitment, version=True, expect=both(201)),
+    Row("change_commitment", "POST", COMMITMENT + "/versions", _commitment, version=1, expect=both(201)),
     Row("sign_commitment", "POST", COMMITMENT + "/signatures", {"number": 1}, expect=both(200)),
     Row(
         "sign_commitment",

@@ -18,7 +18,7 @@ ROWS = [
         "PUT",
         "/reminders",
         WISHES,
-        version=True,
+        version=1,
         expect={**everybody(200), "F": 412},  # the same account's other device was quicker
     ),
     Row("try_out_reminders", "POST", "/reminders/tests", expect=everybody(409)),  # nobody is reached yet
