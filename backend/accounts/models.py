@@ -104,6 +104,7 @@ class AccountSession(SQLModel, table=True):
     proved_for: str | None = Field(default=None, max_length=20)
     proved_by_passkey: bool = False
     notices_seen: int = 0
+    reached: bool = False
     pin_hash: str | None = Field(default=None, max_length=200)
     wrong_pins: int = 0
     locks_after: int | None = None

@@ -48,7 +48,17 @@ class SignInDraft(Wire):
 
 
 Purpose = Literal[
-    "pairing", "calendar", "notes", "export", "app_lock", "passphrase", "email", "recovery", "passkeys", "deletion"
+    "pairing",
+    "calendar",
+    "notes",
+    "export",
+    "app_lock",
+    "passphrase",
+    "email",
+    "recovery",
+    "passkeys",
+    "deletion",
+    "push",
 ]
 
 

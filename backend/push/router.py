@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from backend.accounts.access import Act, ActFreely, Ask
-from backend.accounts.errors import ConsentRequired
+from backend.accounts.errors import ConsentRequired, ReauthRequired
 from backend.core.answers import shown
 from backend.core.problems import NotFound, NotSignedIn, problems
 from backend.push import service
@@ -48,7 +48,7 @@ async def list_all(ask: Ask) -> Response:
     status_code=201,
     operation_id="subscribe_to_push",
     response_model=PushSubscriptionRead,
-    responses=problems(NotSignedIn, ConsentRequired, PushAddressRefused),
+    responses=problems(NotSignedIn, ConsentRequired, ReauthRequired, PushAddressRefused),
 )
 async def subscribe(draft: PushSubscriptionDraft, sender: CurrentSender, act: Act) -> Response:
     """Reach this device from now on, until its session ends. What it was reached by before is forgotten."""

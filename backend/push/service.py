@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric import ec
 from sqlmodel import col, select
 
-from backend.accounts.access import Caller
+from backend.accounts.access import Caller, require_fresh_proof
 from backend.accounts.models import AccountSession, SecurityKind
 from backend.accounts.service import security_log
 from backend.core.problems import NotFound
@@ -27,6 +27,7 @@ from backend.scheduling import service as scheduling
 from backend.scheduling.service import Taken
 
 JOB = "push"
+PURPOSE = "push"
 
 # Those whose session stands: a device that was signed out gets nothing any more (S5).
 _LIVING = (
@@ -67,9 +68,15 @@ def subscribe(
 ) -> PushSubscriptionRead:
     """Reach this device from now on. A browser that somebody else was reached by is this person's from now on.
 
+    A session that its person has had reached needs no proof for another address, also where the one before is gone.
+
     Raises:
+        ReauthRequired: an open session alone may not begin it (H7).
         PushAddressRefused: not a push service we know, or keys that no browser makes.
     """
+    session = uow.session.get_one(AccountSession, caller.session_id)
+    if not session.reached:
+        require_fresh_proof(caller, PURPOSE, uow.now)
     rules.allowed(draft.endpoint, named)
     public_key, auth = _decoded(draft.keys.p256dh, 65), _decoded(draft.keys.auth, 16)
     try:
@@ -98,6 +105,8 @@ def subscribe(
     )
     made.endpoint = uow.sealing.seal(draft.endpoint, ENDPOINT, made.id, caller.account_id)
     uow.session.add(made)
+    session.reached = True
+    uow.session.add(session)
     uow.session.flush()
     security_log.by(uow, caller, SecurityKind.PUSH_SUBSCRIBED)
     uow.record(caller.account_id, PushSubscriptionMade(session_id=caller.session_id), on=caller.today)
@@ -113,6 +122,9 @@ def end(uow: UnitOfWork, caller: Caller, subscription_id: UUID) -> None:
     found = uow.session.get(PushSubscription, (caller.account_id, subscription_id))
     if found is None:
         raise NotFound
+    session = uow.session.get_one(AccountSession, found.session_id)
+    session.reached = False
+    uow.session.add(session)
     _end(uow, found)
     security_log.by(uow, caller, SecurityKind.PUSH_ENDED)
 

@@ -38,7 +38,7 @@ async function begin(root: HTMLElement): Promise<void> {
       void outbox.open();
       live.connect();
       void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("signed-in"));
-      // Without signal, or where the browser keeps nothing, it is tried again the next time.
+      // Without signal, without a proof the server wants, or where the browser keeps nothing, it is tried again next time.
       void stayReached().catch(() => undefined);
     } else if (state === "out" || state === "locked") {
       live.stop();

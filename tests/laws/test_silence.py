@@ -138,7 +138,7 @@ def of_the_account(alex: Person, chance: Random) -> list[Callable[[], object]]:
         lambda: makes_codes(alex),
         lambda: alex.proves("export").post("/exports"),
         lambda: alex.proves("calendar").post("/calendar-feeds"),
-        lambda: alex.post("/push-subscriptions", reached(alex)),
+        lambda: alex.proves("push").post("/push-subscriptions", reached(alex)),
         changes_email,
         lambda: alex.on_another_device().post("/live/tickets"),
         lambda: Person(alex.server, "Nobody").post("/sessions", wrong),

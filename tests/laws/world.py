@@ -81,7 +81,9 @@ class World:
             "exploration": lambda: _exploration(self.a, self.actors["P"]),
             "export": lambda: str(ok(self.a.proves("export").post("/exports"))["id"]),
             "shown_item": self._shown_item,
-            "push_subscription": lambda: str(ok(self.a.post("/push-subscriptions", reached(self.a)))["id"]),
+            "push_subscription": lambda: str(
+                ok(self.a.proves("push").post("/push-subscriptions", reached(self.a)))["id"]
+            ),
             "passkey": lambda: str(adds_passkey(self.a)[0]["id"]),
             "recovery_request": lambda: puts_request(self.a),
             "invitation": lambda: str(self.newcomer("Kim").invites()["id"]),

@@ -77,6 +77,7 @@ def write_everywhere(alex: Person, sam: Person, mark: Iterator[str]) -> None:
     ok(alex.post(f"{alex.space}/reviews", reviewed))
     item = ok(alex.post("/support-plan", {"heading": "who_i_call", "text": next(mark)}))
     ok(alex.post(f"{alex.space}/support-plan/{item['id']}/sharing"))
-    ok(alex.post("/push-subscriptions", Browser(f"https://fcm.googleapis.com/fcm/send/{quote(next(mark))}").draft()))
+    browser = Browser(f"https://fcm.googleapis.com/fcm/send/{quote(next(mark))}")
+    ok(alex.proves("push").post("/push-subscriptions", browser.draft()))
     taken_back = ok(alex.post(f"{alex.space}/messages", {**letter, "text": next(mark)}))
     ok(alex.delete(f"{alex.space}/messages/{taken_back['id']}"))

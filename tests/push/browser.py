@@ -87,7 +87,7 @@ def who_calls(pushed: Pushed, public_key: str, audience: str) -> dict[str, Any]:
 def subscribes(person: Person, service: PushService) -> Browser:
     """This device asks to be reached by `service`."""
     browser = Browser(f"https://{service.host}/push/{uuid4().hex}")
-    ok(person.post("/push-subscriptions", browser.draft()))
+    ok(person.proves("push").post("/push-subscriptions", browser.draft()))
     return browser
 
 

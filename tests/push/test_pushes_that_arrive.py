@@ -109,6 +109,40 @@ def test_a_browser_that_is_gone_is_forgotten(alone: Person, service: PushService
     assert ok(alone.get("/push-subscriptions"))["items"] == []
 
 
+def test_an_open_session_alone_does_not_begin_it(alone: Person, service: PushService, clock: Clock) -> None:
+    """H7: nor with a proof for something else; and not again once it was ended by hand, from whichever device."""
+    clock.move(minutes=6)
+    draft = Browser(f"https://{service.host}/push/first").draft()
+    assert problem(alone.post("/push-subscriptions", draft)) == (403, "reauth-required")
+    assert problem(alone.proves("calendar").post("/push-subscriptions", draft)) == (403, "reauth-required")
+    made = ok(alone.proves("push").post("/push-subscriptions", draft))
+
+    other = alone.on_another_device()
+    clock.move(minutes=6)
+    assert ok(alone.post("/push-subscriptions", draft)) == made
+    ok(other.delete(f"/push-subscriptions/{made['id']}"))
+    assert problem(alone.post("/push-subscriptions", draft)) == (403, "reauth-required")
+    assert problem(other.post("/push-subscriptions", draft)) == (403, "reauth-required")
+    assert ok(alone.get("/push-subscriptions"))["items"] == []
+
+
+def test_another_address_needs_no_proof_also_where_the_one_before_is_gone(
+    alone: Person, service: PushService, clock: Clock
+) -> None:
+    subscribes(alone, service)
+    clock.move(minutes=6)
+    second, third = (Browser(f"https://{service.host}/push/{name}").draft() for name in ("second", "third"))
+    ok(alone.post("/push-subscriptions", second))
+    service.answers.append((410, {}))
+    tries_out(alone)
+    assert becomes(alone, "push", "refused")
+    assert ok(alone.get("/push-subscriptions"))["items"] == []
+
+    ok(alone.post("/push-subscriptions", third))
+    [item] = ok(alone.get("/push-subscriptions"))["items"]
+    assert item["session_id"] == alone.session_id
+
+
 def test_a_service_that_is_busy_is_asked_again_when_it_said(alone: Person, service: PushService, clock: Clock) -> None:
     subscribes(alone, service)
     service.answers.extend([(429, {"Retry-After": "240"}), (503, {"Retry-After": "300"})])
@@ -163,7 +197,7 @@ def test_a_service_that_never_answers_is_given_up_when_it_is_too_late(
 
 def test_a_browser_shared_by_two_is_the_one_s_who_asked_last(alex: Person, sam: Person, service: PushService) -> None:
     browser = subscribes(alex, service)
-    ok(sam.post("/push-subscriptions", browser.draft()))
+    ok(sam.proves("push").post("/push-subscriptions", browser.draft()))
 
     assert ok(alex.get("/push-subscriptions"))["items"] == []
     assert len(ok(sam.get("/push-subscriptions"))["items"]) == 1

@@ -24,6 +24,19 @@ type Bare<Paths> = {
 
 /** Send with the session's token; refresh once on 401; ask for the passphrase on `reauth-required` and send again. */
 export async function send(request: Request): Promise<Response> {
+  const response = await unasked(request);
+  if (response.status === 403) {
+    const problem = await Problem.from(response);
+    if (problem.type === "reauth-required") {
+      const purpose = (problem.extras.purpose as ProofPurpose | undefined) ?? "pairing";
+      if (await askForProof(purpose)) return attempt(request);
+    }
+  }
+  return response;
+}
+
+/** The same for what nobody has tapped just now: no sheet opens, and what needs a proof is refused. */
+export async function unasked(request: Request): Promise<Response> {
   const response = await attempt(request);
   if (response.status === 401 && (await Problem.from(response)).extras.reason === "ended") {
     await session.forget(true);
@@ -34,13 +47,6 @@ export async function send(request: Request): Promise<Response> {
     return (await session.refresh()) ? attempt(request) : response;
   }
   if (response.status === 423) session.shut();
-  if (response.status === 403) {
-    const problem = await Problem.from(response);
-    if (problem.type === "reauth-required") {
-      const purpose = (problem.extras.purpose as ProofPurpose | undefined) ?? "pairing";
-      if (await askForProof(purpose)) return attempt(request);
-    }
-  }
   return response;
 }
 

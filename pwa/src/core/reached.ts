@@ -1,5 +1,5 @@
 /** How this phone is reached by push: asked of the browser, told to the server, and ended with the session. */
-import { http, ok, once, onlyIf } from "./api.ts";
+import { http, ok, once, onlyIf, send, unasked } from "./api.ts";
 import { REACHED, type Reached, SHOWN } from "./notice.ts";
 import { session } from "./session.ts";
 
@@ -30,7 +30,7 @@ async function known() {
 }
 
 /** Ask the system, then the browser, then tell the server. To be called from a tap: the system insists. */
-export async function ask(): Promise<Reach> {
+async function ask(fetch = send): Promise<Reach> {
   if ((await Notification.requestPermission()) !== "granted") return reach();
   const there = await worker();
   if (!there) return "none";
@@ -39,21 +39,22 @@ export async function ask(): Promise<Reach> {
   const { endpoint, keys } = subscription.toJSON();
   const { p256dh = "", auth = "" } = keys ?? {};
   const body = { endpoint: endpoint ?? "", keys: { p256dh, auth } };
-  await ok(http.POST("/push-subscriptions", { body, headers: once() }));
+  await ok(http.POST("/push-subscriptions", { body, headers: once(), fetch }));
   await keep({ session: session.id ?? "", endpoint: body.endpoint });
   return "on";
 }
 
 /**
  * Where the browser's maker has given this phone another address meanwhile, tell the server: the worker does so when it
- * hears of it, but it cannot behind the app lock or without signal, and some browsers do not tell it.
+ * hears of it, but it cannot behind the app lock or without signal, and some browsers do not tell it. Nobody asked for it
+ * just now, so that nobody is asked for a proof: where the server wants one, it is left be.
  */
 export async function stayReached(): Promise<void> {
   const kept = await lastKept();
   if (!kept || !(await session.token()) || kept.session !== session.id) return;
   if (Notification.permission !== "granted") return;
   const now = await (await worker())?.pushManager.getSubscription();
-  if (now?.endpoint !== kept.endpoint) await ask();
+  if (now?.endpoint !== kept.endpoint) await ask(unasked);
 }
 
 async function keep(reached: Reached): Promise<void> {

@@ -5375,7 +5375,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "pairing" | "calendar" | "notes" | "export" | "app_lock" | "passphrase" | "email" | "recovery" | "passkeys" | "deletion";
+            purpose: "pairing" | "calendar" | "notes" | "export" | "app_lock" | "passphrase" | "email" | "recovery" | "passkeys" | "deletion" | "push";
             /**
              * Signature
              * @description `signature`.
@@ -5670,7 +5670,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "pairing" | "calendar" | "notes" | "export" | "app_lock" | "passphrase" | "email" | "recovery" | "passkeys" | "deletion";
+            purpose: "pairing" | "calendar" | "notes" | "export" | "app_lock" | "passphrase" | "email" | "recovery" | "passkeys" | "deletion" | "push";
         };
         /**
          * PushKeyRead
@@ -11346,7 +11346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Please read and agree first */
+            /** @description Please read and agree first · Please confirm that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -14,7 +14,15 @@ def reached(person: Person) -> dict[str, Any]:
 
 ROWS = [
     Row("list_push_subscriptions", "GET", "/push-subscriptions", expect=everybody(200)),
-    Row("subscribe_to_push", "POST", "/push-subscriptions", reached, expect=everybody(201)),
+    Row(
+        "subscribe_to_push",
+        "POST",
+        "/push-subscriptions",
+        reached,
+        expect={**everybody(201), "F": 403},
+        proves=True,
+        purpose="push",
+    ),
     Row(
         "end_push_subscription",
         "DELETE",
