@@ -141,6 +141,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.current_step = journey.current_step
     app.state.tell_new_name = space.tell_new_name
     app.state.names_beside = space.names_beside
+    app.state.asked_since = recoveries.asked_since
     app.state.follow_zone = reminders.follow_zone
     app.state.doors = sign_up.Doors(
         {

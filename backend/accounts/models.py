@@ -48,6 +48,7 @@ class SecurityKind(StrEnum):
     RECOVERY_CODE_USED = "recovery_code_used"
     RECOVERY_ASKED = "recovery_asked"
     RECOVERY_APPROVED = "recovery_approved"
+    RECOVERY_CODE_SENT = "recovery_code_sent"
     RECOVERY_STOPPED = "recovery_stopped"
     RECOVERED_BY_MAIL = "recovered_by_mail"
     RECOVERED_BY_APPROVAL = "recovered_by_approval"

@@ -43,6 +43,7 @@ LOUD = frozenset(
         SecurityKind.RECOVERY_CODE_USED,
         SecurityKind.RECOVERY_ASKED,
         SecurityKind.RECOVERY_APPROVED,
+        SecurityKind.RECOVERY_CODE_SENT,
         SecurityKind.RECOVERY_STOPPED,
         SecurityKind.RECOVERED_BY_MAIL,
         SecurityKind.RECOVERED_BY_APPROVAL,

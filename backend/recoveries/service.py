@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from sqlmodel import col, select
@@ -111,6 +111,7 @@ def take_on(uow: UnitOfWork, job: Taken) -> None:
     elif scheduling.finish(uow, job):
         code = rules.code_from(secrets.token_bytes(32))
         request.code_hash = _hash(uow, code)
+        security_log.write(uow, account.id, SecurityKind.RECOVERY_CODE_SENT, Device(request.label))
         mail.queue(uow, account.id, CODE, secret=rules.spelt(code), life=request.open_until - uow.now)
 
 
@@ -129,6 +130,11 @@ def read_all(snapshot: Snapshot, caller: Caller, words: Sequence[str]) -> Recove
             for request in _open(snapshot, caller.account_id)
         ]
     )
+
+
+def asked_since(snapshot: Snapshot, account_id: UUID) -> date | None:
+    """The day of the earliest request that is not over, where there is one."""
+    return min((request.asked_on for request in _open(snapshot, account_id)), default=None)
 
 
 def approve(uow: UnitOfWork, caller: Caller, request_id: UUID) -> None:

@@ -79,6 +79,34 @@ def test_a_code_comes_by_mail_after_three_days_and_opens_once(alone: Person, mai
     assert [way["way"] for way in ways] == ["passphrase"]  # closed with what no mail has
 
 
+@pytest.mark.parametrize("ends", ["by itself", "by hand"])
+def test_every_device_tells_of_it_as_long_as_it_is_open(
+    alone: Person, mailbox: Mailbox, clock: Clock, ends: str
+) -> None:
+    """H8: also where the wait is two weeks; and once more when the code goes out."""
+    tablet = alone.on_another_device()
+    alone.server.app.state.house.settings.recovery_wait_hours = 14 * 24
+    ok(Stranger(alone).asks(alone.email))
+    minds(alone)
+    arrives(alone.server, mailbox, 1)
+    for _ in range(13):
+        clock.move(days=1)
+        ok(tablet.get("/account"))
+        assert told(tablet) == ["recovery_asked"]
+    if ends == "by hand":
+        ok(tablet.delete("/account/recovery-requests"))
+        assert told(tablet) == []
+        return
+    clock.move(days=1)
+    minds(alone)
+    assert CODE.search(str(arrives(alone.server, mailbox, 2)))
+    for _ in range(2):
+        clock.move(days=1)
+        assert told(tablet) == ["recovery_code_sent", "recovery_asked"]
+    clock.move(days=1)
+    assert told(tablet) == ["recovery_code_sent"]
+
+
 def test_any_device_stops_it_with_one_tap_and_nobody_who_asks_is_told(
     alone: Person, mailbox: Mailbox, clock: Clock
 ) -> None:

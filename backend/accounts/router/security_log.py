@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from backend.accounts.access import ActFreely, Ask
 from backend.accounts.schemas import NoticeList, NoticesSeen, SecurityLogEntryRead
@@ -27,9 +27,12 @@ async def list_security_log(ask: Ask, before: Before = None, limit: PageLimit = 
 
 
 @router.get("/notices", operation_id="list_notices", response_model=NoticeList, responses=problems(NotSignedIn))
-async def list_notices(ask: Ask) -> Response:
-    """What your other devices did to the locks in the last seven days, and this one has not put away."""
-    return await ask(security_log.notices)
+async def list_notices(ask: Ask, request: Request) -> Response:
+    """What your other devices did to the locks in the last seven days, and this one has not put away.
+
+    That somebody asks to come back is among them for as long as something may come of it.
+    """
+    return await ask(security_log.notices, request.app.state.asked_since)
 
 
 @router.post("/notices/seen", status_code=204, operation_id="see_notices", responses=problems(NotSignedIn))

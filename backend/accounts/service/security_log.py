@@ -3,6 +3,7 @@
 The account deleted, or a year gone by, are its only ends. Other domains write to it too, each what it did.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,6 +25,9 @@ from backend.core.unit_of_work import Snapshot, UnitOfWork
 # Counted for every address, taken or not, so that the answer takes as long for the one as for the other (S9).
 REFUSALS = Limit("refused sign-ins told to an account", 100, rules.NOTICED / 7)
 NOTICES = 100  # at once
+
+AskedSince = Callable[[Snapshot, UUID], date | None]
+"""Since which day somebody asks to come back to an account; nothing where nobody may any more."""
 
 _log: sa.Table = SecurityLogEntry.__table__  # type: ignore[attr-defined]
 
@@ -131,18 +135,21 @@ def included(snapshot: Snapshot, caller: Caller, numbers: list[int]) -> list[Sec
     return [_as_read(row, caller) for row in rows]
 
 
-def notices(snapshot: Snapshot, caller: Caller) -> NoticeList:
+def notices(snapshot: Snapshot, caller: Caller, asked_since: AskedSince) -> NoticeList:
     """What the other devices did to the locks in the last week, unless this one has put it away; newest first.
 
-    The same done again by a device on that day is one notice, so that nobody buries one under many.
+    That somebody asks to come back is told for as long as they may. The same done again by a device on that day is one
+    notice, so that nobody buries one under many.
     """
+    since = asked_since(snapshot, caller.account_id)
+    asked = sa.false() if since is None else (_log.c.kind == SecurityKind.RECOVERY_ASKED) & (_log.c.on >= since)
     seen = snapshot.session.get_one(AccountSession, caller.session_id).notices_seen
     told = (
         select(func.max(SecurityLogEntry.number))
         .where(
             SecurityLogEntry.account_id == caller.account_id,
             SecurityLogEntry.number > seen,
-            SecurityLogEntry.on > (snapshot.now - rules.NOTICED).date(),
+            (col(SecurityLogEntry.on) > (snapshot.now - rules.NOTICED).date()) | asked,
             col(SecurityLogEntry.kind).in_(rules.LOUD),
             col(SecurityLogEntry.session_id).is_distinct_from(caller.session_id),
         )

@@ -118,6 +118,8 @@ export interface paths {
         /**
          * List Notices
          * @description What your other devices did to the locks in the last seven days, and this one has not put away.
+         *
+         *     That somebody asks to come back is among them for as long as something may come of it.
          */
         get: operations["list_notices"];
         put?: never;
@@ -6290,7 +6292,7 @@ export interface components {
          * @description What a line of the security log is about.
          * @enum {string}
          */
-        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "session_gave_way" | "token_reused" | "export_allowed" | "export_ended" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_added" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
+        SecurityKind: "signed_up" | "signed_in" | "sign_in_refused" | "proof_refused" | "session_ended" | "others_ended" | "session_gave_way" | "token_reused" | "export_allowed" | "export_ended" | "notes_key_changed" | "notes_cleared" | "push_subscribed" | "push_ended" | "calendar_made" | "calendar_ended" | "invitation_made" | "words_confirmed" | "invitation_cancelled" | "space_left" | "space_deletion_asked" | "space_deletion_undone" | "blocked" | "unblocked" | "app_lock_set" | "app_lock_off" | "pin_refused" | "pins_used_up" | "passphrase_changed" | "email_added" | "email_changed" | "recovery_codes_made" | "recovery_code_used" | "recovery_asked" | "recovery_approved" | "recovery_code_sent" | "recovery_stopped" | "recovered_by_mail" | "recovered_by_approval" | "passkey_added" | "passkey_removed" | "deletion_asked" | "deletion_undone" | "restored";
         /**
          * SecurityLogEntryRead
          * @description One line: what happened, by which device, and on which day.

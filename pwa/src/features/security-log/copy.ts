@@ -65,6 +65,8 @@ export const copy = catalogue({
       recovery_codes_made: "Ten recovery codes were made, on {device}. Those from before stopped working.",
       recovery_code_used: "Signed in with a recovery code, on {device}. All other devices were signed out.",
       recovery_asked: "Somebody asked to come into this account without its passphrase, on {device}.",
+      recovery_code_sent:
+        "A code to come in without the passphrase, asked for on {device}, went out by mail to your address.",
       recovery_approved: "{about} was let in without the passphrase, from {device}.",
       recovery_stopped:
         "Whoever asked to come in without the passphrase, on {about}, was stopped, from {device}.",
