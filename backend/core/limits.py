@@ -34,6 +34,14 @@ class Limit:
     window: timedelta
 
 
+@dataclass(frozen=True)
+class Counted:
+    """Where a try was counted."""
+
+    limit: Limit
+    whose: str
+
+
 _table: sa.Table = Throttle.__table__  # type: ignore[attr-defined]
 
 

@@ -61,11 +61,13 @@ async def ask_to_come_back(
     request: Request,
     home: CurrentHouse,
     words: Words,
+    devices: CurrentDevices,
     wait: Annotated[timedelta | None, Depends(wait_for_mail)],
 ) -> Response:
     """Ask to come back. The answer is the same whether or not there is such an account; the same claim asks once."""
-    network, label = network_of(request), label_of(request.headers.get("user-agent", ""))
-    made = await home.db.write(lambda uow: recoveries.ask(uow, draft, network, label, wait, words))
+    label = label_of(request.headers.get("user-agent", ""))
+    asking = recoveries.Asking(network_of(request), devices.of(request, draft.email), label)
+    made = await home.db.write(lambda uow: recoveries.ask(uow, draft, asking, wait, words))
     response = shown(made)
     response.status_code = 202
     return response
@@ -95,7 +97,8 @@ async def come_back(
 ) -> Response:
     """Choose a new passphrase with the code from the mail, or where another device let this one in; once."""
     network, label = network_of(request), label_of(request.headers.get("user-agent", ""))
-    owner = await home.db.write(lambda uow: recoveries.find_owner(uow, draft, network))
+    known = partial(devices.of, request)
+    owner = await home.db.write(lambda uow: recoveries.find_owner(uow, draft, network, known))
     if owner is None:
         raise RecoveryRefused
     names_beside: NamesBeside = request.app.state.names_beside

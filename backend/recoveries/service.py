@@ -1,7 +1,7 @@
 """Use cases of recoveries: ask, let in, stop, send the code, and come back."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
@@ -42,6 +42,9 @@ ASKED_FOR = Limit("recoveries asked for one address", 3, timedelta(days=1))
 ASKED_FROM = Limit("recoveries asked from one network", 20, timedelta(days=1))
 TRIES = Limit("ways back tried from one network", 30, timedelta(hours=1))
 
+# Of a device that signed in to the account before: nobody else can use up what it may (S8).
+ASKED_BY_KNOWN = Limit("recoveries asked by one known device", 3, timedelta(days=1))
+
 _WAYS: dict[str, SignInWay] = {"mail": "recovery_mail", "approval": "recovery_approval"}
 
 
@@ -55,25 +58,38 @@ class Owner:
     email: str
 
 
+@dataclass(frozen=True)
+class Asking:
+    """The phone that asks. `known` is the mark of one that has signed in with this address before."""
+
+    network: str
+    known: str | None
+    label: str
+
+
 def ask(
-    uow: UnitOfWork, draft: RecoveryRequestDraft, network: str, label: str, wait: timedelta | None, words: Sequence[str]
+    uow: UnitOfWork, draft: RecoveryRequestDraft, asking: Asking, wait: timedelta | None, words: Sequence[str]
 ) -> RecoveryRequestMade:
     """Ask to come back. Whether there is such an account shows neither in the answer nor in what is done for it here.
 
     Raises:
-        TooManyRequests: three times a day for one address; more often from one network.
+        TooManyRequests: three times a day for one address; more often from one network. A device that signed in before
+            has three of its own.
     """
     claim_hash = _hash(uow, draft.claim)
     if _by_claim(uow, claim_hash) is None:  # otherwise its answer was lost
-        limits.take(uow, ASKED_FROM, network)
-        limits.take(uow, ASKED_FOR, sessions.normal_email(draft.email))
+        if asking.known is not None:
+            limits.take(uow, ASKED_BY_KNOWN, asking.known)
+        else:
+            limits.take(uow, ASKED_FROM, asking.network)
+            limits.take(uow, ASKED_FOR, sessions.normal_email(draft.email))
         found = sessions.find_by_email(uow, draft.email)
         own_wait = rules.wait_of(wait, passkeys_alone=found is not None and not found.passphrase_hash)
         request = RecoveryRequest(
             account_id=found.account_id if found else UUID(bytes=sessions.email_hash(uow, draft.email)[:16]),
             id=uuid4(),
             claim_hash=claim_hash,
-            label=label,
+            label=asking.label,
             asked_on=uow.now.date(),
             ready_at=rules.ready_at(uow.now, own_wait),
             open_until=rules.open_until(uow.now, own_wait),
@@ -161,25 +177,36 @@ def stop(uow: UnitOfWork, caller: Caller) -> None:
         security_log.by(uow, caller, SecurityKind.RECOVERY_STOPPED, stopped[-1].label)
 
 
-def find_owner(uow: UnitOfWork, draft: ComingBack, network: str) -> Owner | None:
+def find_owner(
+    uow: UnitOfWork, draft: ComingBack, network: str, known_device: Callable[[str], str | None]
+) -> Owner | None:
     """Count a try, and find whose way back it is, used up or not. One that is right is no guess, and not counted.
 
     Raises:
-        TooManyRequests: too many wrong ones from this network.
+        TooManyRequests: too many wrong ones from this network. They keep nobody out on a device that signed in to the
+            account before (S8).
     """
+    owner = _find_owner(uow, draft)
+    if owner is not None and known_device(owner.email) is not None:
+        return owner
     limits.take(uow, TRIES, network)
+    if owner is not None:
+        limits.give_back(uow, TRIES, network)
+    return owner
+
+
+def _find_owner(snapshot: Snapshot, draft: ComingBack) -> Owner | None:
     by_mail = draft.way == "mail"
     column = RecoveryRequest.code_hash if by_mail else RecoveryRequest.claim_hash
     secret = rules.unspelt(draft.secret) if by_mail else draft.secret
-    request = uow.session.exec(select(RecoveryRequest).where(column == _hash(uow, secret))).first()
+    request = snapshot.session.exec(select(RecoveryRequest).where(column == _hash(snapshot, secret))).first()
     if request is None or (draft.way == "approval" and request.approved_at is None):
         return None
-    account = uow.session.get(Account, request.account_id)
-    if account is None or sessions.is_gone(account, uow.now):
+    account = snapshot.session.get(Account, request.account_id)
+    if account is None or sessions.is_gone(account, snapshot.now):
         return None
-    limits.give_back(uow, TRIES, network)
-    address = profile.address_of(uow, account.id) or ""
-    return Owner(account.id, request.id, profile.name_of(uow, account), address)
+    address = profile.address_of(snapshot, account.id) or ""
+    return Owner(account.id, request.id, profile.name_of(snapshot, account), address)
 
 
 def come_back(uow: UnitOfWork, owner: Owner, way: str, passphrase_hash: str, label: str) -> sessions.Opened:

@@ -59,6 +59,23 @@ def test_nobodys_code_a_used_one_and_one_of_before_look_the_same(alone: Person, 
     ok(recovers(Person(alone.server, "Kim"), new.verifiers[1]))
 
 
+def test_who_burns_the_tries_of_a_network_keeps_no_known_device_out(alone: Person, sam: Person) -> None:
+    """S8: the codes of its own account open there, and what is used up is counted there."""
+    codes, theirs = makes_codes(alone).verifiers, makes_codes(sam).verifiers
+    own = Person(alone.server, "Kim")
+    own.cookies = {name: value for name, value in alone.cookies.items() if name.endswith("wordkept-device")}
+    mark = dict(own.cookies)
+    while recovers(Person(alone.server, "Kim"), Sheet.new().verifiers[0]).status_code != 429:
+        pass
+    for wrong in (Sheet.new().verifiers[0], theirs[0]):
+        assert problem(recovers(own, wrong)) == (429, "too-many-requests")
+    ok(recovers(own, codes[0]))
+    again = Person(alone.server, "Kim")
+    again.cookies = mark
+    tried = [recovers(again, codes[0]).status_code for _ in range(11)]
+    assert tried == [401] * 10 + [429]
+
+
 def test_an_open_session_alone_makes_no_codes(alone: Person, clock: Clock) -> None:
     clock.move(minutes=6)
     draft = Sheet.new().draft()

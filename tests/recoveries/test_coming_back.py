@@ -160,6 +160,37 @@ def test_who_asks_cannot_tell_whether_there_is_an_account(alone: Person, mailbox
     arrives(alone.server, mailbox, 3)
 
 
+def test_who_shares_the_network_keeps_no_known_device_from_coming_back(
+    alone: Person, mailbox: Mailbox, clock: Clock
+) -> None:
+    """S8: somebody else in the same home uses up what may be asked for the address, and what may be tried."""
+    mallory, new, own = Stranger(alone), Stranger(alone), Stranger(alone)
+    own.cookies = {name: value for name, value in alone.cookies.items() if name.endswith("wordkept-device")}
+    assert [mallory.asks_anew(alone.email).status_code for _ in range(4)] == [202, 202, 202, 429]
+    assert problem(new.asks(alone.email)) == (429, "too-many-requests")
+    words = ok(own.asks(alone.email))["words"]
+    minds(alone)
+    [mine] = [request for request in waiting(alone) if request["words"] == words]
+    ok(alone.proves("recovery").post(f"/account/recovery-requests/{mine['id']}/approval"))
+
+    tried = [mallory.comes_back("0" * 28).status_code for _ in range(31)]
+    assert tried == [401] * 30 + [429]
+    thief = Stranger(alone)
+    thief.claim = own.claim
+    assert problem(thief.comes_back()) == (429, "too-many-requests")  # what is right opens nothing on another phone
+    assert problem(own.comes_back("0" * 28)) == (429, "too-many-requests")
+    ok(own.comes_back())
+
+
+def test_a_known_device_asks_three_times_a_day_and_for_its_own_address_alone(alone: Person, mailbox: Mailbox) -> None:
+    own = Stranger(alone)
+    own.cookies = {name: value for name, value in alone.cookies.items() if name.endswith("wordkept-device")}
+    assert [own.asks_anew(alone.email).status_code for _ in range(4)] == [202, 202, 202, 429]
+    Stranger(alone).asks(alone.email)
+    for email in ("nobody@example.org", "somebody@example.org"):
+        assert [own.asks_anew(email).status_code for _ in range(4)] == [202, 202, 202, 429]
+
+
 def test_a_lost_answer_is_asked_for_again_and_counts_once(alone: Person, mailbox: Mailbox) -> None:
     phone = Stranger(alone)
     assert len({phone.asks(alone.email).content for _ in range(5)}) == 1

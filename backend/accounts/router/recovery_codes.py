@@ -59,13 +59,14 @@ async def recover_by_code(
 ) -> Response:
     """Come back on this device with a recovery code. It works once, and all your other devices are signed out."""
     network, label = network_of(request), label_of(request.headers.get("user-agent", ""))
-    owner = await home.db.write(lambda uow: recovery_codes.find_owner(uow, draft.verifier, network))
+    known = partial(devices.of, request)
+    owner, counted = await home.db.write(lambda uow: recovery_codes.find_owner(uow, draft.verifier, network, known))
     if owner is None:
         raise RecoveryRefused
     once = idempotency.Request(key, 201, b"recover\0" + draft.verifier.encode())
 
     def command(uow: UnitOfWork) -> Answer:
-        recovery_codes.forgive(uow, network)
+        recovery_codes.forgive(uow, counted)
         run = partial(recovery_codes.sign_in, uow, owner, draft.verifier, label)
         return idempotency.once(uow, owner.account_id, once, run)
 

@@ -21,7 +21,7 @@ from backend.accounts.passkey_schemas import ChallengeRead, PasskeyDraft, Passke
 from backend.accounts.service import profile, security_log, sessions
 from backend.accounts.service.security_log import Device
 from backend.core import limits
-from backend.core.limits import Limit
+from backend.core.limits import Counted, Limit
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
@@ -32,14 +32,6 @@ LIFE = timedelta(minutes=5)
 
 ASKED = Limit("passkey challenges for one network", 600, timedelta(hours=1))
 TRIES = Limit("passkeys tried from one network", 30, timedelta(hours=1))
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Where a try to sign in was counted."""
-
-    limit: Limit
-    whose: str
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ The server never has a code. It keeps a keyed hash of each one's sign-in half, w
 hash, and what the person's phone needs to open the private notes again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -20,7 +21,7 @@ from backend.accounts.service import profile, security_log, sessions
 from backend.accounts.service.security_log import Device
 from backend.core import limits
 from backend.core.answers import require_version
-from backend.core.limits import Limit
+from backend.core.limits import Counted, Limit
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 PURPOSE = "recovery"
@@ -29,6 +30,7 @@ OPENER = "recovery_sheet.opener"
 
 # Nobody is named by a wrong code, so it is the network that is counted.
 TRIES = Limit("recovery codes tried from one network", 30, timedelta(hours=1))
+KNOWN_DEVICE = Limit("recovery codes of an account tried from one known device", 10, timedelta(minutes=15))
 
 
 @dataclass(frozen=True)
@@ -84,22 +86,32 @@ def put(uow: UnitOfWork, caller: Caller, draft: RecoverySheetDraft, seen: int) -
     return _as_read(uow, sheet)
 
 
-def find_owner(uow: UnitOfWork, verifier: str, network: str) -> Owner | None:
+def find_owner(
+    uow: UnitOfWork, verifier: str, network: str, known_device: Callable[[str], str | None]
+) -> tuple[Owner | None, Counted]:
     """Count a try, and find whose code it is, used or not.
 
     Raises:
-        TooManyRequests: too many wrong ones from this network.
+        TooManyRequests: too many wrong ones from this network; with a code of theirs, a device that signed in before
+            has a count of its own, so that nobody who shares the network can keep the owner out (S8).
     """
-    limits.take(uow, TRIES, network)
+    owner = _find_owner(uow, verifier)
+    known = known_device(owner.known_as) if owner else None
+    counted = Counted(TRIES, network) if known is None else Counted(KNOWN_DEVICE, known)
+    limits.take(uow, counted.limit, counted.whose)
+    return owner, counted
+
+
+def _find_owner(snapshot: Snapshot, verifier: str) -> Owner | None:
     query = (
         select(Account)
         .join(RecoveryCode, col(RecoveryCode.account_id) == Account.id)
-        .where(RecoveryCode.verifier_hash == _hash(uow, verifier))
+        .where(RecoveryCode.verifier_hash == _hash(snapshot, verifier))
     )
-    account = uow.session.exec(query).first()
-    if account is None or sessions.is_gone(account, uow.now):
+    account = snapshot.session.exec(query).first()
+    if account is None or sessions.is_gone(account, snapshot.now):
         return None
-    return Owner(account.id, profile.known_as(uow, account))
+    return Owner(account.id, profile.known_as(snapshot, account))
 
 
 def sign_in(uow: UnitOfWork, owner: Owner, verifier: str, label: str) -> sessions.Opened:
@@ -124,9 +136,9 @@ def sign_in(uow: UnitOfWork, owner: Owner, verifier: str, label: str) -> session
     return sessions.open_session(uow, owner.account_id, label, "recovery_code")
 
 
-def forgive(uow: UnitOfWork, network: str) -> None:
+def forgive(uow: UnitOfWork, counted: Counted) -> None:
     """Uncount a try that was right."""
-    limits.give_back(uow, TRIES, network)
+    limits.give_back(uow, counted.limit, counted.whose)
 
 
 def tell_refused(uow: UnitOfWork, owner: Owner, label: str) -> None:
