@@ -11,6 +11,17 @@ class SignInFailed(Problem):
     remembered = False
 
 
+class PassphraseClosed(Problem):
+    """A hundred wrong passphrases from devices that never signed in: a recovery code, another device or mail opens it.
+
+    Said of every address alike, whether anybody has an account with it or not (S8, S9).
+    """
+
+    status = 401
+    title = "Come back in another way"
+    remembered = False
+
+
 class SignUpRefused(Problem):
     """No link or invitation that allows a new account, or the server takes none; the reason is not said."""
 

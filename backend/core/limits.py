@@ -18,10 +18,11 @@ SKEW = timedelta(minutes=1)  # by which the clocks of two processes may differ
 
 
 class Throttle(SQLModel, table=True):
-    """How much of a limit is used in the window that began at `since`."""
+    """How much of a limit is used in the window that began at `since`, and when it is over."""
 
     bucket: bytes = Field(primary_key=True, max_length=32)
-    since: datetime = Field(sa_type=UtcInstant, index=True)
+    since: datetime = Field(sa_type=UtcInstant)
+    until: datetime = Field(sa_type=UtcInstant, index=True)
     used: int = 0
 
 
@@ -52,12 +53,12 @@ def take(uow: UnitOfWork, limit: Limit, whose: str) -> None:
         TooManyRequests: with `Retry-After`, the seconds until the window ends.
     """
     bucket = _bucket(uow, limit, whose)
-    connection = uow.connection
+    connection, begun = uow.connection, {"since": uow.now, "until": uow.now + limit.window, "used": 1}
     row = connection.execute(_find(bucket).with_for_update()).first()
     if row is None:
-        connection.execute(sa.insert(_table).values(bucket=bucket, since=uow.now, used=1))
+        connection.execute(sa.insert(_table).values(bucket=bucket, **begun))
     elif _over(row, limit, uow.now):
-        connection.execute(sa.update(_table).where(_table.c.bucket == bucket).values(since=uow.now, used=1))
+        connection.execute(sa.update(_table).where(_table.c.bucket == bucket).values(**begun))
     else:
         _refuse_when_full(row, limit, uow.now)
         connection.execute(sa.update(_table).where(_table.c.bucket == bucket).values(used=_table.c.used + 1))

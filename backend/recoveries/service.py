@@ -225,6 +225,7 @@ def come_back(uow: UnitOfWork, owner: Owner, way: str, passphrase_hash: str, lab
     account = uow.session.get_one(Account, owner.account_id)
     account.passphrase_hash = passphrase_hash
     uow.session.add(account)
+    sessions.forget_guesses(uow, account.id)
     for session in sessions.living(uow, account.id):
         sessions.end(uow, session)
     _end_all(uow, account.id)

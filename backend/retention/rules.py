@@ -11,7 +11,7 @@ EVERY = timedelta(days=1)
 """Between two clearings."""
 
 COUNTS = timedelta(days=2)
-"""Counts of tries: the longest window in which something is counted is a day."""
+"""Counts of tries, after their window: a day at most, but a year for an account's wrong passphrases."""
 
 ANSWERS = timedelta(days=2)
 """Answers to writes, for a phone that asks again: promised is a day (R3)."""

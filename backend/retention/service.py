@@ -41,7 +41,7 @@ def _session_over(then: datetime) -> sa.ColumnElement[bool]:
 
 
 PASSING = (
-    Passing(Throttle, rules.COUNTS, lambda then: col(Throttle.since) < then),
+    Passing(Throttle, rules.COUNTS, lambda then: col(Throttle.until) < then),
     Passing(IdempotentAnswer, rules.ANSWERS, lambda then: col(IdempotentAnswer.at) < then),
     Passing(LiveTicket, rules.TICKETS, lambda then: col(LiveTicket.expires_at) < then),
     Passing(PasskeyChallenge, rules.TICKETS, lambda then: col(PasskeyChallenge.expires_at) < then),

@@ -13,6 +13,10 @@ from serving import Server
 from sqlmodel import select, update
 
 from backend.accounts.models import Account
+from backend.accounts.service.sessions import GUESSES
+from backend.core import limits
+from backend.core.unit_of_work import UnitOfWork
+from backend.retention.clearing import CLEARING
 from backend.settings import Settings
 
 on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -90,6 +94,50 @@ def test_an_attacker_is_slowed_and_the_owner_is_not(alone: Person, clock: Clock)
     assert sign_in(server, alone.email, alone.passphrase, cookie=forged).status_code == 429
     clock.move(minutes=16)
     assert sign_in(server, alone.email, alone.passphrase).status_code == 201
+
+
+def guessed(server: Server, email: str, times: int) -> None:
+    """So many wrong passphrases for an address, over the months."""
+
+    def command(uow: UnitOfWork) -> None:
+        for _ in range(times):
+            limits.take(uow, GUESSES, email)
+
+    server.write(command)
+
+
+def test_after_a_hundred_guesses_a_new_device_comes_in_another_way(alone: Person, clock: Clock) -> None:
+    """S8: not by the right passphrase either, also long after; a device that signed in before goes on as ever."""
+    server, known = alone.server, f"{DEVICE}={alone.cookies[DEVICE]}"
+    guessed(server, alone.email, 99)
+    assert sign_in(server, alone.email, alone.passphrase).status_code == 201  # a right one is no guess
+    assert problem(sign_in(server, alone.email, "not this passphrase")) == (401, "sign-in-failed")
+    for _ in range(3):
+        assert problem(sign_in(server, alone.email, alone.passphrase)) == (401, "passphrase-closed")
+        assert sign_in(server, alone.email, alone.passphrase, cookie=known).status_code == 201
+        clock.move(days=4)
+        server.do(server.app.state.scheduler.do_due(CLEARING))
+    new = "meadow thimble curtain"
+    ok(alone.proves("passphrase").put("/account/passphrase", {"passphrase": new}))
+    assert sign_in(server, alone.email, new).status_code == 201
+    guessed(server, alone.email, 100)
+    assert problem(sign_in(server, alone.email, new)) == (401, "passphrase-closed")
+    clock.move(days=367)
+    assert sign_in(server, alone.email, new).status_code == 201
+
+
+def test_nobody_learns_from_a_hundred_guesses_who_has_an_account(alone: Person, clock: Clock) -> None:
+    """S9: nor from what is said once somebody has come in meanwhile."""
+    server, nobody = alone.server, f"nobody{alone.email}"
+    for email in (alone.email, nobody):
+        guessed(server, email, 98)
+    assert sign_in(server, alone.email, alone.passphrase).status_code == 201
+    for expected in ("sign-in-failed", "sign-in-failed", "passphrase-closed"):
+        one, other = (sign_in(server, email, "not this passphrase") for email in (alone.email, nobody))
+        assert problem(one) == (401, expected)
+        shown = [{name: value for name, value in a.headers.items() if name != "date"} for a in (one, other)]
+        assert (one.content, shown[0]) == (other.content, shown[1])
+        clock.move(minutes=16)
 
 
 def test_a_known_device_may_not_guess_either(person: Callable[..., Person]) -> None:

@@ -120,11 +120,14 @@ def test_more_than_a_batch_goes_too(alex: Person, clock: Clock) -> None:
     server = alex.server
 
     def fill(uow: UnitOfWork) -> None:
-        counts = [{"bucket": one.to_bytes(32, "big"), "since": uow.now, "used": 1} for one in range(2 * BATCH + 1)]
+        counts = [
+            {"bucket": one.to_bytes(32, "big"), "since": uow.now, "until": uow.now, "used": 1}
+            for one in range(2 * BATCH + 1)
+        ]
         uow.connection.execute(sa.insert(TABLES[Throttle]), counts)
 
     server.write(fill)
-    clock.move(days=3)
+    clock.move(days=4)
     clears(server)
     assert rows(server)["throttle"] == 0
 

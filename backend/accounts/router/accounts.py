@@ -14,6 +14,7 @@ from backend.accounts.errors import (
     ConsentRequired,
     EmailTaken,
     HttpsNeeded,
+    PassphraseClosed,
     PassphraseRefused,
     ProofFailed,
     SignInFailed,
@@ -166,7 +167,7 @@ async def _answered_before(
     operation_id="sign_in",
     response_model=SessionStarted,
     dependencies=[SecureEnough],
-    responses=problems(SignInFailed, HttpsNeeded, TooManyRequests),
+    responses=problems(SignInFailed, PassphraseClosed, HttpsNeeded, TooManyRequests),
 )
 async def sign_in(
     draft: SignInDraft,

@@ -45,6 +45,7 @@ def change(uow: UnitOfWork, caller: Caller, passphrase_hash: str) -> None:
     account = uow.session.get_one(Account, caller.account_id)
     account.passphrase_hash = passphrase_hash
     uow.session.add(account)
+    sessions.forget_guesses(uow, account.id)
     for session in sessions.living(uow, caller.account_id):
         if session.id != caller.session_id:
             sessions.end(uow, session)

@@ -15,7 +15,7 @@ from sqlmodel import col, select
 
 from backend.accounts import rules
 from backend.accounts.access import Caller
-from backend.accounts.errors import SessionLocked
+from backend.accounts.errors import PassphraseClosed, SessionLocked
 from backend.accounts.events import SessionEnded, SessionNamed, SessionOpened
 from backend.accounts.models import Account, AccountSession, SecurityKind
 from backend.accounts.schemas import AccountRead, SessionList, SessionRead, SignInWay
@@ -23,7 +23,7 @@ from backend.accounts.service import profile, security_log
 from backend.accounts.service.security_log import Device
 from backend.core import limits
 from backend.core.limits import Limit
-from backend.core.problems import NotFound, NotSignedIn
+from backend.core.problems import NotFound, NotSignedIn, TooManyRequests
 from backend.core.tokens import IDLE, RefreshTokens, session_of
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.core.wire import Wire
@@ -33,6 +33,7 @@ GRACE = timedelta(seconds=30)
 NAME = "session.name"
 
 STRANGERS = Limit("sign-in of an account from unknown devices", 10, timedelta(minutes=15))
+GUESSES = Limit("wrong passphrases of an account from unknown devices", 100, timedelta(days=366))
 KNOWN_DEVICE = Limit("sign-in of an account from one known device", 10, timedelta(minutes=15))
 NETWORK = Limit("sign-in from one network", 30, timedelta(hours=1))
 PROOFS = Limit("proofs in one session", 5, timedelta(minutes=15))
@@ -120,9 +121,13 @@ def try_to_sign_in(uow: UnitOfWork, email: str, network: str, known_device: str 
     Raises:
         TooManyRequests: too many failures; a device that signed in before has a count of its own, so that
             nobody can lock the owner out (S8).
+        PassphraseClosed: a hundred from devices that never signed in.
     """
     for limit, whose in _counts(email, network, known_device):
-        limits.take(uow, limit, whose)
+        try:
+            limits.take(uow, limit, whose)
+        except TooManyRequests as full:
+            raise (PassphraseClosed if limit is GUESSES else full) from None
     return find_by_email(uow, email)
 
 
@@ -146,7 +151,15 @@ def tell_refused_proof(uow: UnitOfWork, caller: Caller) -> None:
 def _counts(email: str, network: str, known_device: str | None) -> list[tuple[Limit, str]]:
     if known_device is not None:
         return [(KNOWN_DEVICE, known_device)]
-    return [(STRANGERS, normal_email(email)), (NETWORK, network)]
+    whose = normal_email(email)
+    return [(STRANGERS, whose), (NETWORK, network), (GUESSES, whose)]
+
+
+def forget_guesses(uow: UnitOfWork, account_id: UUID) -> None:
+    """There is a new passphrase: what was guessed says nothing about it."""
+    address = profile.address_of(uow, account_id)
+    if address is not None:
+        limits.clear(uow, GUESSES, normal_email(address))
 
 
 def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay = "passphrase") -> Opened:

@@ -11911,7 +11911,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStarted"];
                 };
             };
-            /** @description That address and passphrase do not go together */
+            /** @description That address and passphrase do not go together · Come back in another way */
             401: {
                 headers: {
                     [name: string]: unknown;
