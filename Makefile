@@ -8,7 +8,7 @@ export WORDKEPT_PORT ?= $(PORT)
 LOCKS := requirements/uv.txt requirements/run.txt requirements/dev.txt requirements/attack.txt
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts content -type f 2>/dev/null) pwa/index.html pwa/vite.config.ts pwa/package.json
 
-.PHONY: run demo test check unit e2e bench faults attack scale migrations schema sbom advisories lock check-locks clean
+.PHONY: run demo test check unit e2e bench likeness faults attack scale migrations schema sbom advisories lock check-locks clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run pwa/dist/index.html
@@ -39,6 +39,10 @@ e2e: $(VENV)/.dev pwa/dist/index.html
 
 bench: $(VENV)/.dev
 	python -m bench.run $(ARGS)
+
+# Whether the time of an answer tells what the answer does not (S2, S9, H3): wants a quiet machine.
+likeness: $(VENV)/.dev
+	python -m bench.likeness $(ARGS)
 
 # The long form of kills, cuts and acts in the same moment (hours of bad luck in minutes); the short one is in `make test`.
 faults: $(VENV)/.dev pwa/dist/index.html

@@ -35,6 +35,9 @@ class Caller:
     def post(self, path: str, body: Mapping[str, object] | None = None) -> Any:
         return self._call("POST", path, body, {"Idempotency-Key": uuid4().hex})
 
+    def put(self, path: str, body: Mapping[str, object], version: int) -> Any:
+        return self._call("PUT", path, body, {"Idempotency-Key": uuid4().hex, "If-Match": f'"{version}"'})
+
     def sign_up(self, draft: Mapping[str, object]) -> None:
         self._token = self.post("/accounts", draft)["access_token"]
 
