@@ -114,6 +114,10 @@ class SessionStarted(Wire):
     locked: bool
     locks_after: Annotated[int | None, Field(description="Minutes to the app lock; null where there is none.")]
     account: Annotated[AccountRead | None, Field(description="Null behind the app lock.")]
+    store_key: Annotated[
+        str | None,
+        Field(description="What opens the key of what this phone keeps, in base64; null behind the app lock."),
+    ]
 
 
 SignInWay = Literal["sign_up", "passphrase", "passkey", "recovery_code", "recovery_mail", "recovery_approval"]

@@ -1,5 +1,6 @@
 """H11: the app lock is held by the server; from behind it one can unlock, sign this device out, or leave."""
 
+import base64
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -166,3 +167,21 @@ def test_neither_both_nor_none_of_pin_and_passphrase(alone: Person) -> None:
     locks(alone)
     for body in ({}, {"pin": PIN, "passphrase": alone.passphrase}, {"pin": None}):
         assert alone.post("/app-lock/unlockings", body).status_code == 423  # as for any request that does not fit
+
+
+def test_what_opens_the_phones_store_is_given_to_an_unlocked_session_alone(alone: Person, alex: Person) -> None:
+    """H12: null behind the lock; the same after unlocking, by any session of the account, and never another's."""
+    opens = ok(alone.post("/sessions/refresh"))["store_key"]
+    assert len(base64.b64decode(opens)) == 32
+    locks(alone)
+    locked = alone.post("/sessions/refresh")
+    assert ok(locked)["store_key"] is None
+    assert opens not in locked.text
+    for answer in (alone.get("/app-lock"), alone.post("/app-lock/unlockings", {"pin": "111222"})):
+        assert opens not in answer.text
+    assert tries(alone, PIN) == (204, "")
+    assert ok(alone.post("/sessions/refresh"))["store_key"] == opens
+    ok(alone.proves("app_lock").delete("/app-lock"))
+    assert ok(alone.post("/sessions/refresh"))["store_key"] == opens
+    assert ok(alone.on_another_device().post("/sessions/refresh"))["store_key"] == opens
+    assert ok(alex.post("/sessions/refresh"))["store_key"] != opens

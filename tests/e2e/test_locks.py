@@ -80,6 +80,68 @@ def test_a_phone_with_a_lock_shows_nothing_until_it_is_unlocked(phone: MakePhone
     assert mine.errors == []
 
 
+LOOKED = """async () => {
+  const found = { keys: 0, rows: 0, opened: 0 };
+  for (const { name } of await indexedDB.databases()) {
+    const base = await new Promise((done) => {
+      const asked = indexedDB.open(name);
+      asked.onsuccess = () => done(asked.result);
+    });
+    const all = (store) => new Promise((done) => {
+      const asked = base.transaction(store).objectStore(store).getAll();
+      asked.onsuccess = () => done(asked.result);
+    });
+    const values = (await Promise.all([...base.objectStoreNames].map(all))).flat();
+    const keys = values.filter((value) => value instanceof CryptoKey);
+    const rows = values.filter((value) => value && value.iv);
+    found.keys += keys.length;
+    found.rows += rows.length;
+    for (const key of keys) for (const { iv, data } of rows) {
+      await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data).then(() => found.opened++, () => undefined);
+    }
+    base.close();
+  }
+  return found;
+}"""
+
+
+def test_locked_nothing_on_the_phone_opens_what_it_keeps(phone: MakePhone, server: Server) -> None:
+    """H12: the browser holds no key for it until the PIN is given; a draft written before is there then."""
+    mine = phone()
+    page = mine.page
+    begins(page, server, "Alexandra")
+    button(page, "Start alone")
+    page.goto("/check-in")
+    page.get_by_role("textbox").last.fill("A canary by the window")
+    page.goto("/settings/app-lock")
+    open_still = page.evaluate(LOOKED)
+    assert open_still["keys"] == 1
+    assert open_still["opened"] == open_still["rows"] > 1
+    page.get_by_label("A PIN of 6 digits or more").fill("481526")
+    button(page, "Turn it on")
+    expect(page.get_by_text("The lock is on.").first).to_be_visible()
+    button(page, "Lock it now")
+    unlocks = page.get_by_role("button", name="Unlock")
+    expect(unlocks).to_be_visible()
+    for opening in ("by hand", "cold"):
+        if opening == "cold":
+            page.goto("/check-in")
+            expect(unlocks).to_be_visible()
+        locked = page.evaluate(LOOKED)
+        assert (locked["keys"], locked["opened"]) == (0, 0), opening
+        assert locked["rows"] >= open_still["rows"]
+    page.get_by_label("PIN").fill("481526")
+    unlocks.click()
+    expect(page.get_by_role("textbox").last).to_have_value("A canary by the window")
+    page.goto("/settings/app-lock")
+    button(page, "Turn it off")
+    expect(page.get_by_text("The lock is off.").first).to_be_visible()
+    page.goto("/check-in")
+    expect(page.get_by_role("textbox").last).to_have_value("A canary by the window")
+    assert page.evaluate(LOOKED)["keys"] == 1
+    assert mine.errors == []
+
+
 def test_five_wrong_pins_wipe_the_phone(phone: MakePhone, server: Server) -> None:
     """H11, H12: signed out, and nothing kept; the account is as before."""
     mine = phone()

@@ -1,5 +1,6 @@
 """Routes of accounts and sessions."""
 
+import base64
 from functools import partial
 from typing import Annotated
 from uuid import UUID
@@ -227,6 +228,7 @@ def _session_started(home: House, account_id: UUID, session_id: UUID, told: sess
         locked=told.account is None,
         locks_after=told.locks_after,
         account=told.account,
+        store_key=None if told.store_key is None else base64.b64encode(told.store_key).decode(),
     )
 
 

@@ -79,6 +79,7 @@ class Told:
 
     account: AccountRead | None
     locks_after: int | None
+    store_key: bytes | None = None
 
 
 def tell(snapshot: Snapshot, account_id: UUID, session_id: UUID) -> Told:
@@ -86,7 +87,9 @@ def tell(snapshot: Snapshot, account_id: UUID, session_id: UUID) -> Told:
     session = snapshot.session.get_one(AccountSession, session_id)
     if rules.is_locked(session.awake_until, snapshot.now):
         return Told(None, session.locks_after)
-    return Told(profile.as_read(snapshot, profile.find(snapshot, account_id)), session.locks_after)
+    # The account's and not the session's: what lies on a phone outlives a session that ran out.
+    store_key = snapshot.sealing.keyed_hash("store key", account_id.bytes)
+    return Told(profile.as_read(snapshot, profile.find(snapshot, account_id)), session.locks_after, store_key)
 
 
 def normal_email(email: str) -> str:

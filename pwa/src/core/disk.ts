@@ -1,24 +1,33 @@
 /**
  * What this phone keeps for one account: last-known reads, notes (as ciphertext), drafts and the outbox.
  *
- * Values are sealed with a key that cannot leave the browser, so a copied database says nothing. Where storage is
- * missing, blocked or full, everything is kept in memory instead and `where` says so; no read ever fails.
+ * Values are sealed with a key that cannot leave the browser, so a copied database says nothing. With an app lock that
+ * key lies there only wrapped, and what opens it comes from the server, once it is unlocked. Where storage is missing,
+ * blocked or full, everything is kept in memory instead and `where` says so; no read ever fails.
  */
 import { signal } from "@preact/signals";
 import { deleteDB, type IDBPDatabase, openDB } from "idb";
 import { clock } from "./clock.ts";
+import {
+  DRAWERS,
+  freshKey,
+  makeDrawers,
+  rewrap,
+  type Sealed,
+  seal,
+  unseal,
+  unwrap,
+  WRAPPED,
+} from "./store-key.ts";
 
-type Drawer = "reads" | "notes" | "drafts" | "outbox";
-const DRAWERS: Drawer[] = ["reads", "notes", "drafts", "outbox"];
-
-interface Sealed {
-  iv: Uint8Array<ArrayBuffer>;
-  data: ArrayBuffer;
-}
+type Drawer = (typeof DRAWERS)[number];
 
 /** Words may lie on a phone at most this long without the server having been heard. */
 const KEPT_DAYS = 14;
 const DAY = 86_400_000;
+
+/** Where the key lies as it is. */
+const BARE = "seal";
 
 const nameOf = (account: string) => `wordkept-${account}`;
 
@@ -26,13 +35,20 @@ const nameOf = (account: string) => `wordkept-${account}`;
 const OWNER = "wordkept-account";
 
 export class Disk {
-  /** Where things are kept at this moment: on the phone, or only until this page closes. */
-  readonly where = signal<"phone" | "memory">("memory");
+  /** Where things are kept now: on the phone, or until this page closes; `shut` where what lies there does not open. */
+  readonly where = signal<"phone" | "memory" | "shut">("memory");
 
   #account: string | null = null;
   #base: IDBPDatabase | null = null;
   #key: CryptoKey | null = null;
+  /** What the server gave this session to open the key with. */
+  #storeKey: string | null = null;
+  /** The key lies here wrapped, and the server's opens it: it may lie here in no other way. */
+  #isWrapped = false;
   #memory = new Map<string, unknown>();
+  /** Set while the base is opened or raised: reads wait for it, and what is written goes there at its end. */
+  #opening: Promise<void> | null = null;
+  readonly #writing = new Set<Promise<void>>();
 
   /** The account that was open here last, if its things may still be kept. */
   get owner(): string | null {
@@ -43,34 +59,37 @@ export class Disk {
     }
   }
 
-  /** Open what is kept for `account`; opening it again does nothing. */
-  async open(account: string): Promise<void> {
-    if (this.#account === account) return;
-    this.close();
-    this.#account = account;
-    try {
-      localStorage.setItem(OWNER, account);
-      if (!crypto.subtle) return;
-      this.#base = await openDB(nameOf(account), 2, {
-        upgrade: (base) => {
-          for (const drawer of [...DRAWERS, "keys"]) {
-            if (!base.objectStoreNames.contains(drawer)) base.createObjectStore(drawer);
-          }
-        },
-        blocking: () => this.close(),
-      });
-      this.#key = await this.#findKey(this.#base);
-      this.where.value = "phone";
-      const heard = await this.read<number>("reads", "heard");
-      if (heard !== undefined && clock.now() - heard > KEPT_DAYS * DAY) await this.#empty();
-      for (const [name, value] of this.#memory) {
-        const [drawer, key] = name.split("\n") as [Drawer, string];
-        await this.write(drawer, key, value);
-      }
-    } catch {
-      this.#base = null;
-      this.where.value = "memory";
+  /** Open what is kept for `account`, with what the server gave to open its key, if it did. Once is enough. */
+  async open(account: string, storeKey: string | null = null): Promise<void> {
+    if (this.#account !== account) {
+      this.close();
+      this.#account = account;
     }
+    await this.#opening;
+    const base = this.#base;
+    if (this.#account !== account || (base && (!storeKey || this.#isWrapped))) return;
+    this.#storeKey = storeKey ?? this.#storeKey;
+    if (!base) return this.#openNow(account);
+    // The same key as the bare one that is used already, known to open from now on.
+    const unwrapped = await this.#unwrapped(base);
+    if (this.#base === base) this.#isWrapped = unwrapped !== null;
+  }
+
+  /** With an app lock the key may not lie here bare; without one it does, for opening without signal. */
+  async guard(isLocking: boolean): Promise<void> {
+    await this.#opening;
+    if (isLocking && this.#account && this.#base && this.#base.version < WRAPPED) {
+      await this.#openNow(this.#account, true);
+    }
+    if (!this.#base || !this.#key || !this.#isWrapped) return;
+    const change = isLocking ? this.#base.delete("keys", BARE) : this.#base.put("keys", this.#key, BARE);
+    await change.catch(() => undefined);
+  }
+
+  /** Resolves once everything that was written so far lies here. */
+  async written(): Promise<void> {
+    await this.#opening;
+    await Promise.all(this.#writing);
   }
 
   /** Remember that the server was heard: the days until the phone forgets count from here. */
@@ -79,53 +98,33 @@ export class Disk {
   }
 
   async read<Value>(drawer: Drawer, key: string): Promise<Value | undefined> {
-    if (this.#base) {
-      try {
-        const sealed = (await this.#base.get(drawer, key)) as Sealed | undefined;
-        if (sealed) return (await this.#unseal(sealed)) as Value;
-      } catch {
-        // Fall through: what could not be read is as good as not there, and the network still has it.
-      }
-    }
-    return this.#memory.get(`${drawer}\n${key}`) as Value | undefined;
+    await this.#opening;
+    return this.#get(drawer, key);
   }
 
   /** Keep a value. Never throws: where the phone refuses, memory holds it and `where` changes. */
-  async write(drawer: Drawer, key: string, value: unknown): Promise<void> {
-    const name = `${drawer}\n${key}`;
-    const base = this.#base;
-    if (!base) {
-      this.#memory.set(name, value);
-      return;
-    }
-    try {
-      const sealed = await this.#seal(value);
-      const change = base.transaction(drawer, "readwrite");
-      const put = change.store.put(sealed, key);
-      // Now: what is not committed goes with the page.
-      change.commit();
-      await Promise.all([put, change.done]);
-      this.#memory.delete(name);
-    } catch {
-      if (this.#base !== base) return; // closed meanwhile: whoever comes next has no part in it
-      this.#memory.set(name, value);
-      this.where.value = "memory";
-    }
+  write(drawer: Drawer, key: string, value: unknown): Promise<void> {
+    const done = this.#put(drawer, key, value).finally(() => this.#writing.delete(done));
+    this.#writing.add(done);
+    return done;
   }
 
   async remove(drawer: Drawer, key: string): Promise<void> {
+    await this.#opening;
     this.#memory.delete(`${drawer}\n${key}`);
     await this.#base?.delete(drawer, key).catch(() => undefined);
   }
 
   /** Empty one drawer. */
   async clear(drawer: Drawer): Promise<void> {
+    await this.#opening;
     for (const name of this.#memory.keys()) if (name.startsWith(`${drawer}\n`)) this.#memory.delete(name);
     await this.#base?.clear(drawer).catch(() => undefined);
   }
 
   /** All values of a drawer, in the order of their keys. */
   async all<Value>(drawer: Drawer): Promise<Value[]> {
+    await this.#opening;
     const keys = new Set<string>();
     for (const name of this.#memory.keys())
       if (name.startsWith(`${drawer}\n`)) keys.add(name.slice(drawer.length + 1));
@@ -140,6 +139,7 @@ export class Disk {
     this.close();
     try {
       localStorage.removeItem(OWNER);
+      await this.#opening;
       if (account) await deleteDB(nameOf(account));
     } catch {
       // Nothing was stored where storage is blocked.
@@ -150,8 +150,7 @@ export class Disk {
   close(): void {
     this.#base?.close();
     this.#base = null;
-    this.#key = null;
-    this.#account = null;
+    this.#key = this.#storeKey = this.#account = null;
     this.#memory.clear();
     this.where.value = "memory";
   }
@@ -160,32 +159,126 @@ export class Disk {
     for (const drawer of DRAWERS) await this.#base?.clear(drawer);
   }
 
-  async #findKey(base: IDBPDatabase): Promise<CryptoKey> {
-    const found = (await base.get("keys", "seal")) as CryptoKey | undefined;
-    if (found) return found;
-    const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-      "encrypt",
-      "decrypt",
-    ]);
+  #openNow(account: string, isLocking = false): Promise<void> {
+    const opening = this.#take(account, isLocking).finally(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    this.#opening = opening;
+    return opening;
+  }
+
+  /** Another tab that raises the base closes it here: then once more. */
+  async #take(account: string, isLocking: boolean): Promise<void> {
+    this.#base?.close();
+    this.#base = null;
+    await Promise.all(this.#writing);
+    for (let left = 3; left && this.#account === account; left--) {
+      try {
+        localStorage.setItem(OWNER, account);
+        return await this.#tryToTake(account, isLocking);
+      } catch {
+        this.#base = null;
+      }
+    }
+    if (this.#account === account) this.where.value = "memory";
+  }
+
+  async #tryToTake(account: string, isLocking: boolean): Promise<void> {
+    if (!crypto.subtle) return;
+    let base = await this.#connect(account);
+    // One from before is sealed anew where a lock needs it; a new one begins so.
+    const isDue = base.version < WRAPPED && (isLocking || !(await base.get("keys", BARE)));
+    if (this.#storeKey && isDue) {
+      await rewrap(base, this.#storeKey);
+      if (this.#account !== account) return;
+      base = await this.#connect(account);
+    }
+    const unwrapped = await this.#unwrapped(base);
+    const key = unwrapped ?? (await this.#findKey(base));
+    if (!key || this.#account !== account) {
+      base.close();
+      if (this.#account === account) this.where.value = "shut";
+      return;
+    }
+    this.#base = base;
+    this.#isWrapped = unwrapped !== null;
+    this.#key = key;
+    this.where.value = "phone";
+    const heard = await this.#get<number>("reads", "heard");
+    if (heard !== undefined && clock.now() - heard > KEPT_DAYS * DAY) await this.#empty();
+    for (const [name, value] of this.#memory) {
+      const [drawer, at] = name.split("\n") as [Drawer, string];
+      await this.#put(drawer, at, value);
+    }
+  }
+
+  async #connect(account: string): Promise<IDBPDatabase> {
+    const base = await openDB(nameOf(account), undefined, {
+      upgrade: makeDrawers,
+      blocking: (_from, to) => {
+        base.close();
+        if (!to) this.close();
+        else if (this.#base === base) void this.#openNow(account);
+      },
+    });
+    return base;
+  }
+
+  /** The key, if it lies here wrapped and the server's opens it. */
+  async #unwrapped(base: IDBPDatabase): Promise<CryptoKey | null> {
+    try {
+      return await unwrap((await base.get("keys", "wrapped")) as ArrayBuffer, this.#storeKey as string);
+    } catch {
+      return null;
+    }
+  }
+
+  /** The key as it lies here bare; none where it lies here only wrapped. */
+  async #findKey(base: IDBPDatabase): Promise<CryptoKey | null> {
+    const found = (await base.get("keys", BARE)) as CryptoKey | undefined;
+    if (found || base.version >= WRAPPED) return found ?? null;
+    const made = await freshKey(false);
     // Two tabs may come here at once: the first key wins, or the other tab's words could not be read.
     const change = base.transaction("keys", "readwrite");
-    const first = (await change.store.get("seal")) as CryptoKey | undefined;
-    if (!first) await change.store.put(made, "seal");
+    const first = (await change.store.get(BARE)) as CryptoKey | undefined;
+    if (!first) await change.store.put(made, BARE);
     await change.done;
     return first ?? made;
   }
 
-  async #seal(value: unknown): Promise<Sealed> {
-    if (!this.#key) throw new Error("the disk is closed");
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const plain = new TextEncoder().encode(JSON.stringify(value));
-    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.#key, plain) };
+  async #get<Value>(drawer: Drawer, key: string): Promise<Value | undefined> {
+    if (this.#base && this.#key) {
+      try {
+        const sealed = (await this.#base.get(drawer, key)) as Sealed | undefined;
+        if (sealed) return JSON.parse(new TextDecoder().decode(await unseal(sealed, this.#key))) as Value;
+      } catch {
+        // Fall through: what could not be read is as good as not there, and the network still has it.
+      }
+    }
+    return this.#memory.get(`${drawer}\n${key}`) as Value | undefined;
   }
 
-  async #unseal({ iv, data }: Sealed): Promise<unknown> {
-    if (!this.#key) throw new Error("the disk is closed");
-    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, this.#key, data);
-    return JSON.parse(new TextDecoder().decode(plain));
+  async #put(drawer: Drawer, key: string, value: unknown): Promise<void> {
+    const name = `${drawer}\n${key}`;
+    const base = this.#base;
+    const account = this.#account;
+    if (!base || !this.#key) {
+      this.#memory.set(name, value);
+      return;
+    }
+    try {
+      const sealed = await seal(new TextEncoder().encode(JSON.stringify(value)), this.#key);
+      const change = base.transaction(drawer, "readwrite");
+      const put = change.store.put(sealed, key);
+      // Now: what is not committed goes with the page.
+      change.commit();
+      await Promise.all([put, change.done]);
+      this.#memory.delete(name);
+    } catch {
+      if (this.#account !== account) return; // closed meanwhile: whoever comes next has no part in it
+      this.#memory.set(name, value);
+      if (this.#base === base) this.where.value = "memory";
+    }
   }
 }
 

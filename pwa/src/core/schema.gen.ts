@@ -6419,6 +6419,11 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
+            /**
+             * Store Key
+             * @description What opens the key of what this phone keeps, in base64; null behind the app lock.
+             */
+            store_key: string | null;
         };
         /**
          * SetbackDraft

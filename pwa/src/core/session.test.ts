@@ -1,5 +1,8 @@
+import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { http, ok, once, send } from "./api.ts";
+import { disk } from "./disk.ts";
+import { Draft } from "./draft.ts";
 import { asked } from "./proof.ts";
 import { session } from "./session.ts";
 import type { SessionOpened } from "./wire.ts";
@@ -10,6 +13,7 @@ const opened = (token: string): SessionOpened => ({
   session_id: "s",
   locked: false,
   locks_after: null,
+  store_key: null,
   account: {
     id: "session-test",
     name: "Alex",
@@ -130,6 +134,51 @@ test("locked while a token is on its way it stays locked, until it is unlocked",
   await session.begin(opened("unlocked"));
   expect(session.state.value).toBe("in");
   expect(session.account.value?.name).toBe("Alex");
+});
+
+test("what is written in the instant of locking lies there, and is back when it is unlocked", async () => {
+  const unlocked = { ...opened("a"), locks_after: 5, store_key: btoa("0123456789abcdef0123456789abcdef") };
+  await session.begin(unlocked);
+  const draft = new Draft("talk", "");
+  draft.set("the last words");
+  void disk.write("outbox", "1", { id: "1" });
+  session.shut();
+  await vi.waitFor(() => expect(session.account.value).toBeNull());
+  expect(await disk.read("drafts", "talk")).toBeUndefined();
+  const base = await openDB("wordkept-session-test");
+  expect((await base.getAllKeys("keys")).map(String)).toEqual(["wrapped"]);
+  base.close();
+
+  await session.begin(unlocked);
+  expect(await disk.read("drafts", "talk")).toBe("the last words");
+  expect(await disk.all("outbox")).toEqual([{ id: "1" }]);
+  session.changeLock(null);
+  await disk.written();
+  await draft.clear();
+});
+
+test("unlocked while it is still being locked, what the phone keeps is open", async () => {
+  const unlocked = { ...opened("a"), locks_after: 5, store_key: btoa("0123456789abcdef0123456789abcdef") };
+  await session.begin(unlocked);
+  void disk.write("drafts", "talk", "words");
+  session.shut();
+  await session.begin(unlocked);
+  expect(session.state.value).toBe("in");
+  expect(disk.where.value).toBe("phone");
+  expect(await disk.read("drafts", "talk")).toBe("words");
+});
+
+test("a session that ran out behind a lock opens nothing until somebody signs in again", async () => {
+  const unlocked = { ...opened("a"), locks_after: 5, store_key: btoa("0123456789abcdef0123456789abcdef") };
+  await session.begin(unlocked);
+  await disk.write("drafts", "talk", "words");
+  session.dropToken();
+  answer(() => problem("not-signed-in", 401));
+  await session.refresh();
+  expect(session.state.value).toBe("out");
+  await vi.waitFor(() => expect(disk.where.value).toBe("memory"));
+  await session.begin({ ...unlocked, session_id: "next", locks_after: null });
+  expect(await disk.read("drafts", "talk")).toBe("words");
 });
 
 describe("signing out", () => {

@@ -49,6 +49,8 @@ class Session {
   #ending = false;
   /** How often it was locked or signed out. */
   #closings = 0;
+  /** What the phone keeps is being written and closed. */
+  #shutting: Promise<void> = Promise.resolve();
 
   get id(): string | null {
     return this.#id;
@@ -89,7 +91,9 @@ class Session {
     this.keepLock(opened.locks_after);
     if (since !== this.#closings) return;
     if (!opened.account) return this.shut();
-    await disk.open(opened.account.id);
+    await this.#shutting;
+    await disk.open(opened.account.id, opened.store_key);
+    await disk.guard(opened.locks_after !== null);
     await disk.heard();
     await disk.write("reads", "account", opened.account);
     if (since !== this.#closings) return this.state.value === "locked" ? disk.close() : disk.wipe();
@@ -125,6 +129,12 @@ class Session {
     keep(LOCK, locksAfter ? String(locksAfter) : null);
   }
 
+  /** The lock was set, changed or taken off on this phone. */
+  changeLock(locksAfter: number | null): void {
+    this.keepLock(locksAfter);
+    void disk.guard(locksAfter !== null);
+  }
+
   /** Lock the app, here at once and on the server when it hears of it; without signal it locks itself there. */
   lockNow(): void {
     if (!this.locksAfter.value || this.state.value === "locked") return;
@@ -149,11 +159,20 @@ class Session {
     this.state.value = "locked";
     lock();
     unsay();
-    void saveDrafts().then(() => {
-      if (this.state.value !== "locked") return;
-      this.account.value = null;
-      disk.close();
-    });
+    this.#shutDisk();
+  }
+
+  /** Close what this phone keeps, once all that was written lies there, and leave its key there only wrapped. */
+  #shutDisk(): void {
+    const state = this.state.value;
+    this.#shutting = saveDrafts()
+      .then(() => disk.written())
+      .then(() => disk.guard(true))
+      .then(() => {
+        if (this.state.value !== state) return;
+        this.account.value = null;
+        disk.close();
+      });
   }
 
   /** Forget a token the server no longer takes. */
@@ -247,7 +266,10 @@ class Session {
     this.#token = null;
     if (this.#aliveJustNow || problem.extras.reason === "ended") await this.forget(true);
     // What lies behind a lock is not opened for whoever closes the sign-in again: it waits for the right person.
-    else if (this.state.value !== "out") this.state.value = this.locksAfter.value ? "out" : "expired";
+    else if (this.state.value !== "out") {
+      this.state.value = this.locksAfter.value ? "out" : "expired";
+      if (this.locksAfter.value) this.#shutDisk();
+    }
     return false;
   }
 }

@@ -122,7 +122,8 @@ function standing(place: string | undefined): string | null {
   if (space?.state === "closed" && place && place !== "/support" && place !== "/today") {
     return fill(copy.closedSpace, { date: dateName(space.closed_on ?? space.opened_on) });
   }
-  return session.state.value === "in" && disk.where.value === "memory" ? copy.memoryOnly : null;
+  if (session.state.value !== "in" || disk.where.value === "phone") return null;
+  return disk.where.value === "shut" ? copy.shutStore : copy.memoryOnly;
 }
 
 /** A new screen is announced by moving the focus to its heading; the first one of a visit is left alone. */

@@ -44,6 +44,8 @@ export const copy = catalogue({
     closedSpace: "This space is closed since {date}.",
     memoryOnly:
       "This browser keeps nothing for the app. What you write stays only while this page is open, until it is sent.",
+    shutStore:
+      "What this phone kept does not open; it stays as it is. What you write stays only while this page is open, until it is sent.",
     plainHttp: "This connection is not private. Use it only at home, for trying things out.",
   },
 });

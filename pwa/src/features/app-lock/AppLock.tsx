@@ -20,7 +20,7 @@ export default function AppLock() {
   return (
     <AppLockScreen
       api={appLockApi}
-      onChange={(lock) => session.keepLock(lock.locks_after)}
+      onChange={(lock) => session.changeLock(lock.locks_after)}
       onLock={() => session.lockNow()}
     />
   );

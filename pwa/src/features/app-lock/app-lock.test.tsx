@@ -120,6 +120,7 @@ const started = (locked: boolean) => ({
   session_id: "s",
   locked,
   locks_after: 2,
+  store_key: locked ? null : btoa("the server's own 32 bytes of key."),
   account: locked
     ? null
     : {

@@ -6,6 +6,7 @@
  * It stays hidden over reload and Back; opening the app anew shows it again.
  */
 import { render } from "preact";
+import { disk } from "../../core/disk.ts";
 import { saveDrafts } from "../../core/draft.ts";
 import { lock } from "../../core/locking.ts";
 import { live, outbox } from "../../core/services.ts";
@@ -36,6 +37,8 @@ export function hide(): void {
   session.dropToken();
   us.clear();
   const leaves = navigator.onLine !== false && !matchMedia("(display-mode: standalone)").matches;
+  // An emptied page may stay for long: what opens the phone's store does not stay in it.
+  if (session.locksAfter.value) void saved.then(() => disk.written()).then(() => disk.close());
   void Promise.race([saved, new Promise((resolve) => setTimeout(resolve, SAVING))]).then(() => {
     if (leaves) location.replace(PLAIN);
     else history.replaceState(null, "", "/");
