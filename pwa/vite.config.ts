@@ -12,11 +12,11 @@ const bundles = [
   ["first-run", "first-run"],
   ["beginning", "accounts(?!/changing)|spaces|consent|operator|ground_rules"],
   ["day", "today|check-ins|feelings"],
-  ["talk", "messages|coach|composer(?!/en)|commitments|steps|timeline"],
+  ["talk", "messages|coach|composer(?!/en)|steps|timeline"],
   ["settings", "settings|support"],
   // Of no use before someone is signed in: the worker fetches what is called so once somebody is (src/sw.ts).
   ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|something-new|patterns"],
-  ["later-together", "time-outs|meetings|reassurance"],
+  ["later-together", "time-outs|meetings|reassurance|commitments"],
   ["later-own", "notes|exports|support-plans|practices|reminders|calendars|security-log|app-lock|deletions|accounts/changing|passkeys|recovery|keys"],
 ] as const;
 

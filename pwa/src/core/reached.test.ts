@@ -49,6 +49,7 @@ beforeEach(async () => {
     locked: true,
     locks_after: null,
     account: null,
+    store_key: null,
   });
   server();
 });
