@@ -26,6 +26,7 @@ _BY_CHANCE = re.compile(
     r"|[0-9a-f]{64}"  # a link of a chain, a salt
     r"|ey[\w-]+\.[\w-]+\.[\w-]+"  # a token
     r"|[\w-]+@example\.org"
+    r"|[A-Za-z0-9+/]{43}="  # what opens a phone's store: another for each account
 )
 _BY_THE_SPACE = re.compile(r'"(prompt|try_asking)": (\{[^}]*\}|"[^"]*")')  # chosen by its id and the day
 _IN_ORDER = re.compile(
