@@ -131,8 +131,7 @@ def test_a_newer_version_takes_over_and_loses_no_draft(
     alex.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => 0)")
     assert alex.page.evaluate("document.body.dataset.version ?? null") is None
     alex.page.goto("/today")
-    with alex.page.expect_event("load"):
-        button(alex.page, "Use it now")
-    assert alex.page.evaluate("document.body.dataset.version") == "next"
+    button(alex.page, "Use it now")
+    expect(alex.page.locator("body")).to_have_attribute("data-version", "next", timeout=30_000)
     alex.page.goto("/check-in")
     expect(alex.page.get_by_role("textbox").last).to_have_value("half a sentence")
