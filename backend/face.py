@@ -1,7 +1,8 @@
 """What a glance reaches: the app's name, its icon, and the page that Hide leads to, as the operator chose them (H9).
 
 The built files have ours in them; the operator's are put in their place once, when the server starts. The worker keeps
-files by their revision, so those that became others get another one, and phones fetch them anew.
+files by their revision, so those that became others get another one, and phones fetch them anew. The page says which
+version it is, so that it can find out that it is an older one than the worker's.
 """
 
 import hashlib
@@ -30,6 +31,9 @@ def wear(built: Mapping[str, bytes], settings: Settings) -> dict[str, bytes]:
     for name, content in built.items():
         if name.endswith(".html"):
             worn[name] = _page(content.decode(), settings, plain_icon=plain_icon).encode()
+    if SHELL in built:
+        version = _revision(worn[SHELL])
+        worn[SHELL] = worn[SHELL].replace(b"<html", f'<html data-version="{version}"'.encode(), 1)
     if MANIFEST in built:
         worn[MANIFEST] = _manifest(built[MANIFEST], settings, plain_icon=plain_icon)
     if WORKER in built:
@@ -63,6 +67,10 @@ def _worker(built: Mapping[str, bytes], worn: Mapping[str, bytes], *, plain_icon
         content = worn.get(SHELL if url == "/" else url)
         if content is None or (url == found[1] and content == built[SHELL if url == "/" else url]):
             return found[0]
-        return json.dumps({"revision": hashlib.sha256(content).hexdigest()[:32], "url": url}, separators=(",", ":"))
+        return json.dumps({"revision": _revision(content), "url": url}, separators=(",", ":"))
 
     return KEPT.sub(entry, built[WORKER].decode()).encode()
+
+
+def _revision(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]

@@ -36,12 +36,17 @@ interface WorkerScope {
     type: "notificationclick",
     on: (event: Lasting & { notification: Notification }) => void,
   ): void;
-  addEventListener(type: "message", on: (event: Lasting & { data: unknown }) => void): void;
+  addEventListener(type: "message", on: (event: Asking) => void): void;
 }
 interface Shown {
   visibilityState: string;
   postMessage: (said: string) => void;
   focus: () => Promise<unknown>;
+}
+/** A word of a page, and where it wants its answer. */
+interface Asking extends Lasting {
+  data: unknown;
+  ports: readonly MessagePort[];
 }
 interface Lasting {
   waitUntil: (work: Promise<unknown>) => void;
@@ -91,6 +96,12 @@ async function install(): Promise<void> {
   const known = await (await caches.open(CACHE)).keys();
   await keep(false);
   if (known.some(({ url }) => LATER.test(new URL(url).pathname))) await keep(true);
+}
+
+/** Which version of the page is kept here, as it says itself: what a page that asks would be loaded as. */
+async function tellVersion(asking: MessagePort | undefined): Promise<void> {
+  const kept = await (await caches.open(CACHE)).match(files.get(PAGE) ?? PAGE);
+  asking?.postMessage(/<html data-version="(\w+)"/.exec((await kept?.text()) ?? "")?.[1]);
 }
 
 /** Every push shows the same few words, whatever it holds; that it was shown is kept here and told to no server. */
@@ -171,5 +182,6 @@ worker.addEventListener("fetch", (event) => {
 worker.addEventListener("message", (event) => {
   if (event.data === "use-newer") void worker.skipWaiting();
   if (event.data === "use-newer-unseen") event.waitUntil(useUnseen());
+  if (event.data === "which-version") event.waitUntil(tellVersion(event.ports[0]));
   if (event.data === "signed-in") event.waitUntil(keep(true));
 });

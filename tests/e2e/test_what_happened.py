@@ -7,7 +7,7 @@ from pathlib import Path
 from e2e.conftest import Phone
 from e2e.test_every_screen import AXE, barriers
 from e2e.walking import begins, button, invites, joins, pairs, place
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from serving import Server
 
 MakePhone = Callable[..., Phone]
@@ -22,6 +22,19 @@ def _look(phone: Phone, name: str) -> list[str]:
         phone.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
     phone.page.evaluate(AXE.read_text("utf-8") + ";0")
     return [f"{name} {one}" for one in barriers(phone)]
+
+
+def _chooses_while_something_comes_in(page: Page, name: str) -> None:
+    """The finger is down while the screen has reason to be drawn anew: what was tapped is chosen all the same."""
+    box = page.get_by_text(name, exact=True).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    with page.expect_response(lambda answer: "/questions" in answer.url):
+        page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_load_state("networkidle")
+    page.mouse.up()
+    expect(page.get_by_role("radio", name=name, exact=True)).to_be_checked()
 
 
 def test_an_acknowledgement_opens_when_both_want_it_and_opens_again_where_something_is_missing(
@@ -86,6 +99,7 @@ def test_an_acknowledgement_opens_when_both_want_it_and_opens_again_where_someth
     expect(sam.page.get_by_text(PLAIN)).to_have_count(0)
     button(sam.page, "Go on where I stopped")
     found += _look(sam, "reading")
+    _chooses_while_something_comes_in(sam.page, "I feel heard by this")
     sam.page.get_by_role("radio", name="Something is missing").check()
     sam.page.get_by_role("checkbox", name="facts").check()
     found += _look(sam, "missing")

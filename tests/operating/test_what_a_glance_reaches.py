@@ -54,6 +54,12 @@ def kept(worker: str) -> dict[str, str]:
     return {url: revision for revision, url in re.findall(r'\{"revision":"(\w+)","url":"([^"]+)"\}', worker)}
 
 
+def version_of(served: httpx.Client) -> str:
+    """What the page says of itself."""
+    (version,) = re.findall(r'<html data-version="(\w{32})"', served.get("/today").text)
+    return str(version)
+
+
 def begins_anew(server: Server, **chosen: Any) -> None:
     server.stop()
     server.settings = server.settings.model_copy(update=chosen)
@@ -117,6 +123,7 @@ def test_the_style_of_the_page_is_still_the_one_that_may_be_used(served: httpx.C
 def test_the_worker_keeps_what_became_another_under_another_revision(server: Server, served: httpx.Client) -> None:
     """And so again when the operator changes their mind; what did not change is not fetched again."""
     before, first = kept(built("sw.js").decode()), kept(served.get("/sw.js").text)
+    version = version_of(served)
     plain = {f"plain-{name}" for name in ICONS}
     assert set(first) == (set(before) - set(ICONS)) | plain
     assert {url for url in first if first[url] != before.get(url)} == FILLED | plain
@@ -124,18 +131,23 @@ def test_the_worker_keeps_what_became_another_under_another_revision(server: Ser
         assert served.get(f"/{address.removeprefix('/')}").status_code == 200, address
 
     begins_anew(server, app_name="Rota")
-    second = kept(served.get("/sw.js").text)
+    second, renamed = kept(served.get("/sw.js").text), version_of(served)
+    assert renamed != version, "a page of another content says that it is another"
     assert {url for url in second if second[url] != first[url]} == {"/", "manifest.webmanifest"}
     assert served.get("/").text.count("Rota") == 3
     begins_anew(server)
-    assert kept(served.get("/sw.js").text) == second
+    assert (kept(served.get("/sw.js").text), version_of(served)) == (second, renamed)
 
 
 def test_where_nothing_is_chosen_everything_is_as_it_was_built(server: Server, served: httpx.Client) -> None:
     begins_anew(server, **{name: Settings.model_fields[name].default for name in CHOSEN})
-    for name in ("manifest.webmanifest", "plain.html", "support.html", "sw.js", "icon.svg"):
+    for name in ("manifest.webmanifest", "plain.html", "support.html", "icon.svg"):
         assert served.get(f"/{name}").content == built(name), name
-    assert served.get("/").content == built("index.html")
+    version = version_of(served)
+    assert served.get("/").text == built("index.html").decode().replace("<html", f'<html data-version="{version}"')
+    before = kept(built("sw.js").decode())
+    after = kept(served.get("/sw.js").text)
+    assert {url for url in after if after[url] != before[url]} == {"/"}
 
 
 @pytest.mark.parametrize(

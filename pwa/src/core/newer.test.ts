@@ -5,8 +5,13 @@ import { newer, useNewer, watchForNewer } from "./newer.ts";
 
 class Worker extends EventTarget {
   told: string[] = [];
-  postMessage(word: string) {
-    this.told.push(word);
+  constructor(private version: string | null = null) {
+    super();
+  }
+  postMessage(word: string, ports: MessagePort[] = []) {
+    if (word === "which-version") {
+      if (this.version) ports[0]?.postMessage(this.version);
+    } else this.told.push(word);
   }
 }
 class Registration extends EventTarget {
@@ -97,6 +102,18 @@ test("a phone whose storage does not answer does not hold it up", async () => {
   expect(reload).toHaveBeenCalledTimes(1);
   answers(new ArrayBuffer(16));
   await draft.clear();
+});
+
+test.each([
+  ["a newer worker's", "next", 1],
+  ["its own worker's", "this", 0],
+  ["that of a worker that does not say", null, 0],
+])("a page that missed the change is loaded again, and no other: %s", async (_, version, times) => {
+  document.documentElement.dataset.version = "this";
+  await app(new Worker(version));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(reload).toHaveBeenCalledTimes(times);
+  delete document.documentElement.dataset.version;
 });
 
 test("one that was found before the page was opened is said when it has come", async () => {

@@ -27,6 +27,20 @@ export async function useNewer(): Promise<void> {
   setTimeout(() => location.reload(), LOADED_WITHIN);
 }
 
+/**
+ * A page that was being loaded while a newer worker took over came from the older one, and was not told: it asks. What
+ * it is told is read from the very page it would be loaded as, so that it is loaded again once at the most.
+ */
+function loadIfOlder(worker: ServiceWorker): void {
+  const { version } = document.documentElement.dataset;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => {
+    if (version && data && data !== version) void saved().then(() => location.reload());
+    port1.close();
+  };
+  worker.postMessage("which-version", [port2]);
+}
+
 /** Keep the app's files on the phone, and look for newer ones. Called once, where the app is put together. */
 export async function watchForNewer(workers: ServiceWorkerContainer): Promise<void> {
   // The first version of all takes over a page that came without one, and is no reason to load it again.
@@ -38,6 +52,7 @@ export async function watchForNewer(workers: ServiceWorkerContainer): Promise<vo
   // A page that is left meanwhile, no signal, or a browser that keeps nothing: the next page asks again.
   const registration = await workers.register("/sw.js").catch(() => null);
   if (!registration) return;
+  if (workers.controller) loadIfOlder(workers.controller);
   const look = () => {
     newer.value = workers.controller ? registration.waiting : null;
   };

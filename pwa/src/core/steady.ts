@@ -33,6 +33,7 @@ export function holdStill(): () => void {
     releaseIn(LONGEST);
   };
   const lift = () => releaseIn(CLICK_WITHIN);
+  const settle = () => releaseIn(0);
 
   options.debounceRendering = (draw) => {
     if (pressed) held = draw;
@@ -42,14 +43,14 @@ export function holdStill(): () => void {
   addEventListener("pointerdown", press, true);
   addEventListener("pointerup", lift, true);
   addEventListener("pointercancel", release, true);
-  // Last of all: after the handlers of what was clicked, and with what they changed.
-  addEventListener("click", release);
+  // After all that the click does: one of several that is drawn anew before it says that it changed never says so.
+  addEventListener("click", settle);
   return () => {
     release();
     options.debounceRendering = before;
     removeEventListener("pointerdown", press, true);
     removeEventListener("pointerup", lift, true);
     removeEventListener("pointercancel", release, true);
-    removeEventListener("click", release);
+    removeEventListener("click", settle);
   };
 }
