@@ -168,6 +168,36 @@ test("unlocked while it is still being locked, what the phone keeps is open", as
   expect(await disk.read("drafts", "talk")).toBe("words");
 });
 
+test("hidden while a token is on its way, what the phone keeps is not opened again, and nothing of it is lost", async () => {
+  await disk.write("notes", "walk", "ours");
+  const arrives = late();
+  session.dropToken();
+  const renewed = session.refresh();
+  session.hide();
+  disk.close();
+  arrives(opened("second"));
+  await renewed;
+  expect(disk.where.value).toBe("memory");
+
+  await disk.open("session-test");
+  expect(await disk.read("notes", "walk")).toBe("ours");
+});
+
+test("hidden while it is being opened, it is closed again, and nothing of it is lost", async () => {
+  await disk.write("notes", "walk", "ours");
+  disk.close();
+  const begun = session.begin(opened("second"));
+  const stop = disk.where.subscribe((where) => {
+    if (where === "phone") session.hide();
+  });
+  await begun;
+  stop();
+  expect(disk.where.value).toBe("memory");
+
+  await disk.open("session-test");
+  expect(await disk.read("notes", "walk")).toBe("ours");
+});
+
 test("a session that ran out behind a lock opens nothing until somebody signs in again", async () => {
   const unlocked = { ...opened("a"), locks_after: 5, store_key: btoa("0123456789abcdef0123456789abcdef") };
   await session.begin(unlocked);

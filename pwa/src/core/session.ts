@@ -47,7 +47,7 @@ class Session {
   #aliveJustNow = false;
   /** Signed out here: whatever still comes for that session ends it. */
   #ending = false;
-  /** How often it was locked or signed out. */
+  /** How often it was locked, hidden or signed out. */
   #closings = 0;
   /** What the phone keeps is being written and closed. */
   #shutting: Promise<void> = Promise.resolve();
@@ -96,7 +96,7 @@ class Session {
     await disk.guard(opened.locks_after !== null);
     await disk.heard();
     await disk.write("reads", "account", opened.account);
-    if (since !== this.#closings) return this.state.value === "locked" ? disk.close() : disk.wipe();
+    if (since !== this.#closings) return this.state.value === "out" ? disk.wipe() : disk.close();
     this.#show(opened.account);
     this.endedElsewhere.value = false;
     this.state.value = "in";
@@ -173,6 +173,12 @@ class Session {
         this.account.value = null;
         disk.close();
       });
+  }
+
+  /** Hidden: the page stays empty, so what was asked for before opens nothing in it any more. */
+  hide(): void {
+    this.#closings++;
+    this.#token = null;
   }
 
   /** Forget a token the server no longer takes. */

@@ -34,7 +34,7 @@ export function hide(): void {
   live.stop();
   outbox.close();
   session.tellLocked();
-  session.dropToken();
+  session.hide();
   us.clear();
   const leaves = navigator.onLine !== false && !matchMedia("(display-mode: standalone)").matches;
   // An emptied page may stay for long: what opens the phone's store does not stay in it.
