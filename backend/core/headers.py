@@ -3,6 +3,7 @@
 Browser hardening (PROMISES S13), no cross-site writes (S14), a bound on the body, an access line without words (S15).
 """
 
+import asyncio
 import base64
 import hashlib
 import logging
@@ -24,6 +25,7 @@ from backend.core.problems import (
     ForeignOrigin,
     Problem,
     TooLarge,
+    Unavailable,
     Unexpected,
     UnsupportedMediaType,
     problem_response,
@@ -65,6 +67,8 @@ def hardening(shell: Path | None) -> dict[str, str]:
 
 WITHOUT_A_PAGE = hardening(None)
 """The same, for what is refused before the application is asked."""
+SOON = {"Retry-After": "5"}
+"""When a server that stops is expected back."""
 
 
 class Guard:
@@ -109,6 +113,12 @@ class Guard:
                 raise
             scope[REFUSED] = problem.type()
             await problem_response(problem)(scope, receive, harden)
+        except asyncio.CancelledError:  # the server stops, and waits no longer for what is under way
+            if begun:
+                raise
+            refusal = Unavailable(headers=SOON)
+            scope[REFUSED] = refusal.type()
+            await problem_response(refusal)(scope, receive, harden)
         except Exception as error:
             reference = secrets.token_hex(4)
             log.error(

@@ -167,7 +167,7 @@ class TooManyRequests(Problem):
 
 
 class Unavailable(Problem):
-    """The server cannot keep what was sent at this moment; nothing was changed."""
+    """The server cannot keep what was sent at this moment, or ends before it knows: the same key tells which."""
 
     status = 503
     title = "The server cannot do this now"

@@ -4,6 +4,9 @@ import asyncio
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from backend.core.headers import SOON
+from backend.core.http_end import refusal
+from backend.core.problems import Unavailable
 from backend.realtime.limits import READ_WITHIN
 
 
@@ -35,6 +38,9 @@ class WireEnd(WebSocketsSansIOProtocol):
         """The server stops. Who says goodbye in this very moment has been answered: one more would be an error."""
         if self.transport.is_closing():
             self.stop_keepalive()
+        elif not (self.handshake_complete or self.initial_response):
+            self.transport.write(refusal(Unavailable(headers=SOON)))
+            self.transport.close()
         else:
             super().shutdown()
 

@@ -1,7 +1,11 @@
-"""R14, S13: a request ends, in size and in time; what is no request is refused as everything is."""
+"""R14, S13: a request ends, in size and in time; what is no request is refused as everything is.
 
+R15: what is on its way when the server stops is answered.
+"""
+
+import asyncio
 import socket
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import pytest
 from serving import Server
@@ -9,6 +13,10 @@ from serving import Server
 from backend.core import http_end
 
 on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+ASKS_FOR_A_SOCKET = (
+    b"GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
 ASKS = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
 
 
@@ -62,3 +70,43 @@ def test_nobody_is_waited_for_for_ever(server: Server, monkeypatch: pytest.Monke
     for begun in (b"", ASKS, body, ASKS + b"\r\n" + ASKS):
         assert "(silent)" not in told(server, begun)
     assert told(server, ASKS + b"\r\n").endswith("(silent)")
+
+
+def to_the_end(line: socket.socket) -> str:
+    """What is said until the server hangs up."""
+    line.settimeout(5)
+    return b"".join(iter(lambda: line.recv(65536), b"")).decode()
+
+
+@on_sqlite
+def test_what_is_on_its_way_when_the_server_stops_is_answered(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_end, "STAYS", 1.0)
+    lines = server._uvicorn.server_state.connections
+
+    async def all_are_told() -> None:
+        for line in list(lines):
+            line.shutdown()
+
+    with ExitStack() as until_the_end:
+        idle, waits, half, late = (
+            until_the_end.enter_context(closing(socket.create_connection(("127.0.0.1", server.port)))) for _ in range(4)
+        )
+        for line in (idle, waits):
+            line.sendall(ASKS + b"\r\n")
+            heard = b""
+            while not heard.endswith(b'{"status":"ok"}'):
+                heard += line.recv(65536)
+        half.sendall(ASKS)
+        while sum(one._in_head for one in lines) < 1 or len(lines) < 4:  # type: ignore[union-attr]
+            server.do(asyncio.sleep(0.01))
+        server.do(all_are_told())
+        idle.sendall(ASKS + b"\r\n")
+        late.sendall(ASKS_FOR_A_SOCKET)
+        answer = to_the_end(idle)
+        assert answer.startswith("HTTP/1.1 200")
+        assert "connection: close" in answer
+        assert to_the_end(waits) == ""
+        for refused in (to_the_end(half), to_the_end(late)):
+            assert refused.startswith("HTTP/1.1 503 ")
+            assert '"type":"/problems/unavailable"' in refused
+            assert "Retry-After: 5" in refused

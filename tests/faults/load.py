@@ -55,6 +55,8 @@ class Ledger:
     acknowledged: set[str] = field(default_factory=set)
     private: set[str] = field(default_factory=set)  # of what was acknowledged: notes
     unknown: dict[str, tuple[str, dict[str, Any], str]] = field(default_factory=dict)
+    cut: list[str] = field(default_factory=list)  # requests that the server had taken, and never answered
+    put_off: Counter[str] = field(default_factory=Counter)  # by status, kind of content and type
 
 
 class Writer(threading.Thread):
@@ -83,7 +85,9 @@ class Writer(threading.Thread):
                 if response.status_code == 401:  # after five minutes; a retry counts for the account
                     self._signs_in()
                     continue
-            except httpx.HTTPError:
+            except httpx.HTTPError as error:
+                if not isinstance(error, httpx.ConnectError):
+                    self.ledger.cut.append(f"{type(error).__name__}: {error}")
                 time.sleep(0.02)
                 continue
             if response.status_code == 201:
@@ -95,6 +99,7 @@ class Writer(threading.Thread):
                 self.failure = response.text
                 return
             else:
+                self.ledger.put_off[_told(response)] += 1
                 time.sleep(0.02)
 
     def close(self) -> None:
@@ -119,6 +124,11 @@ class Writer(threading.Thread):
 
     def _headers(self, key: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.person.token}", "Idempotency-Key": key}
+
+
+def _told(response: httpx.Response) -> str:
+    kind = response.headers.get("content-type", "")
+    return f"{response.status_code} {kind} {response.json()['type'] if 'json' in kind else ''}"
 
 
 def _wait_until_open(port: int) -> None:

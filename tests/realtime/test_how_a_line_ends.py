@@ -11,6 +11,7 @@ import pytest
 from people import Person, ok
 from realtime.line import Line
 
+from backend.core.http_end import HttpEnd
 from backend.realtime import limits
 from backend.realtime.wire_end import WireEnd
 
@@ -59,6 +60,32 @@ def test_a_planned_stop_in_the_moment_of_a_goodbye(alex: Person) -> None:
 
         alex.server.do(at_once())
         assert live.is_closed() == 1000
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_planned_stop_before_the_line_is_open(alex: Person) -> None:
+    """R15: who asks for a line in that moment is refused in good form."""
+    lines = alex.server._uvicorn.server_state.connections
+    asks = (
+        f"GET /api/v1/live HTTP/1.1\r\nHost: localhost:{alex.server.port}\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+    ).encode()
+
+    async def at_once(phone: str) -> None:
+        (line,) = (one for one in lines if isinstance(one, HttpEnd) and one.client and str(one.client[1]) == phone)
+        line.data_received(asks)
+        (opening,) = (one for one in lines if isinstance(one, WireEnd))
+        opening.shutdown()
+
+    with socket.create_connection(("127.0.0.1", alex.server.port)) as phone:
+        own = phone.getsockname()[1]
+        while not any(isinstance(one, HttpEnd) and one.client and one.client[1] == own for one in lines):
+            time.sleep(0.01)
+        alex.server.do(at_once(str(own)))
+        phone.settimeout(5)
+        answer = b"".join(iter(lambda: phone.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b'"type":"/problems/unavailable"' in answer
 
 
 def test_twenty_sockets_of_one_network_may_wait_to_say_hello(alex: Person) -> None:
