@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from datetime import date, datetime, timedelta
 from http.cookies import SimpleCookie
+from json import dumps
 from typing import Any, Self
 from uuid import UUID, uuid4
 
@@ -107,9 +108,12 @@ class Person:
             sent["If-Match"] = f'"{version}"'
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        body: dict[str, Any] = {"json": json}
-        if isinstance(json, bytes):
-            sent["Content-Type"], body = "application/json", {"content": json}
+        body: dict[str, Any] = {}
+        if json is not None:  # what no UTF-8 can hold goes as browsers spell it
+            given = (
+                json if isinstance(json, bytes) else dumps(json, ensure_ascii=False).encode(errors="backslashreplace")
+            )
+            sent["Content-Type"], body = "application/json", {"content": given}
         sent = {name: value for name, value in {**sent, **(headers or {})}.items() if value}
         response = self._http.request(method, API + path, headers=sent, **body)
         for line in response.headers.get_list("set-cookie"):

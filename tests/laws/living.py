@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 from laws import lives
+from laws.texts import spelled
 from people import Person
 
 WORDS = ["tired", "hopeful", "calm", "close", "sad", "anxious", "angry", "numb"]
@@ -23,41 +24,44 @@ class Life:
 
     def happens(self) -> None:
         """One act of one of the two."""
-        person = self.chance.choice(self.people)
-        others: list[Callable[[Person], httpx.Response | None]] = [partial(act, self.chance) for act in lives.ACTS]
-        act = self.chance.choice(
-            [
-                *others,
-                self.writes,
-                self.writes,
-                self.holds,
-                self.sends_now_or_drops,
-                self.hears,
-                self.takes_back,
-                self.adds,
-                self.offers,
-                self.changes,
-                self.signs,
-                self.signs,
-                self.ends,
-                self.marks,
-                self.marks,
-                self.reopens,
-                self.checks_in,
-                self.checks_in,
-                self.changes_check_in,
-                self.takes_check_in_back,
-                self.opens_reveal,
-                self.pauses_or_resumes,
-                self.chooses,
-                self.moves,
-            ]
-        )
+        self.does(self.chance.choice(self.people), self.chance.choice(self.acts()))
+
+    def does(self, person: Person, act: Callable[[Person], httpx.Response | None]) -> None:
+        """One act of this person."""
         response = act(person)
         status = "-" if response is None else response.status_code
         name = getattr(act, "func", act).__name__
         self.story.append(f"{person.name} {name} {status}")
         assert response is None or response.status_code < 500, (self.story[-1], response.text)
+
+    def acts(self) -> list[Callable[[Person], httpx.Response | None]]:
+        """Everything that one can do; what is done more often stands here twice."""
+        return [
+            *(partial(act, self.chance) for act in lives.ACTS),
+            self.writes,
+            self.writes,
+            self.holds,
+            self.sends_now_or_drops,
+            self.hears,
+            self.takes_back,
+            self.adds,
+            self.offers,
+            self.changes,
+            self.signs,
+            self.signs,
+            self.ends,
+            self.marks,
+            self.marks,
+            self.reopens,
+            self.checks_in,
+            self.checks_in,
+            self.changes_check_in,
+            self.takes_check_in_back,
+            self.opens_reveal,
+            self.pauses_or_resumes,
+            self.chooses,
+            self.moves,
+        ]
 
     def _one_of(self, person: Person, noun: str) -> dict[str, Any] | None:
         items = person.get(f"{person.space}/{noun}").json()["items"]
@@ -65,7 +69,7 @@ class Life:
 
     def _text(self) -> str:
         word, number = self.chance.choice(WORDS), self.chance.getrandbits(24)
-        return f"I felt {word} on Tuesday when the door was shut. {number:06x}"
+        return spelled(self.chance, f"I felt {word} on Tuesday when the door was shut. {number:06x}")
 
     def writes(self, person: Person) -> httpx.Response:
         kind = self.chance.choice(["letter", "i_statement"])
@@ -194,6 +198,9 @@ class Life:
     def moves(self, person: Person) -> httpx.Response:
         """Not `show_sealed`: that one is switched without a word to the other, who sees it at the next load (H4)."""
         present = person.get("/account").json()["version"]
-        name, zone = self.chance.choice(["Al", "Mo"]), self.chance.choice(["Europe/Paris", "Europe/Rome"])
+        name, zone = (
+            self.chance.choice(["Al", "Mo", "AL", "Zoë", "Zoe\u0308"]),
+            self.chance.choice(["Europe/Paris", "Europe/Rome"]),
+        )
         change = self.chance.choice([{"zone": zone}, {"name": name}])
         return person.patch("/account", change, version=present)

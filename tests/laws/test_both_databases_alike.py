@@ -13,6 +13,7 @@ import httpx
 import pytest
 from beginnings import MORNING, Shelf
 from laws.living import Life
+from laws.texts import FILLING, NO_TEXT, UNUSUAL
 from people import Clock, Person
 from serving import Server
 
@@ -20,6 +21,7 @@ LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
 SEQUENCES = 1000 if LONG else 10
 STEPS = 20
 SEQUENCES_OF_A_COUPLE = 20 if LONG else 10
+LETTER = {"kind": "letter", "mode": "free", "text": "I felt calm on our walk.", "hold": "none"}
 
 _BY_CHANCE = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # an id
@@ -116,3 +118,61 @@ def test_the_same_acts_are_answered_alike(part: int, servers: list[tuple[Server,
     for number, (one, other) in enumerate(zip_longest(on_sqlite, on_postgres)):
         assert one == other, f"line {number} of {len(on_sqlite)}"
     assert len(on_sqlite) > SEQUENCES_OF_A_COUPLE * STEPS
+
+
+def test_no_text_is_answered_otherwise_by_one_of_them(servers: list[tuple[Server, Person, Person]]) -> None:
+    """Unusual, as long as may be, too long, or none: kept to the letter and in one order, or refused."""
+    kept = ["I felt calm.", *(f"I felt calm. {one}" for one in UNUSUAL), "I felt calm." + FILLING * 70]
+    refused = [*(f"I felt calm. {one}" for one in NO_TEXT), "I felt calm." + FILLING * 80, " \n\u2028"]
+    told = []
+    for server, alex, sam in servers:
+        scribe = Scribe()
+        for person in (alex, sam):
+            scribe.listens(person)
+        for text in (*kept, *refused):
+            server.clock.move(milliseconds=1)  # type: ignore[attr-defined]
+            answers = [
+                alex.posts_message(text, kind="letter"),
+                sam.post("/support-plan", {"heading": "other", "text": text}),
+            ]
+            answers.append(alex.post(f"{alex.space}/commitments", {"text": text, "review_on": alex.review_day()}))
+            assert {answer.status_code for answer in answers[::2]} == {422 if text in refused else 201}, text
+        assert [one["text"] for one in sam.thread("?limit=100")] == kept[::-1]
+        sam.get("/support-plan")
+        told.append(scribe.lines)
+    assert told[0] == told[1]
+
+
+SPELLINGS = (
+    ("Zoë.Weiß@Example.org", 201),
+    ("zoë.weiß@example.ORG", 201),
+    (" zoë.weiß@example.org", 422),
+    ("ZOË.WEISS@EXAMPLE.ORG", 201),
+    ("Zoe\u0308.Weiß@Example.org", 201),  # the same letter, in two parts
+    ("zoe.weiß@example.org", 401),
+    ("zoë.weiß@example.or\u0261", 401),  # another letter that looks alike
+    ("zoë.weiß@example.org\0", 422),
+    ("zoë.\ud800@example.org", 422),
+)
+
+
+def test_who_is_the_same_person_on_one_is_so_on_the_other(servers: list[tuple[Server, Person, Person]]) -> None:
+    """Case and accents, where two texts are compared: in an address for signing in, and in the key of a retry."""
+    told = []
+    for server, alex, _ in servers:
+        zoe, scribe = Person(server, "Zoë"), Scribe()
+        zoe.email = SPELLINGS[0][0]
+        zoe.signs_up()
+        statuses = []
+        for spelling, _ in SPELLINGS:
+            server.clock.move(minutes=20)  # type: ignore[attr-defined]  # so that none is one too many
+            device = Person(server, "Zoë")
+            scribe.listens(device)
+            statuses.append(device.post("/sessions", {"email": spelling, "passphrase": zoe.passphrase}).status_code)
+        assert statuses == [status for _, status in SPELLINGS]
+        scribe.listens(alex)
+        for key in ("k\u00e9y-of-a-retry".encode("latin-1"), b"Key-of-a-retry", b"key-of-a-retry", b"Key-of-a-retry"):
+            alex.post(f"{alex.space}/messages", LETTER, headers={"Idempotency-Key": key})
+        told.append(scribe.lines)
+        assert len(alex.thread()) == 2
+    assert told[0] == told[1]

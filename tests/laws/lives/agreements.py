@@ -4,12 +4,15 @@ from datetime import timedelta
 from random import Random
 
 import httpx
+from laws.texts import spelled
 from people import Person
 
 
 def offers(chance: Random, person: Person) -> httpx.Response:
     until = (person.today + timedelta(days=chance.choice([0, 30, 91]))).isoformat()
-    return person.post(f"{person.space}/agreements", {"text": "My calendar for the week.", "until": until})
+    return person.post(
+        f"{person.space}/agreements", {"text": spelled(chance, "My calendar for the week.", 1000), "until": until}
+    )
 
 
 def ends_or_deletes(chance: Random, person: Person) -> httpx.Response | None:

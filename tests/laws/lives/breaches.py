@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 from breaches.telling import FELT, HURTING, SAID
+from laws.texts import spelled
 from people import Person
 
 
@@ -18,7 +19,11 @@ def _draft(chance: Random) -> dict[str, Any]:
 
 
 def keeps_breach(chance: Random, person: Person) -> httpx.Response:
-    draft = {"kind": "money", "text": "The card.", "roles": chance.sample(["i_caused", "i_was_hurt"], 1)}
+    draft = {
+        "kind": "money",
+        "text": spelled(chance, "The card."),
+        "roles": chance.sample(["i_caused", "i_was_hurt"], 1),
+    }
     record = _one(chance, person, "breaches")
     if record is None or chance.random() < 0.5:
         return person.post(f"{person.space}/breaches", draft)
@@ -79,7 +84,7 @@ def answers_statement(chance: Random, person: Person) -> httpx.Response | None:
         return None
     address, versions = f"{person.space}/statements/{statement['id']}", statement["versions"]
     if chance.random() < 0.3 or not versions:
-        return person.post(f"{address}/additions", {"text": "I also hid the letter."})
+        return person.post(f"{address}/additions", {"text": spelled(chance, "I also hid the letter.")})
     if chance.random() < 0.2:
         return person.delete(f"{address}/answer")
     said: dict[str, Any] = chance.choice([{"answer": "heard"}, {"answer": "missing", "missing": ["facts", "but"]}])
@@ -99,7 +104,9 @@ def asks(chance: Random, person: Person) -> httpx.Response | None:
         return person.delete(f"{address}/answer" if which == 2 else address)
     if record is None:
         return None
-    return person.post(f"{person.space}/breaches/{record['id']}/questions", {"tag": tag, "text": "Who knew?"})
+    return person.post(
+        f"{person.space}/breaches/{record['id']}/questions", {"tag": tag, "text": spelled(chance, "Who knew?")}
+    )
 
 
 ACTS = (

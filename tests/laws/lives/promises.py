@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 import httpx
+from laws.texts import spelled
 from people import Person
 
 HOWS = ["kept", "partly", "not_this_time", "not_this_time"]
@@ -21,7 +22,7 @@ def _any(chance: Random, person: Person) -> tuple[str, dict[str, Any]] | None:
 def makes(chance: Random, person: Person) -> httpx.Response:
     known = _any(chance, person)
     draft = {
-        "text": "Text if late.",
+        "text": spelled(chance, "Text if late.", 500),
         "notice": "A text before seven.",
         "weekdays": chance.choice([[], ["mon", "wed"], ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]]),
         "until": (person.today + timedelta(days=chance.choice([0, 20]))).isoformat(),

@@ -3,12 +3,14 @@
 from random import Random
 
 import httpx
+from laws.texts import spelled
 from people import Person
 
 
 def writes(chance: Random, person: Person) -> httpx.Response:
     return person.post(
-        f"{person.space}/setbacks", {"text": "Something slipped on Monday.", "for_both": chance.random() < 0.5}
+        f"{person.space}/setbacks",
+        {"text": spelled(chance, "Something slipped on Monday."), "for_both": chance.random() < 0.5},
     )
 
 

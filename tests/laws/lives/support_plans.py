@@ -3,13 +3,16 @@
 from random import Random
 
 import httpx
+from laws.texts import spelled
 from people import Person, ok
 
 HEADINGS = ["who_i_call", "what_helps", "other"]
 
 
 def keeps_an_item(chance: Random, person: Person) -> httpx.Response:
-    return person.post("/support-plan", {"heading": chance.choice(HEADINGS), "text": "My sister, after eight."})
+    return person.post(
+        "/support-plan", {"heading": chance.choice(HEADINGS), "text": spelled(chance, "My sister, after eight.", 500)}
+    )
 
 
 def _own(chance: Random, person: Person) -> str | None:
