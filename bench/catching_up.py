@@ -7,7 +7,6 @@ and the membership proven, all that they include read, unsealed and made into JS
 every row that they name, one select for each table, without a model and without unsealing.
 """
 
-import argparse
 import asyncio
 import tempfile
 import time
@@ -29,12 +28,10 @@ from backend.messages.service import writing as messages
 from backend.realtime import pages
 from backend.settings import Settings
 from backend.spaces.access import prove_active
+from bench import page
 from bench.machine import described
-from bench.server import ROOT
 from bench.years import WORDS, Years
 
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- catching up: begin (written by `python -m bench.catching_up`) -->", "<!-- catching up: end -->"
 MISSED = 1_000
 DAYS = 285  # of ordinary life; more than a thousand events
 TURNS = 15
@@ -154,14 +151,10 @@ def report() -> str:
 
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
-    parser = argparse.ArgumentParser(prog="python -m bench.catching_up", description=__doc__)
-    parser.add_argument("--dry", action="store_true", help="print only")
+    parser = page.options("bench.catching_up", __doc__)
     options = parser.parse_args()
     text = report()
-    print(text)
-    if not options.dry:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+    page.publish("catching up", text, dry=options.dry)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ processor slowed four times, as on a cheap phone. Nothing here passes or fails: 
 `docs/benchmarks.md`.
 """
 
-import argparse
 import json
 import os
 import subprocess
@@ -23,11 +22,10 @@ from typing import Any
 from playwright.sync_api import Route, sync_playwright
 
 from backend.composer import check, load_rules
+from bench import page
 from bench.machine import described
 from bench.server import ROOT
 
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- composer: begin (written by `python -m bench.composer`) -->", "<!-- composer: end -->"
 CHECKER = ROOT / "pwa" / "src" / "coach" / "checker"
 RULES = ROOT / "content" / "composer" / "en" / "rules.json"
 CASES = ROOT / "tests" / "composer" / "cases"
@@ -153,15 +151,11 @@ RUNNERS = (
 
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
-    parser = argparse.ArgumentParser(prog="python -m bench.composer", description=__doc__)
-    parser.add_argument("--dry", action="store_true", help="print only")
+    parser = page.options("bench.composer", __doc__)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         text = report(described(Path(folder)))
-    print(text)
-    if not options.dry:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+    page.publish("composer", text, dry=options.dry)
 
 
 def report(machine: str) -> str:

@@ -5,7 +5,6 @@ The pairs are made through the use cases; each person has as many lines open as 
 told every 25 seconds that its line lives, and answers), twenty letters a second to one who has a single line.
 """
 
-import argparse
 import asyncio
 import itertools
 import json
@@ -32,6 +31,7 @@ from backend.demo import Life
 from backend.main import CONTENT
 from backend.realtime.limits import BEAT_EVERY, SOCKETS_OF_ACCOUNT
 from backend.settings import Settings
+from bench import page
 from bench.ledger import text_of
 from bench.listener import Subscription
 from bench.loadgen import Generator, Load, address_of
@@ -39,10 +39,8 @@ from bench.machine import GENERATOR_CORE, described
 from bench.product import API, BEAT
 from bench.request import request
 from bench.sender import Sender
-from bench.server import ROOT, Server, free_port
+from bench.server import Server, free_port
 
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- idle: begin (written by `python -m bench.idle_sockets`) -->", "<!-- idle: end -->"
 SOCKETS = 5_000
 WARM = 200  # of them, before what counts: what a first line loads is loaded
 LETTERS_A_SECOND = 20.0
@@ -198,18 +196,14 @@ def report(sockets: int, seconds: float) -> str:
 
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
-    parser = argparse.ArgumentParser(prog="python -m bench.idle_sockets", description=__doc__)
-    parser.add_argument("--dry", action="store_true", help="print only")
+    parser = page.options("bench.idle_sockets", __doc__)
     parser.add_argument("--sockets", type=int, default=SOCKETS)
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of letters")
     options = parser.parse_args()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(DESCRIPTORS, most), most))  # the server inherits it
     text = report(options.sockets, options.seconds)
-    print(text)
-    if not options.dry:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+    page.publish("idle", text, dry=options.dry)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ cases (AUC, by rank, in whichever order is better); 0.5 is blind guessing. What 
 it is measured anew with more pairs.
 """
 
-import argparse
 import gc
 import http.client
 import json
@@ -25,16 +24,14 @@ from math import sqrt
 from pathlib import Path
 from uuid import uuid4
 
+from bench import page
 from bench.caller import Caller
 from bench.described import Route, routes
 from bench.loadgen import address_of
 from bench.machine import GENERATOR_CORE, described
 from bench.product import API
-from bench.server import ROOT
 from bench.worlds import Worlds
 
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- likeness: begin (written by `python -m bench.likeness`) -->", "<!-- likeness: end -->"
 GOAL = 0.55
 AGAIN = (600, 2000)  # pairs, anew, of what was over the goal
 WARM = 5  # pairs before those that count
@@ -292,18 +289,14 @@ PROMISES = {
 
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
-    parser = argparse.ArgumentParser(prog="python -m bench.likeness", description=__doc__)
-    parser.add_argument("--dry", action="store_true", help="print only")
+    parser = page.options("bench.likeness", __doc__)
     parser.add_argument("--pairs", type=int, help="so many pairs of each at first, where that is fewer")
     parser.add_argument("--minutes", type=float, default=600, help="after so many, nothing is measured anew")
     parser.add_argument("--only", default="", help="those whose name has this in it")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wordkept-bench-") as folder:
         text = _measure(Path(folder), options.pairs, options.minutes, options.only)
-    print(text)
-    if not options.dry:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+    page.publish("likeness", text, dry=options.dry)
 
 
 if __name__ == "__main__":

@@ -21,13 +21,12 @@ from typing import Any
 
 import uvloop
 
+from bench import page
 from bench.machine import GENERATOR_CORE, described
 from bench.product import API, Product
-from bench.server import ROOT, Server, free_port
+from bench.server import Server, free_port
 from bench.turn import QUICK, Plan, take_turn
 
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- proofs: begin (written by `python -m bench.proofs`) -->", "<!-- proofs: end -->"
 GOAL = 0.15
 PLAN = Plan(rounds=1, sockets=80)
 
@@ -92,7 +91,7 @@ def _serve_watched(file: Path) -> None:
 
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
-    parser = argparse.ArgumentParser(prog="python -m bench.proofs", description=__doc__)
+    parser = page.options("bench.proofs", __doc__, dry="one short round; print only")
     parser.add_argument("--dry", action="store_true", help="one short round; print only")
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -107,10 +106,7 @@ def main() -> None:
         turn = uvloop.run(take_turn(system, plan, itertools.count(1)))
         told = json.loads((Path(folder) / "proofs.json").read_text())
         text = _report(told, turn.per_second, described(Path(folder)))
-    print(text)
-    if not options.dry:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+    page.publish("proofs", text, dry=options.dry)
 
 
 def _report(told: dict[str, Any], per_second: float, machine: str) -> str:

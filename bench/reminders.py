@@ -4,7 +4,6 @@ On SQLite, through the scheduler and the writer as the server has them. Nothing 
 `docs/benchmarks.md`.
 """
 
-import argparse
 import asyncio
 import tempfile
 import time
@@ -29,12 +28,10 @@ from backend.reminders.reminding import Reminding
 from backend.reminders.service import JOB
 from backend.scheduling.scheduler import Scheduler
 from backend.settings import Settings
+from bench import page
 from bench.crowd import people_to_remind
 from bench.machine import described
-from bench.server import ROOT
 
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- reminders: begin (written by `python -m bench.reminders`) -->", "<!-- reminders: end -->"
 PEOPLE = 10_000
 QUIET = 15.0  # seconds of messages alone, before and after: a disk has its moods
 PACE = 0.02  # seconds between two messages
@@ -113,15 +110,11 @@ async def _measure(folder: Path) -> str:
 
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
-    parser = argparse.ArgumentParser(prog="python -m bench.reminders", description=__doc__)
-    parser.add_argument("--dry", action="store_true", help="print only")
+    parser = page.options("bench.reminders", __doc__)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         text = asyncio.run(_measure(Path(folder)))
-    print(text)
-    if not options.dry:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+    page.publish("reminders", text, dry=options.dry)
 
 
 if __name__ == "__main__":

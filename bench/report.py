@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
 from bench.turn import Plan, Turn
 
-BEGIN, END = "<!-- figures: begin (written by `make bench`) -->", "<!-- figures: end -->"
 MEASURE = "gathering floor"
 PRODUCT = "Wordkept"
 
@@ -86,20 +84,6 @@ def report(seen: Mapping[str, Sequence[Turn]], plan: Plan, described: str) -> st
         lines += ["", f"| {PRODUCT} to the {MEASURE} | goal | seen | met |", "|---|--:|--:|---|"]
         lines += [goal.line(figures[PRODUCT], floor) for goal in GOALS]
     return "\n".join([*lines, "", *_remarks(seen)])
-
-
-def write(path: Path, text: str) -> None:
-    """Put the report between the markers of the page.
-
-    Raises:
-        ValueError: the page has no such markers.
-    """
-    page = path.read_text()
-    before, begun, rest = page.partition(BEGIN)
-    _, ended, after = rest.partition(END)
-    if not begun or not ended:
-        raise ValueError(f"{path} lacks the line {BEGIN!r} or {END!r}")
-    path.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}")
 
 
 def _said(plan: Plan) -> str:

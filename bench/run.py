@@ -10,15 +10,13 @@ from pathlib import Path
 
 import uvloop
 
+from bench import page
 from bench.floor import Floor
 from bench.machine import GENERATOR_CORE, described
 from bench.product import Product
-from bench.report import MEASURE, report, write
-from bench.server import ROOT
+from bench.report import MEASURE, report
 from bench.system import System
 from bench.turn import QUICK, Plan, Turn, take_turn
-
-PAGE = ROOT / "docs" / "benchmarks.md"
 
 
 def main() -> None:
@@ -35,9 +33,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="wordkept-bench-") as folder:
         seen = _measure(systems, plan, Path(folder))
         text = report(seen, plan, described(Path(folder)))
-    print(text)
-    if not (options.quick or options.floors):
-        write(PAGE, text)
+    page.publish("figures", text, dry=options.quick or options.floors)
 
 
 def _measure(systems: list[System], plan: Plan, folder: Path) -> dict[str, list[Turn]]:

@@ -4,7 +4,6 @@ A real server, as `serve` starts it. Each of the fifty comes from an address of 
 who is told to try again in a moment does so. Reads go on at their pace, however long one takes.
 """
 
-import argparse
 import http.client
 import json
 import tempfile
@@ -14,13 +13,11 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from bench import page
 from bench.caller import Caller
 from bench.machine import described
 from bench.product import API, PASSPHRASES, Product
-from bench.server import ROOT
 
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- sign-ins: begin (written by `python -m bench.sign_ins`) -->", "<!-- sign-ins: end -->"
 AT_ONCE, ROUNDS, QUIET = 50, 6, 5.0
 PACE = 0.02  # seconds between two reads
 GOAL = 500  # ms
@@ -123,15 +120,11 @@ def _measure(folder: Path) -> str:
 
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
-    parser = argparse.ArgumentParser(prog="python -m bench.sign_ins", description=__doc__)
-    parser.add_argument("--dry", action="store_true", help="print only")
+    parser = page.options("bench.sign_ins", __doc__)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wordkept-bench-") as folder:
         text = _measure(Path(folder))
-    print(text)
-    if not options.dry:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+    page.publish("sign-ins", text, dry=options.dry)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ turns, without HTTP, which costs the same for both; the processor time of the th
 else the machine did does not. Nothing here passes or fails: the figures go to `docs/benchmarks.md`.
 """
 
-import argparse
 import asyncio
 import tempfile
 import time
@@ -50,11 +49,9 @@ from backend.settings import Settings
 from backend.spaces.access import Member, prove_active, prove_member
 from backend.timeline import service as timeline
 from backend.today import service as today
+from bench import page
 from bench.machine import described
-from bench.server import ROOT
 
-PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- years: begin (written by `python -m bench.years`) -->", "<!-- years: end -->"
 MONTH, YEARS = 30, 3 * 365
 TURNS = 60
 THREAD_PAGE = 10  # a month's messages fill it too, so that both pages are full
@@ -247,14 +244,10 @@ def report() -> str:
 
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
-    parser = argparse.ArgumentParser(prog="python -m bench.years", description=__doc__)
-    parser.add_argument("--dry", action="store_true", help="print only")
+    parser = page.options("bench.years", __doc__)
     options = parser.parse_args()
     text = report()
-    print(text)
-    if not options.dry:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(page[: page.index(BEGIN) + len(BEGIN)] + f"\n{text}\n" + page[page.index(END) :], "utf-8")
+    page.publish("years", text, dry=options.dry)
 
 
 if __name__ == "__main__":
