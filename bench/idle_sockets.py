@@ -12,34 +12,27 @@ import os
 import resource
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from uuid import uuid4
 
 import uvloop
 
-from backend import operation
 from backend.content.demo import load_demo
-from backend.core.data_keys import DataKeys
-from backend.core.engine import create_engine
-from backend.core.keys import read_server_key
-from backend.core.tokens import AccessTokens, Claims
+from backend.core.tokens import Claims
 from backend.demo import Life
 from backend.main import CONTENT
 from backend.realtime.limits import BEAT_EVERY, SOCKETS_OF_ACCOUNT
-from backend.settings import Settings
 from bench import page
 from bench.ledger import text_of
 from bench.listener import Subscription
-from bench.loadgen import Generator, Load, address_of
+from bench.loadgen import Generator, Load
 from bench.machine import GENERATOR_CORE, described
-from bench.product import API, BEAT
+from bench.people import People
+from bench.product import API
 from bench.request import request
-from bench.sender import Sender
-from bench.server import Server, free_port
+from bench.server import Server
 
 SOCKETS = 5_000
 WARM = 200  # of them, before what counts: what a first line loads is loaded
@@ -50,22 +43,18 @@ AT_ONCE = 250  # lines opened together: a ticket lives half a minute
 DESCRIPTORS = 16_384
 
 
-class Crowd:
+class Crowd(People):
     """Pairs in open spaces, all signed in; the first pair writes, the others have idle lines."""
 
     def __init__(self, folder: Path) -> None:
-        self.port = free_port()
-        self._settings = Settings(data_dir=folder, port=self.port)
-        operation.prepare(self._settings)
-        keys = DataKeys(create_engine(self._settings.keys_database), read_server_key(self._settings.key_file))
-        self._tokens = AccessTokens(keys.ring)
+        super().__init__(folder)
         self._pairs: list[tuple[Claims, Claims]] = []
         self._space = ""
 
     async def meet(self, pairs: int) -> None:
         """Make the pairs."""
         words = load_demo(CONTENT).model_dump()
-        life = Life(self._settings, words)
+        life = Life(self.settings, words)
         life.now = datetime.now(UTC)
         try:
             for pair in range(pairs):
@@ -81,68 +70,26 @@ class Crowd:
             life.keys.close()
         print(file=sys.stderr)
 
-    def start(self, log: Path) -> Server:
-        """Begin to serve them."""
-        settings = {"WORDKEPT_DATA_DIR": str(self._settings.data_dir), "WORDKEPT_PORT": str(self.port)}
-        command = [sys.executable, "-m", "backend.cli", "serve"]
-        return Server(command, settings, self.port, f"{API}/server", log)
-
     async def find_space(self) -> None:
         """The space in which letters are written."""
-        async with self._asking() as line:
-            answer = await line.post(request("GET", f"{API}/today", self._headers(self._pairs[0][0])))
+        async with self.asking() as line:
+            answer = await line.post(request("GET", f"{API}/today", self.headers(self._pairs[0][0])))
         self._space = json.loads(answer.body)["space"]["id"]
 
     async def idle(self, first: int, last: int) -> list[Subscription]:
         """The lines of those numbers, of people who do not write."""
         people = [claims for pair in self._pairs[1:] for claims in pair]
-        return await self._subscriptions([(people[number % len(people)], number) for number in range(first, last)])
+        return await self.subscriptions([(people[number % len(people)], number) for number in range(first, last)])
 
     async def one(self) -> list[Subscription]:
         """The line of the person whom the letters go to."""
-        return await self._subscriptions([(self._pairs[0][1], 0)])
+        return await self.subscriptions([(self._pairs[0][1], 0)])
 
     def letter(self, _: int, number: int) -> bytes:
         """The request that sends the letter of that number."""
         draft = {"kind": "letter", "mode": "free", "text": text_of(number), "hold": "none"}
-        headers = {**self._headers(self._pairs[0][0]), "Idempotency-Key": f"bench-{number:09d}"}
+        headers = {**self.headers(self._pairs[0][0]), "Idempotency-Key": f"bench-{number:09d}"}
         return request("POST", f"{API}/spaces/{self._space}/messages", headers, json.dumps(draft).encode())
-
-    def _headers(self, claims: Claims) -> dict[str, str]:
-        token = self._tokens.mint(claims.account_id, claims.session_id, datetime.now(UTC))
-        return {"Host": f"127.0.0.1:{self.port}", "Authorization": f"Bearer {token}"}
-
-    @asynccontextmanager
-    async def _asking(self) -> AsyncIterator[Sender]:
-        loop = asyncio.get_running_loop()
-        _, line = await loop.create_connection(Sender, "127.0.0.1", self.port, local_addr=(address_of(0), 0))
-        try:
-            yield line
-        finally:
-            line.close()
-
-    async def _subscriptions(self, lines: Sequence[tuple[Claims, int]]) -> list[Subscription]:
-        """With a ticket each, to be used soon."""
-        host = f"127.0.0.1:{self.port}"
-        found = []
-        async with self._asking() as asking:
-            for claims, number in lines:
-                headers = {**self._headers(claims), "Idempotency-Key": uuid4().hex}
-                answer = await asking.post(request("POST", f"{API}/live/tickets", headers))
-                if answer.status != 201:
-                    raise RuntimeError(answer.body[:300].decode())
-                hello = {"type": "hello", "ticket": json.loads(answer.body)["ticket"], "cursors": []}
-                found.append(
-                    Subscription(
-                        path=f"{API}/live",
-                        address=address_of(number),
-                        headers={"Host": host, "Origin": f"http://{host}"},
-                        hello=json.dumps(hello).encode(),
-                        ready=b'"welcome"',
-                        beat=BEAT,
-                    )
-                )
-        return found
 
 
 async def measure(crowd: Crowd, server: Server, sockets: int, seconds: float) -> tuple[float, float, Load]:

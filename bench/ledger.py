@@ -2,13 +2,18 @@
 
 import re
 
-MARK = re.compile(rb"~(\d{9})~")
+MARK = re.compile(rb"[~_](\d{9})[~_]")
 WORDS = "I felt at ease when you told me how your day went, and I would like to hear more of it tonight. "
 
 
 def text_of(number: int, size: int = 300) -> str:
     """Return a letter of `size` letters that carries its number where any frame or body shows it."""
     return (f"~{number:09d}~ " + WORDS * (size // len(WORDS) + 1))[:size]
+
+
+def sealed_of(number: int) -> str:
+    """Return what a browser might have sealed, of letters that such a thing is written with."""
+    return f"_{number:09d}_".ljust(200, "x")
 
 
 class Ledger:

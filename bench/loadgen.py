@@ -36,6 +36,60 @@ def address_of(pair: int) -> str:
     return f"127.0.{1 + pair // 250}.{1 + pair % 250}"
 
 
+@asynccontextmanager
+async def listening(
+    port: int, subscriptions: Sequence[Subscription], arrived: Callable[[bytes, float], None]
+) -> AsyncIterator[list[Listener]]:
+    """Hold live sockets open, all of them subscribed when this is entered.
+
+    Raises:
+        ConnectionError: the server refused one, or closed one meanwhile.
+    """
+    few = asyncio.Semaphore(OPENING_AT_ONCE)
+    listeners: list[Listener] = []
+
+    async def listen(subscription: Subscription) -> None:
+        async with few:
+            _, listener = await asyncio.get_running_loop().create_connection(
+                lambda: Listener(subscription, arrived),
+                "127.0.0.1",
+                port,
+                local_addr=(subscription.address, 0),
+            )
+            listeners.append(listener)
+            await asyncio.wait_for(listener.ready, 30)
+
+    try:
+        async with asyncio.TaskGroup() as opening:
+            for subscription in subscriptions:
+                opening.create_task(listen(subscription))
+        yield listeners
+        if lost := sum(listener.lost for listener in listeners):
+            raise ConnectionError(f"{lost} of {len(listeners)} live sockets were closed by the server")
+    finally:
+        for listener in listeners:
+            listener.close()
+        await asyncio.sleep(0.2)
+
+
+@asynccontextmanager
+async def open_senders(port: int, count: int) -> AsyncIterator[list[Sender]]:
+    """Hold connections open, with no garbage collection in their midst."""
+    loop = asyncio.get_running_loop()
+    senders: list[Sender] = []
+    for index in range(count):
+        _, sender = await loop.create_connection(Sender, "127.0.0.1", port, local_addr=(address_of(index), 0))
+        senders.append(sender)
+    gc.collect()
+    gc.disable()
+    try:
+        yield senders
+    finally:
+        gc.enable()
+        for sender in senders:
+            sender.close()
+
+
 class Generator:
     """Sends as the first of each pair and listens as the second."""
 
@@ -53,31 +107,8 @@ class Generator:
         Raises:
             ConnectionError: the server refused one, or closed one meanwhile.
         """
-        few = asyncio.Semaphore(OPENING_AT_ONCE)
-        listeners: list[Listener] = []
-
-        async def listen(subscription: Subscription) -> None:
-            async with few:
-                _, listener = await asyncio.get_running_loop().create_connection(
-                    lambda: Listener(subscription, self._arrived),
-                    "127.0.0.1",
-                    self._port,
-                    local_addr=(subscription.address, 0),
-                )
-                listeners.append(listener)
-                await asyncio.wait_for(listener.ready, 30)
-
-        try:
-            async with asyncio.TaskGroup() as opening:
-                for subscription in subscriptions:
-                    opening.create_task(listen(subscription))
+        async with listening(self._port, subscriptions, self._arrived) as listeners:
             yield listeners
-            if lost := sum(listener.lost for listener in listeners):
-                raise ConnectionError(f"{lost} of {len(listeners)} live sockets were closed by the server")
-        finally:
-            for listener in listeners:
-                listener.close()
-            await asyncio.sleep(0.2)
 
     async def steady(self, per_second: float, seconds: float) -> Load:
         """Send at a fixed rate whatever comes back (an open loop): the wait at an ordinary hour."""
@@ -135,18 +166,7 @@ class Generator:
 
     @asynccontextmanager
     async def _senders(self, count: int) -> AsyncIterator[list[Sender]]:
-        """Open connections for one phase, with a fresh ledger and no garbage collection in its midst."""
-        loop = asyncio.get_running_loop()
+        """Open connections for one phase, with a fresh ledger."""
         self._ledger = Ledger()
-        senders: list[Sender] = []
-        for index in range(count):
-            _, sender = await loop.create_connection(Sender, "127.0.0.1", self._port, local_addr=(address_of(index), 0))
-            senders.append(sender)
-        gc.collect()
-        gc.disable()
-        try:
+        async with open_senders(self._port, count) as senders:
             yield senders
-        finally:
-            gc.enable()
-            for sender in senders:
-                sender.close()

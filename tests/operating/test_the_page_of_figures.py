@@ -9,7 +9,8 @@ from bench import page
 
 
 def test_only_what_stands_in_its_place_is_written_anew(tmp_path: Path) -> None:
-    told = "before\n<!-- one: begin (by `a`) -->\nold\n<!-- one: end -->\n<!-- two: begin (by `b`) -->\n<!-- two: end -->\n"
+    told = "before\n<!-- one: begin (by `a`) -->\nold\n<!-- one: end -->\n"
+    told += "<!-- two: begin (by `b`) -->\n<!-- two: end -->\n"
     (file := tmp_path / "page.md").write_text(told)
     page.write(file, "one", "new\nfigures")
     assert file.read_text() == told.replace("old", "new\nfigures")
