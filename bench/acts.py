@@ -132,10 +132,16 @@ class Hour:
             else:
                 couple, author = one
         number = next(self._numbers)
+        return Act("POST " + kind.path, self._request(kind, couple, author, number), number, couple, author, kind.told)
+
+    def letter(self, pair: int, number: int) -> bytes:
+        """The request by which the first of that couple sends the letter of that number."""
+        return self._request(LETTER, self._couples[pair], self._couples[pair].first, number)
+
+    def _request(self, kind: Kind, couple: Couple, author: Claims, number: int) -> bytes:
         headers = {**self._people.headers(author), "Idempotency-Key": f"bench-{number:09d}"}
         body = json.dumps(kind.draft(number, self._today)).encode()
-        path = API + kind.path.format(space=couple.space_id)
-        return Act("POST " + kind.path, request("POST", path, headers, body), number, couple, author, kind.told)
+        return request("POST", API + kind.path.format(space=couple.space_id), headers, body)
 
     def _without_answer(self) -> Iterator[tuple[Couple, Claims]]:
         everybody = [(couple, claims) for couple in self._couples for claims in (couple.first, couple.second)]

@@ -5,78 +5,27 @@ started as `wordkept serve` does it. Every sender waits for its answer and then 
 the server starts anew, and everyone concerned reads everything: what was acknowledged is there once.
 """
 
-import asyncio
-import json
 import os
 import resource
-import shutil
 import sqlite3
-import sys
-import tempfile
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
 import uvloop
 
-from backend import operation
 from backend.content.demo import load_demo
-from backend.core.tokens import Claims
 from backend.main import CONTENT
-from backend.notes import service as notes
-from backend.notes.schemas import NotesKeyDraft, PassphraseWrapping
-from backend.settings import Settings
-from bench import kept, page
+from bench import kept, lived, page
 from bench.closed_loop import ClosedLoop, Plan, Seen
 from bench.machine import GENERATOR_CORE, described
-from bench.neighbours import Couple, Neighbours
 from bench.people import People
-from bench.years import Years
 
-SETTLED_AT_ONCE = 50
 READ_MS, WRITE_MS, SLOWEST_MS, TOLD_MS, MIB = 100, 200, 500, 500, 400  # p95, p95, p99, p95, at most
 DESCRIPTORS = 4_096
-COUPLES = "couples.json"
-WAY = PassphraseWrapping(
-    way="passphrase", derivation="PBKDF2-SHA-256", iterations=600_000, salt="s" * 22, wrapped="w" * 80
-)
-
-
-async def live(folder: Path, plan: Plan) -> None:
-    """Have them all live until yesterday, so that today's question has no answer yet."""
-    settings = Settings(data_dir=folder / "data")
-    operation.prepare(settings)
-    life = Years(settings, load_demo(CONTENT).model_dump())
-    try:
-        await life.live(plan.days, datetime.now(UTC) - timedelta(days=1))
-        for who in life.actors:
-            await life.as_caller(who, notes.put_key, NotesKeyDraft(ways=[WAY]), 0)
-        neighbours = await life.db.read(lambda snapshot: Neighbours(settings, life, snapshot))
-        couples: list[Couple] = []
-        while len(couples) < plan.spaces:
-            together = min(SETTLED_AT_ONCE, plan.spaces - len(couples))
-            couples += await asyncio.gather(*(life.db.write(neighbours.settle) for _ in range(together)))
-            print(f"\r  {len(couples)} of {plan.spaces} couples have lived", end="", file=sys.stderr, flush=True)
-        print(file=sys.stderr)
-    finally:
-        life.db.close()
-        life.keys.close()
-    (folder / COUPLES).write_text(json.dumps([_ids(couple) for couple in couples]))
-
-
-def _ids(couple: Couple) -> list[str]:
-    people = [str(each) for one in (couple.first, couple.second) for each in (one.account_id, one.session_id)]
-    return [str(couple.space_id), *people]
-
-
-def _couples(folder: Path) -> list[Couple]:
-    read = [list(map(UUID, ids)) for ids in json.loads((folder / COUPLES).read_text())]
-    return [Couple(ids[0], Claims(ids[1], ids[2], 0), Claims(ids[3], ids[4], 0)) for ids in read]
 
 
 def measure(folder: Path, plan: Plan) -> tuple[Seen, kept.Kept]:
     """Load a server on what stands in the folder, stop it, start it anew and read."""
-    people, couples = People(folder / "data"), _couples(folder)
+    people, couples = People(folder / "data"), lived.couples_of(folder)
     os.sched_setaffinity(0, {GENERATOR_CORE})
     loop = ClosedLoop(people, couples, plan, load_demo(CONTENT).people[0].zone)
     server = people.start(folder / "server.log")
@@ -155,25 +104,16 @@ def _p(took: list[float], share: float) -> float:
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
     parser = page.options("bench.load", __doc__)
-    parser.add_argument("--spaces", type=int, default=1_000)
-    parser.add_argument("--days", type=int, default=365, help="that each has lived")
+    lived.options(parser, spaces=1_000)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--reads", type=float, default=200, help="a second")
     parser.add_argument("--writes", type=float, default=50, help="a second")
     parser.add_argument("--sockets", type=int, default=500, help="open lines, each of another couple")
-    parser.add_argument("--filled", type=Path, help="keep there what was lived, or begin with what was kept")
     options = parser.parse_args()
     plan = Plan(options.spaces, options.days, options.minutes, options.reads, options.writes, options.sockets)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(DESCRIPTORS, most), most))  # the server inherits it
-    with tempfile.TemporaryDirectory(prefix="wordkept-bench-") as name:
-        folder = Path(name) / "run"
-        filled: Path = options.filled or folder
-        if not (filled / COUPLES).exists():
-            filled.mkdir(parents=True, exist_ok=True)
-            asyncio.run(live(filled, plan))
-        if filled != folder:
-            shutil.copytree(filled, folder)
+    with lived.folder(plan.spaces, plan.days, options.filled) as folder:
         seen, found = measure(folder, plan)
         text = report(seen, found, plan, described(folder))
     page.publish("load", text, dry=options.dry)

@@ -1,0 +1,83 @@
+"""The data of many couples who have lived a while: one through the use cases, the others written from it."""
+
+import argparse
+import asyncio
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from backend import operation
+from backend.content.demo import load_demo
+from backend.core.tokens import Claims
+from backend.main import CONTENT
+from backend.notes import service as notes
+from backend.notes.schemas import NotesKeyDraft, PassphraseWrapping
+from backend.settings import Settings
+from bench.neighbours import Couple, Neighbours
+from bench.years import Years
+
+SETTLED_AT_ONCE = 50
+COUPLES = "couples.json"
+WAY = PassphraseWrapping(
+    way="passphrase", derivation="PBKDF2-SHA-256", iterations=600_000, salt="s" * 22, wrapped="w" * 80
+)
+
+
+def options(parser: argparse.ArgumentParser, *, spaces: int) -> None:
+    """How many, how long, and where they may be kept."""
+    parser.add_argument("--spaces", type=int, default=spaces)
+    parser.add_argument("--days", type=int, default=365, help="that each has lived")
+    parser.add_argument("--filled", type=Path, help="keep there what was lived, or begin with what was kept")
+
+
+@contextmanager
+def folder(spaces: int, days: int, filled: Path | None) -> Iterator[Path]:
+    """A folder of one's own with their `data`; `couples_of` tells who they are."""
+    with tempfile.TemporaryDirectory(prefix="wordkept-bench-") as name:
+        own = Path(name) / "run"
+        kept = filled or own
+        if not (kept / COUPLES).exists():
+            kept.mkdir(parents=True, exist_ok=True)
+            asyncio.run(_live(kept, spaces, days))
+        if kept != own:
+            shutil.copytree(kept, own)
+        yield own
+
+
+async def _live(folder: Path, spaces: int, days: int) -> None:
+    """Have them all live until yesterday, so that today's question has no answer yet."""
+    settings = Settings(data_dir=folder / "data")
+    operation.prepare(settings)
+    life = Years(settings, load_demo(CONTENT).model_dump())
+    try:
+        await life.live(days, datetime.now(UTC) - timedelta(days=1))
+        for who in life.actors:
+            await life.as_caller(who, notes.put_key, NotesKeyDraft(ways=[WAY]), 0)
+        neighbours = await life.db.read(lambda snapshot: Neighbours(settings, life, snapshot))
+        couples: list[Couple] = []
+        while len(couples) < spaces:
+            together = min(SETTLED_AT_ONCE, spaces - len(couples))
+            couples += await asyncio.gather(*(life.db.write(neighbours.settle) for _ in range(together)))
+            print(f"\r  {len(couples)} of {spaces} couples have lived", end="", file=sys.stderr, flush=True)
+        print(file=sys.stderr)
+    finally:
+        life.db.close()
+        life.keys.close()
+    (folder / COUPLES).write_text(json.dumps([_ids(couple) for couple in couples]))
+
+
+def _ids(couple: Couple) -> list[str]:
+    people = [str(each) for one in (couple.first, couple.second) for each in (one.account_id, one.session_id)]
+    return [str(couple.space_id), *people]
+
+
+def couples_of(folder: Path) -> list[Couple]:
+    """Those who have lived there."""
+    read = [list(map(UUID, ids)) for ids in json.loads((folder / COUPLES).read_text())]
+    return [Couple(ids[0], Claims(ids[1], ids[2], 0), Claims(ids[3], ids[4], 0)) for ids in read]
