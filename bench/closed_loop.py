@@ -102,8 +102,8 @@ class ClosedLoop:
     async def _keep(
         self, sender: Sender, one: Callable[[Sender], Awaitable[None]], due: float, every: float, end: float
     ) -> None:
-        """Once answered, the next at its time; at once where that has passed already."""
-        while due < end:
+        """Once answered, the next at its time, or at once where that has passed; what is not reached is left out."""
+        while max(due, time.perf_counter()) < end:
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             await one(sender)
             due += every

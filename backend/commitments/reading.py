@@ -1,5 +1,6 @@
 """Commitments as one of the two may see them, in one statement however many."""
 
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,6 +12,8 @@ from backend.commitments.schemas import CommitmentRead, SignatureRead, VersionRe
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot
 from backend.spaces.access import Member
+
+SPACE = sa.bindparam("space", type_=sa.Uuid)
 
 
 def find(snapshot: Snapshot, member: Member, commitment_id: UUID) -> Commitment:
@@ -49,9 +52,14 @@ def matching(
 
     Shown are the version in force and the latest; to one who is no member any more, only what both signed.
     """
+    return by(snapshot, member, query(which, former=member.former), {})
+
+
+def query(which: sa.ColumnElement[bool], *, former: bool = False) -> Any:
+    """The statement of `matching`, for what asks it over and over: it is made once, and `by` fills in the values."""
     in_force = col(CommitmentVersion.number) == Commitment.in_force_number
     latest = col(CommitmentVersion.number) == Commitment.latest_number
-    rows = snapshot.session.exec(
+    return (
         select(Commitment, CommitmentVersion, CommitmentSignature)
         .join(
             CommitmentVersion,
@@ -64,9 +72,16 @@ def matching(
             & (col(CommitmentSignature.commitment_id) == CommitmentVersion.commitment_id)
             & (col(CommitmentSignature.number) == CommitmentVersion.number),
         )
-        .where(Commitment.space_id == member.space_id, which, in_force if member.former else or_(in_force, latest))
+        .where(Commitment.space_id == SPACE, which, in_force if former else or_(in_force, latest))
         .order_by(col(Commitment.ordinal).desc(), col(CommitmentSignature.on), col(CommitmentSignature.account_id))
-    ).all()
+    )
+
+
+def by(
+    snapshot: Snapshot, member: Member, statement: Any, values: dict[str, Any]
+) -> list[tuple[Commitment, CommitmentRead]]:
+    """What `statement`, made by `query`, finds in this member's space."""
+    rows = snapshot.session.execute(statement, {"space": member.space_id, **values}).all()
     commitments: dict[UUID, Commitment] = {}
     versions: dict[UUID, dict[int, VersionRead]] = {}
     for commitment, version, signature in rows:

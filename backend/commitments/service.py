@@ -1,6 +1,7 @@
 """Use cases of commitments: offer, change, sign, end, and reading them."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -58,24 +59,19 @@ def included(snapshot: Snapshot, member: Member, ids: Collection[UUID]) -> list[
     return [read for _, read in reading.matching(snapshot, member, col(Commitment.id).in_(ids))]
 
 
-def to_look_at(snapshot: Snapshot, member: Member) -> CommitmentRead | None:
-    """The one commitment for Today, in one statement.
-
-    What waits for my signature, else what is due for review, else the newest in force; nothing after leaving.
-    """
-    if member.former:
-        return None
+def _to_look_at() -> Any:
+    """What waits for my signature, else what is due for review, else the newest in force."""
     mine_missing = ~(
         select(CommitmentSignature)
         .where(
             col(CommitmentSignature.space_id) == Commitment.space_id,
             col(CommitmentSignature.commitment_id) == Commitment.id,
             col(CommitmentSignature.number) == Commitment.latest_number,
-            CommitmentSignature.account_id == member.account_id,
+            CommitmentSignature.account_id == sa.bindparam("me", type_=sa.Uuid),
         )
         .exists()
     )
-    urgency = sa.case((mine_missing, 0), (col(CommitmentVersion.review_on) <= member.today, 1), else_=2)
+    due = col(CommitmentVersion.review_on) <= sa.bindparam("today", type_=sa.Date)
     first = (
         select(Commitment.ordinal)
         .outerjoin(
@@ -85,14 +81,24 @@ def to_look_at(snapshot: Snapshot, member: Member) -> CommitmentRead | None:
             & (col(CommitmentVersion.number) == Commitment.in_force_number),
         )
         .where(
-            Commitment.space_id == member.space_id,
+            Commitment.space_id == reading.SPACE,
             Commitment.state != CommitmentState.ENDED,
             or_(mine_missing, col(Commitment.in_force_number).is_not(None)),
         )
-        .order_by(urgency, col(Commitment.ordinal).desc())
+        .order_by(sa.case((mine_missing, 0), (due, 1), else_=2), col(Commitment.ordinal).desc())
         .limit(1)
     )
-    found = reading.matching(snapshot, member, col(Commitment.ordinal).in_(select(first.subquery().c.ordinal)))
+    return reading.query(col(Commitment.ordinal).in_(select(first.subquery().c.ordinal)))
+
+
+_TO_LOOK_AT = _to_look_at()  # once: making it takes longer than carrying it out
+
+
+def to_look_at(snapshot: Snapshot, member: Member) -> CommitmentRead | None:
+    """The one commitment for Today, in one statement; nothing after leaving."""
+    if member.former:
+        return None
+    found = reading.by(snapshot, member, _TO_LOOK_AT, {"me": member.account_id, "today": member.today})
     return found[0][1] if found else None
 
 

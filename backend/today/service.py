@@ -74,26 +74,29 @@ def read(snapshot: Snapshot, claims: Claims, consent: str) -> TodayRead | None:
     )
 
 
+_SHARED = (  # made once, as it takes long to make
+    sa.select(Space, Membership, Account, Consent, GroundRulesSignature, Stream)
+    .select_from(Membership)
+    .join(Space, col(Space.id) == col(Membership.space_id))
+    .join(Account, col(Account.id) == col(Membership.account_id))
+    .join(
+        Consent,
+        sa.and_(col(Consent.account_id) == col(Account.id), col(Consent.version) == col(Account.consent_version)),
+    )
+    .join(Stream, col(Stream.id).in_([sa.bindparam("me", type_=sa.Uuid), sa.bindparam("space", type_=sa.Uuid)]))
+    .outerjoin(
+        GroundRulesSignature,
+        sa.and_(
+            col(GroundRulesSignature.space_id) == col(Membership.space_id),
+            col(GroundRulesSignature.account_id) == col(Membership.account_id),
+        ),
+    )
+    .where(col(Membership.space_id) == sa.bindparam("space", type_=sa.Uuid))
+)
+
+
 def _shared(snapshot: Snapshot, space_id: UUID, account_id: UUID) -> Shared:
-    rows = snapshot.session.execute(
-        sa.select(Space, Membership, Account, Consent, GroundRulesSignature, Stream)
-        .select_from(Membership)
-        .join(Space, col(Space.id) == col(Membership.space_id))
-        .join(Account, col(Account.id) == col(Membership.account_id))
-        .join(
-            Consent,
-            sa.and_(col(Consent.account_id) == col(Account.id), col(Consent.version) == col(Account.consent_version)),
-        )
-        .join(Stream, col(Stream.id).in_([account_id, space_id]))
-        .outerjoin(
-            GroundRulesSignature,
-            sa.and_(
-                col(GroundRulesSignature.space_id) == col(Membership.space_id),
-                col(GroundRulesSignature.account_id) == col(Membership.account_id),
-            ),
-        )
-        .where(col(Membership.space_id) == space_id)
-    ).all()
+    rows = snapshot.session.execute(_SHARED, {"me": account_id, "space": space_id}).all()
     mine = next(row for row in rows if row[1].account_id == account_id)
     theirs = next(row for row in rows if row[1].account_id != account_id)
     signatures = {row[4].account_id: row[4] for row in rows if row[4] is not None}
