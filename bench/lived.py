@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from backend import operation
@@ -29,16 +30,24 @@ WAY = PassphraseWrapping(
 )
 
 
-def options(parser: argparse.ArgumentParser, *, spaces: int) -> None:
+def lived_options(parser: argparse.ArgumentParser, *, spaces: int) -> None:
     """How many, how long, and where they may be kept."""
     parser.add_argument("--spaces", type=int, default=spaces)
     parser.add_argument("--days", type=int, default=365, help="that each has lived")
     parser.add_argument("--filled", type=Path, help="keep there what was lived, or begin with what was kept")
 
 
+class Lived(NamedTuple):
+    """A folder of one's own with the `data` of these couples."""
+
+    folder: Path
+    days: int
+    couples: list[Couple]
+
+
 @contextmanager
-def folder(spaces: int, days: int, filled: Path | None) -> Iterator[Path]:
-    """A folder of one's own with their `data`; `couples_of` tells who they are."""
+def lived(spaces: int, days: int, filled: Path | None) -> Iterator[Lived]:
+    """Those who have lived so long; where they were kept, as many and as long as they are."""
     with tempfile.TemporaryDirectory(prefix="wordkept-bench-") as name:
         own = Path(name) / "run"
         kept = filled or own
@@ -47,7 +56,7 @@ def folder(spaces: int, days: int, filled: Path | None) -> Iterator[Path]:
             asyncio.run(_live(kept, spaces, days))
         if kept != own:
             shutil.copytree(kept, own)
-        yield own
+        yield _known(own)
 
 
 async def _live(folder: Path, spaces: int, days: int) -> None:
@@ -69,7 +78,8 @@ async def _live(folder: Path, spaces: int, days: int) -> None:
     finally:
         life.db.close()
         life.keys.close()
-    (folder / COUPLES).write_text(json.dumps([_ids(couple) for couple in couples]))
+    told = {"days": days, "couples": [_ids(couple) for couple in couples]}
+    (folder / COUPLES).write_text(json.dumps(told))
 
 
 def _ids(couple: Couple) -> list[str]:
@@ -77,7 +87,8 @@ def _ids(couple: Couple) -> list[str]:
     return [str(couple.space_id), *people]
 
 
-def couples_of(folder: Path) -> list[Couple]:
-    """Those who have lived there."""
-    read = [list(map(UUID, ids)) for ids in json.loads((folder / COUPLES).read_text())]
-    return [Couple(ids[0], Claims(ids[1], ids[2], 0), Claims(ids[3], ids[4], 0)) for ids in read]
+def _known(folder: Path) -> Lived:
+    told = json.loads((folder / COUPLES).read_text())
+    ids = [list(map(UUID, each)) for each in told["couples"]]
+    couples = [Couple(one[0], Claims(one[1], one[2], 0), Claims(one[3], one[4], 0)) for one in ids]
+    return Lived(folder, told["days"], couples)

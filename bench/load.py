@@ -8,24 +8,27 @@ the server starts anew, and everyone concerned reads everything: what was acknow
 import os
 import resource
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import uvloop
 
 from backend.content.demo import load_demo
 from backend.main import CONTENT
-from bench import kept, lived, page
+from bench import kept, page
 from bench.closed_loop import ClosedLoop, Plan, Seen
+from bench.lived import lived, lived_options
 from bench.machine import GENERATOR_CORE, described
+from bench.neighbours import Couple
 from bench.people import People
 
 READ_MS, WRITE_MS, SLOWEST_MS, TOLD_MS, MIB = 100, 200, 500, 500, 400  # p95, p95, p99, p95, at most
 DESCRIPTORS = 4_096
 
 
-def measure(folder: Path, plan: Plan) -> tuple[Seen, kept.Kept]:
+def measure(folder: Path, couples: Sequence[Couple], plan: Plan) -> tuple[Seen, kept.Kept]:
     """Load a server on what stands in the folder, stop it, start it anew and read."""
-    people, couples = People(folder / "data"), lived.couples_of(folder)
+    people = People(folder / "data")
     os.sched_setaffinity(0, {GENERATOR_CORE})
     loop = ClosedLoop(people, couples, plan, load_demo(CONTENT).people[0].zone)
     server = people.start(folder / "server.log")
@@ -65,8 +68,8 @@ def report(seen: Seen, found: kept.Kept, plan: Plan, machine: str) -> str:
         f"{machine}; load average {os.getloadavg()[1]:.1f}.",
         f"{plan.spaces:,} spaces of {plan.days} days, {plan.minutes:g} minutes, {plan.sockets} open lines.",
         f"{a_second[0]} reads and {a_second[1]} writes a second.",
-        f"The server took {seen.server_cores:.2f} cores, the generator {seen.generator_cores:.2f},",
-        f"other programs {seen.others_cores:.2f}.",
+        f"The server took {seen.server_cores:.2f} cores, {seen.server_cores / sum(a_second) * 1000:.1f} ms a request,",
+        f"the generator {seen.generator_cores:.2f} cores, other programs {seen.others_cores:.2f}.",
         f"{len(seen.acknowledged):,} writes acknowledged, and read again by {found.read:,} people after a start anew:",
         f"{len(found.lost)} lost, {len(found.doubled)} twice, {len(found.unknown)} that nobody was told of.",
         f"{len(waits):,} events awaited, {seen.told.lost} not told.\n",
@@ -104,17 +107,17 @@ def _p(took: list[float], share: float) -> float:
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
     parser = page.options("bench.load", __doc__)
-    lived.options(parser, spaces=1_000)
+    lived_options(parser, spaces=1_000)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--reads", type=float, default=200, help="a second")
     parser.add_argument("--writes", type=float, default=50, help="a second")
     parser.add_argument("--sockets", type=int, default=500, help="open lines, each of another couple")
     options = parser.parse_args()
-    plan = Plan(options.spaces, options.days, options.minutes, options.reads, options.writes, options.sockets)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(DESCRIPTORS, most), most))  # the server inherits it
-    with lived.folder(plan.spaces, plan.days, options.filled) as folder:
-        seen, found = measure(folder, plan)
+    with lived(options.spaces, options.days, options.filled) as (folder, days, couples):
+        plan = Plan(len(couples), days, options.minutes, options.reads, options.writes, options.sockets)
+        seen, found = measure(folder, couples, plan)
         text = report(seen, found, plan, described(folder))
     page.publish("load", text, dry=options.dry)
 

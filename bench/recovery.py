@@ -32,11 +32,13 @@ from backend.core.sealing import Sealing
 from backend.main import CONTENT
 from backend.messages.service.reading import BODY
 from backend.settings import Settings
-from bench import lived, page
+from bench import page
 from bench.acts import Hour
 from bench.ledger import MARK, Ledger
+from bench.lived import lived, lived_options
 from bench.loadgen import Generator
 from bench.machine import GENERATOR_CORE, described
+from bench.neighbours import Couple
 from bench.people import People
 from bench.server import ROOT, environment
 
@@ -57,10 +59,9 @@ class Killed(NamedTuple):
 class Place:
     """Where the server's data lies, and what is brought back from its copies."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, couples: Sequence[Couple]) -> None:
         self._folder = folder
         self.people = People(folder / "data")
-        couples = lived.couples_of(folder)
         self._hour = Hour(self.people, couples, load_demo(CONTENT).people[0].zone)
         self._pairs = len(couples)
         self._numbers = itertools.count(1)
@@ -152,9 +153,9 @@ def _bring_back(litestream: str, copy: Path, file: Path) -> float:
     return time.perf_counter() - began
 
 
-def measure(folder: Path, litestream: str | None, kills: int) -> list[str]:
+def measure(place: Place, folder: Path, litestream: str | None, kills: int) -> list[str]:
     """Return the rows of the table."""
-    place, file = Place(folder), folder / "copy.wordkept"
+    file = folder / "copy.wordkept"
     os.sched_setaffinity(0, {GENERATOR_CORE})
     server = place.people.start(folder / "server.log")
     killed: list[Killed] = []
@@ -201,12 +202,12 @@ def _of_copy(killed: Sequence[Killed], finished: float) -> list[str]:
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
     parser = page.options("bench.recovery", __doc__)
-    lived.options(parser, spaces=500)
+    lived_options(parser, spaces=500)
     parser.add_argument("--litestream", help="the program; without it only our own backup is measured")
     parser.add_argument("--kills", type=int, default=10)
     options = parser.parse_args()
-    with lived.folder(options.spaces, options.days, options.filled) as folder:
-        rows = measure(folder, options.litestream, options.kills)
+    with lived(options.spaces, options.days, options.filled) as (folder, _, couples):
+        rows = measure(Place(folder, couples), folder, options.litestream, options.kills)
         said = f"{described(folder)}; load average {os.getloadavg()[1]:.1f}.\n"
     text = "\n".join([said, "| | seen | goal |", "|---|--:|--:|", *rows])
     page.publish("recovery", text, dry=options.dry)
