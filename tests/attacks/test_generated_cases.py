@@ -27,7 +27,7 @@ from sqlmodel import SQLModel
 from backend.core.unit_of_work import Snapshot
 from backend.schema import DESCRIPTION
 
-CASES, PORTIONS = 20_000, 10
+CASES, PORTIONS = 23_000, 10  # asked for: some operations have less to make cases of, and 20,000 is what is wanted
 ANSWERS_WITHIN = 5.0  # seconds
 GENERATOR = Path(__file__).with_name("generating.py")
 WITH_SCHEMATHESIS = os.environ.get("WORDKEPT_ATTACKER", "")  # an interpreter that has it
