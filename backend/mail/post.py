@@ -1,8 +1,10 @@
 """The post: takes queued mail to the mail server, a few at a time, and notes what became of each."""
 
 import asyncio
+import contextlib
 import logging
 import smtplib
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from email.message import EmailMessage
@@ -65,7 +67,7 @@ class Post:
         addressed = await self._db.read(look)
         for job in set(jobs) - {envelope.job for envelope, _ in addressed}:
             await self._db.write(partial(scheduling.finish, job=job))  # the account is gone, or the mail
-        outcomes = await asyncio.to_thread(self._hand_over, addressed)
+        outcomes = await _apart(partial(self._hand_over, addressed))
         for (envelope, _), outcome in zip(addressed, outcomes, strict=True):
             await self._db.write(partial(service.note, envelope=envelope, outcome=outcome))
         waits = sum(outcome is Outcome.LATER for outcome in outcomes)
@@ -105,3 +107,29 @@ class Post:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(text.body.replace("{secret}", envelope.secret or ""))
         return message
+
+
+async def _apart(work: Callable[[], list[Outcome]]) -> list[Outcome]:
+    """Do it in a thread that nobody waits for at a stop: a mail server may be silent for longer than that may take."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[list[Outcome]] = loop.create_future()
+
+    def tell(outcomes: list[Outcome] | None, error: Exception | None) -> None:
+        if done.done():  # the server stops
+            return
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(outcomes or [])
+
+    def run() -> None:
+        outcomes, failure = None, None
+        try:
+            outcomes = work()
+        except Exception as error:  # noqa: BLE001  (told to who waits)
+            failure = error
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(tell, outcomes, failure)
+
+    threading.Thread(target=run, name="post", daemon=True).start()
+    return await done
