@@ -215,8 +215,8 @@ export const copy = catalogue({
 export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "no-signal": "Changing this needs signal. Nothing was changed.",
-    unreachable: "We can't reach the server. Nothing was changed.",
-    unavailable: "The server is busy. Nothing was changed.",
+    unreachable: "We can't reach the server. Look at it again before you change it once more.",
+    unavailable: "The server is busy. Look at it again in a moment, before you change it once more.",
     "version-stale": "This was changed on another phone just now. Look at it again.",
     "zone-unknown": "Time zone: the server does not know this one. Choose another.",
     "day-not-possible": "This day can't be chosen. Choose another.",
