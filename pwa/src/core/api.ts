@@ -5,6 +5,7 @@
  */
 import createClient from "openapi-fetch";
 import { newKey } from "./ids.ts";
+import { lookForNewer } from "./newer.ts";
 import { Problem } from "./problem.ts";
 import { askForProof } from "./proof.ts";
 import { session } from "./session.ts";
@@ -12,6 +13,8 @@ import type { ProofPurpose, paths } from "./wire.ts";
 
 const BASE = "/api/v1";
 const PATIENCE = 20_000;
+/** Of an address that is gone, a way of asking that is, or fields that are. */
+const NOT_UNDERSTOOD = [400, 404, 405, 422];
 
 /** Header parameters are set here and by `once` and `onlyIf`; callers need not name them. */
 type Bare<Paths> = {
@@ -47,6 +50,7 @@ export async function unasked(request: Request): Promise<Response> {
     return (await session.refresh()) ? attempt(request) : response;
   }
   if (response.status === 423) session.shut();
+  if (NOT_UNDERSTOOD.includes(response.status)) lookForNewer();
   return response;
 }
 

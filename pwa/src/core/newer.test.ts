@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { http, ok } from "./api.ts";
 import { disk } from "./disk.ts";
 import { Draft } from "./draft.ts";
 import { newer, useNewer, watchForNewer } from "./newer.ts";
@@ -150,6 +151,20 @@ test("put away, it is used by itself, and not while something is being written",
 test("shown again it looks for a newer one", async () => {
   const workers = await app();
   putAway("visible");
+  expect(workers.registration.update).toHaveBeenCalledTimes(1);
+});
+
+test("what the server does not understand is a reason to look for a newer one, and many are one", async () => {
+  const workers = await app();
+  vi.stubGlobal("fetch", async (input: RequestInfo) => {
+    const [status, type] = String(input).includes("refresh")
+      ? [401, "not-signed-in"]
+      : [422, "invalid-request"];
+    return Response.json({ type: `/problems/${type}`, title: "", status }, { status });
+  });
+  for (let times = 0; times < 3; times++)
+    await expect(ok(http.GET("/support"))).rejects.toMatchObject({ type: "invalid-request" });
+  vi.unstubAllGlobals();
   expect(workers.registration.update).toHaveBeenCalledTimes(1);
 });
 

@@ -14,9 +14,22 @@ const TOLD_AGAIN = 2000;
 /** A browser may hold the newer version back for as long as the page stands: then the page is loaded anew. */
 const LOADED_WITHIN = 7000;
 
+/** Looked for once in this many milliseconds, however much is not understood. */
+const LOOKED_FOR_EVERY = 60_000;
+
 /** What is written is kept with every change: a phone that does not say that it has it is not waited for longer. */
 const SAVED_WITHIN = 3000;
 const saved = () => Promise.race([saveDrafts(), new Promise((resolve) => setTimeout(resolve, SAVED_WITHIN))]);
+
+let registered: ServiceWorkerRegistration | null = null;
+let lookedFor = Number.NEGATIVE_INFINITY;
+
+/** What the server does not understand may come from an app that is too old for it: see whether there is a newer one. */
+export function lookForNewer(): void {
+  if (Date.now() - lookedFor < LOOKED_FOR_EVERY) return;
+  lookedFor = Date.now();
+  void registered?.update().catch(() => undefined);
+}
 
 /** Use it in every tab; what is being written is saved first, here and there. */
 export async function useNewer(): Promise<void> {
@@ -52,6 +65,7 @@ export async function watchForNewer(workers: ServiceWorkerContainer): Promise<vo
   // A page that is left meanwhile, no signal, or a browser that keeps nothing: the next page asks again.
   const registration = await workers.register("/sw.js").catch(() => null);
   if (!registration) return;
+  registered = registration;
   if (workers.controller) loadIfOlder(workers.controller);
   const look = () => {
     newer.value = workers.controller ? registration.waiting : null;
