@@ -26,6 +26,8 @@ from backend.scheduling.service import Taken
 AT_ONCE = 5
 PATIENCE = 60.0  # seconds for those taken together; the rest is tried again, long before another may take it
 
+LINGERS = 2.0  # seconds that a stop waits for what is being handed over
+
 AddressOf = Callable[[Snapshot, UUID], str | None]
 log = logging.getLogger("wordkept.mail")
 
@@ -110,13 +112,11 @@ class Post:
 
 
 async def _apart(work: Callable[[], list[Outcome]]) -> list[Outcome]:
-    """Do it in a thread that nobody waits for at a stop: a mail server may be silent for longer than that may take."""
+    """Do it in a thread that a stop waits for only a moment: a mail server may be silent for longer than that."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[list[Outcome]] = loop.create_future()
 
     def tell(outcomes: list[Outcome] | None, error: Exception | None) -> None:
-        if done.done():  # the server stops
-            return
         if error is not None:
             done.set_exception(error)
         else:
@@ -132,4 +132,8 @@ async def _apart(work: Callable[[], list[Outcome]]) -> list[Outcome]:
             loop.call_soon_threadsafe(tell, outcomes, failure)
 
     threading.Thread(target=run, name="post", daemon=True).start()
-    return await done
+    try:
+        return await asyncio.shield(done)
+    except asyncio.CancelledError:
+        await asyncio.wait({done}, timeout=LINGERS)
+        raise
