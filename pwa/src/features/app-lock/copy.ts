@@ -67,7 +67,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "pin-refused": "PIN: this one is easy to guess. Choose another.",
     "no-signal": "This needs signal. Nothing was changed.",
-    unreachable: "We can't reach the server. Nothing was changed.",
+    unreachable: "We can't reach the server. Look at it again before you change it once more.",
     "too-many-requests": "That was tried too often. Wait a few minutes and try again.",
   },
 });

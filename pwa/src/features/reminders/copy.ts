@@ -97,7 +97,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
     "mail-not-possible": "This server sends no mail.",
     "nobody-reached": "There is no way to reach you yet. Turn reminders on for this phone first.",
     "no-signal": "Changing this needs signal. Nothing was changed.",
-    unreachable: "We can't reach the server. Nothing was changed.",
+    unreachable: "We can't reach the server. Look at it again before you change it once more.",
     "reauth-required": "Nothing was changed: it was not confirmed that it is you.",
     "push-address-refused": "This server does not know this browser's service for notifications.",
   },
