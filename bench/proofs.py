@@ -92,7 +92,6 @@ def _serve_watched(file: Path) -> None:
 def main() -> None:
     """Measure, print, and write the page unless told not to."""
     parser = page.options("bench.proofs", __doc__, dry="one short round; print only")
-    parser.add_argument("--dry", action="store_true", help="one short round; print only")
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve is not None:

@@ -1,6 +1,8 @@
 """Each bench writes its figures in its own place of `docs/benchmarks.md`, and nowhere else."""
 
+import importlib
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,16 @@ def test_every_bench_has_its_place(tmp_path: Path) -> None:
     for name in names:
         page.write(copy, name, f"figures of {name}")
     assert all(f"figures of {name}" in copy.read_text() for name in names)
+
+
+def test_every_bench_says_what_it_understands(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    benches = [file for file in Path(page.__file__).parent.glob("*.py") if "page.options(" in file.read_text()]
+    assert len(benches) > 5
+    for file in benches:
+        monkeypatch.setattr(sys, "argv", [file.stem, "--help"])
+        with pytest.raises(SystemExit) as end:
+            importlib.import_module(f"bench.{file.stem}").main()
+        assert end.value.code == 0, file.stem
+        assert "--dry" in capsys.readouterr().out, file.stem
