@@ -1,10 +1,11 @@
 """The application: the only place where things are put together."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -30,6 +31,7 @@ from backend.content.practices import load_practices
 from backend.content.prompts import load_prompts
 from backend.content.steps import load_steps
 from backend.content.support import load_host_support, load_support
+from backend.core import event_log
 from backend.core.answers import House
 from backend.core.clock import Clock, system_clock
 from backend.core.data_keys import DataKeys
@@ -83,6 +85,11 @@ CONTENT = ROOT / "content"
 PWA = ROOT / "pwa" / "dist"
 
 
+async def heads_of(db: Database, streams: Sequence[UUID]) -> Mapping[UUID, int]:
+    """How far these streams are."""
+    return await db.read(lambda snapshot: event_log.heads(snapshot.connection, streams))
+
+
 def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     """Put the application together. The database must be migrated and the key file present.
 
@@ -107,7 +114,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
         try:
             async with (
                 keys.ring.watched(),
-                hub.running(),
+                hub.running(partial(heads_of, db)),
                 delivery.running(),
                 later.clearing.running(),
                 later.scheduler.running(),

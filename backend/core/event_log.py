@@ -17,6 +17,8 @@ from sqlmodel import Field, Session, SQLModel
 from backend.core.problems import Problem
 from backend.core.statements import Prepared
 
+AT_ONCE = 5_000  # streams asked for in one statement; a driver takes 65,535 parameters at most
+
 
 class Event(BaseModel):
     """A fact about a change. Subclasses fix `kind` as `domain.past_participle`."""
@@ -118,6 +120,16 @@ def read_after(connection: sa.Connection, stream_id: UUID, after: int, count: in
     """Up to `count` events that follow `after`, as they go over the wire: without the day."""
     rows = _AFTER.all(connection, {"stream": stream_id, "after": after, "count": count})
     return [{"seq": seq, "kind": kind, **facts} for seq, kind, facts, _ in rows]
+
+
+def heads(connection: sa.Connection, streams: Sequence[UUID]) -> dict[UUID, int]:
+    """The number of the last event of each of `streams`; those that are gone are left out."""
+    found: dict[UUID, int] = {}
+    for start in range(0, len(streams), AT_ONCE):
+        some = streams[start : start + AT_ONCE]
+        rows = connection.execute(sa.select(_streams.c.id, _streams.c.last_seq).where(_streams.c.id.in_(some)))
+        found.update((row.id, row.last_seq) for row in rows)
+    return found
 
 
 def check_cursor(stream: Stream, cursor: Cursor) -> None:

@@ -2,9 +2,12 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
+
+Heads = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, int]]]
+"""Asks the database for the number of each stream's last event."""
 
 
 class Bell:
@@ -52,8 +55,8 @@ class Hub(Protocol):
     def forget(self, bell: Bell, stream: UUID) -> None:
         """Stop doing so; harmless where it never began."""
 
-    def running(self) -> contextlib.AbstractAsyncContextManager[None]:
-        """Reach the other processes, if there are any, while the application runs."""
+    def running(self, heads: Heads) -> contextlib.AbstractAsyncContextManager[None]:
+        """Reach the other processes, if there are any, while the application runs; by `heads` where nothing rings."""
 
 
 class InProcessHub:
@@ -87,7 +90,7 @@ class InProcessHub:
                 del self._bells[stream]
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self, heads: Heads) -> AsyncIterator[None]:  # noqa: ARG002  (all rings are heard here)
         """There is nobody else to reach."""
         yield
 
