@@ -10,7 +10,7 @@ import { copy } from "./copy.ts";
 interface Props {
   wishes: ReminderRead;
   busy: boolean;
-  onSave: (change: Partial<ReminderDraft>) => void;
+  onSave: (change: Partial<ReminderDraft>) => Promise<boolean>;
 }
 
 const HOUR = 3_600_000;

@@ -8,6 +8,7 @@ import { forget, reach, shownAt, turnOn } from "../../core/reached.ts";
 import { say } from "../../core/say.ts";
 import { live } from "../../core/services.ts";
 import { session } from "../../core/session.ts";
+import type { ReminderDraft } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -50,6 +51,11 @@ export function RemindersScreen({ store }: { store: RemindersModel }) {
   const problem = store.problem.value;
   const refusal = store.refusal.value;
   const why = useRef<HTMLParagraphElement>(null);
+  const save = async (change: Partial<ReminderDraft>) => {
+    const saved = await store.save(change);
+    if (saved) say(copy.saved);
+    return saved;
+  };
   // What was tapped may stand far below.
   useEffect(() => why.current?.focus(), [refusal]);
   return (
@@ -71,21 +77,8 @@ export function RemindersScreen({ store }: { store: RemindersModel }) {
       )}
       {wishes && (
         <>
-          <Wishes
-            key={wishes.version}
-            wishes={wishes}
-            busy={store.busy.value === "save"}
-            onSave={async (change) => {
-              if (await store.save(change)) say(copy.saved);
-            }}
-          />
-          <FromTheOther
-            wishes={wishes}
-            busy={store.busy.value === "save"}
-            onSave={async (change) => {
-              if (await store.save(change)) say(copy.saved);
-            }}
-          />
+          <Wishes wishes={wishes} busy={store.busy.value === "save"} onSave={save} />
+          <FromTheOther wishes={wishes} busy={store.busy.value === "save"} onSave={save} />
           <ThisPhone store={store} />
           {(wishes.mail_possible || wishes.mail) && session.account.value?.email !== null && (
             <section class="stack tight" aria-labelledby="by-mail">

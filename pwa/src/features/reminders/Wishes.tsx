@@ -10,26 +10,27 @@ import { draftOf } from "./store.ts";
 interface Props {
   wishes: ReminderRead;
   busy: boolean;
-  onSave: (change: Partial<ReminderDraft>) => Promise<void>;
+  onSave: (change: Partial<ReminderDraft>) => Promise<boolean>;
 }
 
 const LEVELS = ["off", "gentle"] as const;
 
-/** How much, when, on which days, and when never. Nothing is kept before Save. */
+/** How much, when, on which days, and when never. Nothing is kept before Save; what else is kept meanwhile changes no choice here. */
 export function Wishes({ wishes, busy, onSave }: Props) {
   const before = draftOf(wishes);
-  const [draft, setDraft] = useState(before);
+  const [chosen, setChosen] = useState<Partial<ReminderDraft>>({});
   const [missing, setMissing] = useState(false);
-  const set = (change: Partial<ReminderDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const set = (change: Partial<ReminderDraft>) => setChosen((now) => ({ ...now, ...change }));
+  const draft = { ...before, ...chosen };
   const changed = JSON.stringify(draft) !== JSON.stringify(before);
   return (
     <form
       class="stack"
       noValidate
-      onSubmit={(event) => {
+      onSubmit={async (event) => {
         event.preventDefault();
         setMissing(draft.days.length === 0);
-        if (draft.days.length > 0) void onSave(draft);
+        if (draft.days.length > 0 && (await onSave(chosen))) setChosen({});
       }}
     >
       {missing && <ErrorSummary title={copy.errorTitle} errors={[{ name: "days", text: copy.noDay }]} />}
@@ -63,7 +64,7 @@ export function Wishes({ wishes, busy, onSave }: Props) {
                   name="days"
                   value={day}
                   checked={draft.days.includes(index + 1)}
-                  onChange={(chosen) => set({ days: withDay(draft.days, index + 1, chosen) })}
+                  onChange={(wanted) => set({ days: withDay(draft.days, index + 1, wanted) })}
                 >
                   {weekdayName(day)}
                 </Chip>
@@ -101,7 +102,7 @@ export function Wishes({ wishes, busy, onSave }: Props) {
   );
 }
 
-function withDay(days: readonly number[], day: number, chosen: boolean): number[] {
+function withDay(days: readonly number[], day: number, wanted: boolean): number[] {
   const others = days.filter((other) => other !== day);
-  return chosen ? [...others, day].sort((one, other) => one - other) : others;
+  return wanted ? [...others, day].sort((one, other) => one - other) : others;
 }

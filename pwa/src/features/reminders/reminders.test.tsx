@@ -89,6 +89,20 @@ test("what is tapped while the tap before is being kept is kept after it", async
   ]);
 });
 
+test("muting meanwhile leaves what was chosen and not yet saved", async () => {
+  const { sent } = await open({ wishes: { ...gentle, muted: true } });
+  fireEvent.click(screen.getByRole("checkbox", { name: "Sunday" }));
+  fireEvent.click(screen.getByRole("button", { name: "Turn it on again" }));
+  await screen.findByRole("button", { name: "8 hours" });
+  fireEvent.click(await screen.findByRole("button", { name: "Save" }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent.map(([, { muted, days }]) => [muted, days.includes(7)])).toEqual([
+    [false, true],
+    [false, false],
+  ]);
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Save" })).toBeNull());
+});
+
 test("a time in the quiet hours is refused in words, and what was typed stays", async () => {
   await open({ wishes: gentle, refuses: Problem.of({ type: "/problems/reminder-in-quiet-hours" }, 422) });
   fireEvent.input(screen.getByLabelText("At what time"), { target: { value: "22:00" } });
