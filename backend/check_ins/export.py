@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from backend.accounts.access import Caller
-from backend.check_ins import rules
 from backend.check_ins.models import AskedPrompt, CheckIn
 from backend.check_ins.schemas import Answer
 from backend.check_ins.service import reading
@@ -39,12 +38,6 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnCheckIn]:
         .order_by(col(CheckIn.on))
     )
     return [
-        OwnCheckIn(space_id=row.space_id, on=row.on, question=question, answer=_answer(snapshot, row))
+        OwnCheckIn(space_id=row.space_id, on=row.on, question=question, answer=reading.answer_of(snapshot, row))
         for row, question in rows
     ]
-
-
-def _answer(snapshot: Snapshot, row: CheckIn) -> Answer:
-    assert row.private is not None  # noqa: S101  (written with every answer; only a taken back row has none)
-    private = Answer.model_validate_json(snapshot.sealing.open(row.private, reading.PRIVATE, row.id))
-    return rules.join(reading.shared_of(snapshot, row), private)

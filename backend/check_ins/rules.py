@@ -6,16 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
+from pydantic_core import from_json
+
 from backend.check_ins.errors import AlreadyRevealed
-from backend.check_ins.schemas import (
-    AboutUs,
-    Answer,
-    Feelings,
-    Help,
-    SharedAnswer,
-    Topic,
-    Words,
-)
+from backend.check_ins.schemas import Answer, Feelings, Help, SharedAnswer
 from backend.content.feelings import Feelings as FeelingWords
 from backend.content.prompts import Prompt
 from backend.core.clock import local_date
@@ -115,22 +109,13 @@ def _says_something(part: Wire) -> bool:
     return True
 
 
-def join(shared: SharedAnswer | None, private: Answer) -> Answer:
-    """The whole answer again."""
+def join(shared: str | None, private: str) -> Answer:
+    """The whole answer again, from its two halves as they are kept, in JSON; a page has many, so each is read once."""
     if shared is None:
-        return private
-    whole = private.model_copy()
-    if shared.feelings is not None:
-        whole.feelings = Feelings.model_construct(**vars(shared.feelings), for_both=True)
-    if shared.about_us is not None:
-        whole.about_us = AboutUs.model_construct(**vars(shared.about_us), for_both=True)
-    if shared.help is not None:
-        whole.help = Help.model_construct(**vars(shared.help), for_both=True)
-    if shared.words is not None:
-        whole.words = Words.model_construct(**vars(shared.words), for_both=True)
-    if shared.topic is not None:
-        whole.topic = Topic.model_construct(**vars(shared.topic), for_both=True)
-    return whole
+        return Answer.model_validate_json(private)
+    parts = {name: part for name, part in from_json(shared).items() if isinstance(part, dict)}
+    for_both = {name: {**part, "for_both": True} for name, part in parts.items()}
+    return Answer.model_validate({**from_json(private), **for_both})
 
 
 def choose_prompt(

@@ -1,11 +1,10 @@
 """Use cases of commitments: offer, change, sign, end, and reading them."""
 
 from collections.abc import Collection
-from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
-from sqlmodel import col, func, or_, select
+from sqlmodel import func, select
 
 from backend.commitments import history, reading, rules, wording
 from backend.commitments.events import (
@@ -25,20 +24,19 @@ from backend.commitments.models import (
 from backend.commitments.schemas import CommitmentDraft, CommitmentRead
 from backend.core.answers import require_version
 from backend.core.pages import Page
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member
 from backend.spaces.service import a_day
 
+_commitment: sa.Table = Commitment.__table__  # type: ignore[attr-defined]
+_version: sa.Table = CommitmentVersion.__table__  # type: ignore[attr-defined]
+_signature: sa.Table = CommitmentSignature.__table__  # type: ignore[attr-defined]
+
 
 def read_all(snapshot: Snapshot, member: Member, before: int | None, limit: int) -> Page[CommitmentRead]:
     """The space's commitments, newest first; to one who is no member any more, those both signed."""
-    page = select(Commitment.ordinal).where(Commitment.space_id == member.space_id)
-    if member.former:
-        page = page.where(col(Commitment.in_force_number).is_not(None))
-    if before is not None:
-        page = page.where(Commitment.ordinal < before)
-    page = page.order_by(col(Commitment.ordinal).desc()).limit(limit + 1)
-    found = reading.matching(snapshot, member, col(Commitment.ordinal).in_(select(page.subquery().c.ordinal)))
+    found = reading.page(snapshot, member, before, limit + 1)
     shown = found[:limit]
     return Page(items=[read for _, read in shown], next=str(shown[-1][0].ordinal) if len(found) > limit else None)
 
@@ -54,44 +52,40 @@ def read(snapshot: Snapshot, member: Member, commitment_id: UUID) -> CommitmentR
 
 def included(snapshot: Snapshot, member: Member, ids: Collection[UUID]) -> list[CommitmentRead]:
     """Those of `ids` that this reader may see now, for a page of events."""
-    if not ids:
-        return []
-    return [read for _, read in reading.matching(snapshot, member, col(Commitment.id).in_(ids))]
+    return reading.named(snapshot, member, ids) if ids else []
 
 
-def _to_look_at() -> Any:
+def _to_look_at() -> Prepared:
     """What waits for my signature, else what is due for review, else the newest in force."""
-    mine_missing = ~(
-        select(CommitmentSignature)
-        .where(
-            col(CommitmentSignature.space_id) == Commitment.space_id,
-            col(CommitmentSignature.commitment_id) == Commitment.id,
-            col(CommitmentSignature.number) == Commitment.latest_number,
-            CommitmentSignature.account_id == sa.bindparam("me", type_=sa.Uuid),
-        )
-        .exists()
+    mine_missing = ~sa.exists().where(
+        _signature.c.space_id == _commitment.c.space_id,
+        _signature.c.commitment_id == _commitment.c.id,
+        _signature.c.number == _commitment.c.latest_number,
+        _signature.c.account_id == sa.bindparam("me", type_=sa.Uuid),
     )
-    due = col(CommitmentVersion.review_on) <= sa.bindparam("today", type_=sa.Date)
+    due = _version.c.review_on <= sa.bindparam("today", type_=sa.Date)
     first = (
-        select(Commitment.ordinal)
-        .outerjoin(
-            CommitmentVersion,
-            (col(CommitmentVersion.space_id) == Commitment.space_id)
-            & (col(CommitmentVersion.commitment_id) == Commitment.id)
-            & (col(CommitmentVersion.number) == Commitment.in_force_number),
+        sa.select(_commitment.c.ordinal)
+        .select_from(
+            _commitment.outerjoin(
+                _version,
+                (_version.c.space_id == _commitment.c.space_id)
+                & (_version.c.commitment_id == _commitment.c.id)
+                & (_version.c.number == _commitment.c.in_force_number),
+            )
         )
         .where(
-            Commitment.space_id == reading.SPACE,
-            Commitment.state != CommitmentState.ENDED,
-            or_(mine_missing, col(Commitment.in_force_number).is_not(None)),
+            _commitment.c.space_id == reading.SPACE,
+            _commitment.c.state != CommitmentState.ENDED,
+            sa.or_(mine_missing, _commitment.c.in_force_number.is_not(None)),
         )
-        .order_by(sa.case((mine_missing, 0), (due, 1), else_=2), col(Commitment.ordinal).desc())
+        .order_by(sa.case((mine_missing, 0), (due, 1), else_=2), _commitment.c.ordinal.desc())
         .limit(1)
     )
-    return reading.query(col(Commitment.ordinal).in_(select(first.subquery().c.ordinal)))
+    return reading.query(_commitment.c.ordinal.in_(sa.select(first.subquery().c.ordinal)))
 
 
-_TO_LOOK_AT = _to_look_at()  # once: making it takes longer than carrying it out
+_TO_LOOK_AT = _to_look_at()
 
 
 def to_look_at(snapshot: Snapshot, member: Member) -> CommitmentRead | None:
@@ -120,7 +114,7 @@ def offer(uow: UnitOfWork, member: Member, draft: CommitmentDraft) -> Commitment
         CommitmentOffered(commitment_id=commitment.id, number=1, by=member.account_id),
         on=member.today,
     )
-    return reading.as_read(uow, member, commitment.id)
+    return _as_read(uow, member, commitment)
 
 
 def change(uow: UnitOfWork, member: Member, commitment_id: UUID, draft: CommitmentDraft, seen: int) -> CommitmentRead:
@@ -146,6 +140,11 @@ def change(uow: UnitOfWork, member: Member, commitment_id: UUID, draft: Commitme
         CommitmentVersioned(commitment_id=commitment.id, number=commitment.latest_number, by=member.account_id),
         on=member.today,
     )
+    return _as_read(uow, member, commitment)
+
+
+def _as_read(uow: UnitOfWork, member: Member, commitment: Commitment) -> CommitmentRead:
+    uow.session.flush()
     return reading.as_read(uow, member, commitment.id)
 
 
@@ -187,7 +186,7 @@ def sign(uow: UnitOfWork, member: Member, commitment_id: UUID, number: int) -> C
         )
     )
     if member.account_id in signers:
-        return reading.as_read(uow, member, commitment.id)
+        return _as_read(uow, member, commitment)
     uow.session.add(
         CommitmentSignature(
             space_id=member.space_id,
@@ -209,7 +208,7 @@ def sign(uow: UnitOfWork, member: Member, commitment_id: UUID, number: int) -> C
         wording.seal_for_both(uow.sealing, version)
         history.add(uow, LinkKind.IN_FORCE, version, None, member.today)
         uow.record(member.space_id, CommitmentInForce.model_validate(fact), on=member.today)
-    return reading.as_read(uow, member, commitment.id)
+    return _as_read(uow, member, commitment)
 
 
 def end(uow: UnitOfWork, member: Member, commitment_id: UUID) -> CommitmentRead:
@@ -220,7 +219,7 @@ def end(uow: UnitOfWork, member: Member, commitment_id: UUID) -> CommitmentRead:
     """
     commitment = reading.find(uow, member, commitment_id)
     if commitment.state is CommitmentState.ENDED:
-        return reading.as_read(uow, member, commitment.id)
+        return _as_read(uow, member, commitment)
     was_in_force = commitment.in_force_number is not None
     number = commitment.in_force_number or commitment.latest_number
     commitment.state = CommitmentState.ENDED
@@ -233,4 +232,4 @@ def end(uow: UnitOfWork, member: Member, commitment_id: UUID) -> CommitmentRead:
         CommitmentEnded(commitment_id=commitment.id, number=number, by=member.account_id, was_in_force=was_in_force),
         on=member.today,
     )
-    return reading.as_read(uow, member, commitment.id)
+    return _as_read(uow, member, commitment)

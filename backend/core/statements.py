@@ -5,7 +5,7 @@ Measured on SQLite: 50 microseconds a statement with it, 10 without. What runs n
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -30,10 +30,13 @@ class Prepared:
     """A statement for the hot path; `values` names every parameter.
 
     Where one is a list (`expanding`), the statement is compiled once for each length that comes: lists are short then.
+    Where it selects all columns of several tables, `of` names these, and what is found is a row of each, in order;
+    nothing in place of one that an outer join did not find.
     """
 
-    def __init__(self, statement: Any) -> None:
+    def __init__(self, statement: Any, *of: sa.FromClause) -> None:
         self._statement = statement
+        self._of = of
         self._lists = _lists(statement)
         self._compiled: dict[Hashable, _Compiled] = {}
 
@@ -63,7 +66,7 @@ class Prepared:
         key = (dialect.name, *lengths.values())
         compiled = self._compiled.get(key)
         if compiled is None:
-            compiled = self._compiled[key] = _compile(self._statement, dialect, lengths)
+            compiled = self._compiled[key] = _compile(self._statement, self._of, dialect, lengths)
         return compiled
 
     def _execute(self, connection: sa.Connection, compiled: _Compiled, *many: Mapping[str, Any]) -> Any:
@@ -106,15 +109,16 @@ def told(error: Any, connection: sa.Connection, sql: str) -> sa.exc.DBAPIError:
 
 
 def _lists(statement: Any) -> list[str]:
-    parts = visitors.iterate(statement)
-    return sorted({str(part.key) for part in parts if isinstance(part, sa.BindParameter) and part.expanding})
+    """Of the parameters, those that are lists; a list that is known already is none."""
+    bound = (part for part in visitors.iterate(statement) if isinstance(part, sa.BindParameter))
+    return sorted({str(part.key) for part in bound if part.expanding and part.required})
 
 
-def _compile(statement: Any, dialect: sa.Dialect, lengths: Mapping[str, int]) -> _Compiled:
+def _compile(statement: Any, of: Sequence[sa.FromClause], dialect: sa.Dialect, lengths: Mapping[str, int]) -> _Compiled:
     compiled = statement.compile(dialect=dialect)
     shapes = {name: [None] * lengths[name] if name in lengths else None for name in _needed(compiled)}
     written = compiled.construct_expanded_state(shapes)
-    return _Compiled(written.statement, _binder(compiled, written, dialect), _row(statement, dialect))
+    return _Compiled(written.statement, _binder(compiled, written, dialect), _row(statement, of, dialect))
 
 
 def _needed(compiled: Any) -> list[str]:
@@ -138,22 +142,35 @@ def _binder(compiled: Any, written: Any, dialect: sa.Dialect) -> Callable[[Mappi
             known[f"constant_{at}"] = constant if process is None else process(constant)
             parameters[name] = f"constant_{at}"
     if compiled.positional:
-        return _function("values", "".join(f"{parameters[name]}, " for name in written.positiontup), "()", known)
-    return _function("values", "".join(f"{name!r}: {how}, " for name, how in parameters.items()), "{}", known)
+        return _function("values", f"({''.join(f'{parameters[name]}, ' for name in written.positiontup)})", known)
+    return _function("values", f"{{{''.join(f'{name!r}: {how}, ' for name, how in parameters.items())}}}", known)
 
 
-def _row(statement: Any, dialect: sa.Dialect) -> Callable[[Sequence[Any]], Any]:
-    """What makes a row of what the driver gives: the named columns, each read as its type."""
+def _row(statement: Any, of: Sequence[sa.FromClause], dialect: sa.Dialect) -> Callable[[Sequence[Any]], Any]:
+    """What makes a row of what the driver gives: the named columns, each read as its type; or a row of each table."""
     columns = list(statement.exported_columns)
     if not columns:
         return tuple
+    known: dict[str, Any] = {}
+    if not of:
+        return _function("found", _shaped(columns, 0, dialect, known), known)
+    parts, at = "", 0
+    for table in of:
+        key = next(place for place, column in enumerate(table.c, at) if column.primary_key)
+        parts += f"None if found[{key}] is None else {_shaped(table.c, at, dialect, known)}, "
+        at += len(table.c)
+    return _function("found", f"({parts})", known)
+
+
+def _shaped(columns: Iterable[Any], first: int, dialect: sa.Dialect, known: dict[str, Any]) -> str:
+    """The columns from `first` on as an expression of a row of their own, which is `known`."""
     shape: Any = namedtuple("Row", [column.key for column in columns])  # type: ignore[misc]  # the query's fields
-    known: dict[str, Any] = {"new": partial(tuple.__new__, shape)}
-    values = [
+    known[f"new_{first}"] = partial(tuple.__new__, shape)
+    values = (
         _processed(f"found[{place}]", f"read_{place}", _reader(column.type, dialect), known)
-        for place, column in enumerate(columns)
-    ]
-    return _function("found", "".join(f"{value}, " for value in values), "()", known, "new")
+        for place, column in enumerate(columns, first)
+    )
+    return f"new_{first}(({''.join(f'{value}, ' for value in values)}))"
 
 
 def _reader(kind: Any, dialect: sa.Dialect) -> Processor:
@@ -170,11 +187,10 @@ def _processed(value: str, name: str, process: Processor, known: dict[str, Any])
     return f"{name}({value})"
 
 
-def _function(argument: str, parts: str, around: str, known: dict[str, Any], call: str = "") -> Callable[[Any], Any]:
+def _function(argument: str, result: str, known: dict[str, Any]) -> Callable[[Any], Any]:
     """A function of one argument, written out as `namedtuple` writes its own: a loop over columns costs twice as much.
 
-    The parts hold the names of columns and parameters, which come from our own statements.
+    The result holds the names of columns and parameters, which come from our own statements.
     """
-    made = f"lambda {argument}: {call}({around[0]}{parts}{around[1]})"
-    function: Callable[[Any], Any] = eval(made, known)  # noqa: S307
+    function: Callable[[Any], Any] = eval(f"lambda {argument}: {result}", known)  # noqa: S307
     return function

@@ -11,6 +11,7 @@ from backend.accounts.models import SecurityKind
 from backend.accounts.service import recovery_codes, security_log
 from backend.core.answers import require_version
 from backend.core.problems import NotFound
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.notes import rules
 from backend.notes.errors import NotesKeyMissing, SheetOutdated
@@ -29,14 +30,21 @@ from backend.notes.schemas import (
 
 PURPOSE = "notes"
 WORDS, WRAPPED = "note.words", "notes_key.wrapped"
+AFTER_ALL = 2**62  # later than every ordinal
+
+_note: sa.Table = Note.__table__  # type: ignore[attr-defined]
+_PAGE = Prepared(
+    sa.select(_note)
+    .where(_note.c.account_id == sa.bindparam("me"), _note.c.ordinal < sa.bindparam("before", type_=sa.BigInteger))
+    .order_by(_note.c.ordinal.desc())
+    .limit(sa.bindparam("count", type_=sa.Integer))
+)
 
 
 def read_all(snapshot: Snapshot, caller: Caller, before: int | None, limit: int) -> NotePage:
     """One's own notes, newest first."""
-    query = select(Note).where(Note.account_id == caller.account_id)
-    if before is not None:
-        query = query.where(Note.ordinal < before)
-    found = snapshot.session.exec(query.order_by(col(Note.ordinal).desc()).limit(limit + 1)).all()
+    values = {"me": caller.account_id, "before": AFTER_ALL if before is None else before, "count": limit + 1}
+    found = _PAGE.all(snapshot.connection, values)
     shown = found[:limit]
     return NotePage(
         items=[_as_read(snapshot, note) for note in shown],

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from backend.accounts.access import Caller
 from backend.check_ins import service as check_ins
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.patterns import rules
 from backend.patterns.events import PatternChosen, PatternShared
@@ -15,6 +16,9 @@ from backend.patterns.schemas import LinesDraft, PatternsRead, SharedPatternsRea
 from backend.spaces.access import Member
 
 _choices: sa.Table = PatternChoice.__table__  # type: ignore[attr-defined]
+_CHOSEN = Prepared(
+    sa.select(_choices.c.account_id, _choices.c.lines).where(_choices.c.space_id == sa.bindparam("space"))
+)
 
 
 def read(snapshot: Snapshot, caller: Caller, since: date) -> PatternsRead:
@@ -59,8 +63,6 @@ def choose(uow: UnitOfWork, member: Member, draft: LinesDraft) -> SharedPatterns
 
 def _lines_of(snapshot: Snapshot, member: Member) -> tuple[list[str], list[str]]:
     """One's own choice and the other's."""
-    rows = snapshot.connection.execute(
-        sa.select(_choices.c.account_id, _choices.c.lines).where(_choices.c.space_id == member.space_id)
-    )
+    rows = _CHOSEN.all(snapshot.connection, {"space": member.space_id})
     chosen: dict[UUID, list[str]] = {row.account_id: row.lines for row in rows}
     return chosen.get(member.account_id, []), chosen.get(member.other_id, [])

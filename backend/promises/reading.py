@@ -1,6 +1,7 @@
 """Promises as one of the two may see them, with all views: two statements, however many promises."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,18 +20,28 @@ _promises: sa.Table = Promise.__table__  # type: ignore[attr-defined]
 _views: sa.Table = PromiseView.__table__  # type: ignore[attr-defined]
 _ids = sa.bindparam("ids", expanding=True, type_=sa.Uuid())
 
-_NAMED = Prepared(
+# One's own; the other's once shown, and only while one is in the space.
+_VISIBLE = sa.and_(
+    _promises.c.space_id == sa.bindparam("space"),
+    _promises.c.text.is_not(None),
+    sa.or_(
+        _promises.c.owner_id == sa.bindparam("reader"),
+        sa.and_(sa.bindparam("both", type_=sa.Boolean), _promises.c.shared),
+    ),
+)
+_NAMED = Prepared(sa.select(_promises).where(_VISIBLE, _promises.c.id.in_(_ids)).order_by(_promises.c.id))
+_PAGE = (
     sa.select(_promises)
-    .where(
-        _promises.c.space_id == sa.bindparam("space"),
-        _promises.c.id.in_(_ids),
-        _promises.c.text.is_not(None),
-        sa.or_(
-            _promises.c.owner_id == sa.bindparam("reader"),
-            sa.and_(sa.bindparam("both", type_=sa.Boolean), _promises.c.shared),
-        ),
+    .where(_VISIBLE)
+    .order_by(_promises.c.since.desc(), _promises.c.id.desc())
+    .limit(sa.bindparam("count", type_=sa.Integer))
+)
+_since, _last = sa.bindparam("since", type_=sa.Date), sa.bindparam("last", type_=sa.Uuid)
+_FIRST_PAGE = Prepared(_PAGE)
+_PAGE_BEFORE = Prepared(
+    _PAGE.where(
+        sa.or_(_promises.c.since < _since, sa.and_(_promises.c.since == _since, _promises.c.id < _last)),
     )
-    .order_by(_promises.c.id)
 )
 _VIEWS = Prepared(
     sa.select(_views)
@@ -39,35 +50,38 @@ _VIEWS = Prepared(
 )
 
 
-def visible(member: Member) -> sa.ColumnElement[bool]:
-    """One's own; the other's once shown, and only while one is in the space."""
-    mine, there = col(Promise.owner_id) == member.account_id, col(Promise.text).is_not(None)
-    seen = mine if member.former else or_(mine, col(Promise.shared))
-    return sa.and_(col(Promise.space_id) == member.space_id, there, seen)
-
-
 def find(snapshot: Snapshot, member: Member, promise_id: UUID) -> Promise:
     """The promise.
 
     Raises:
         NotFound: there is none that this person may see.
     """
-    found = snapshot.session.exec(select(Promise).where(visible(member), Promise.id == promise_id)).first()
+    mine, there = col(Promise.owner_id) == member.account_id, col(Promise.text).is_not(None)
+    seen = mine if member.former else or_(mine, col(Promise.shared))
+    found = snapshot.session.exec(
+        select(Promise).where(Promise.space_id == member.space_id, there, seen, Promise.id == promise_id)
+    ).first()
     if found is None:
         raise NotFound
     return found
 
 
+def page(snapshot: Snapshot, member: Member, before: Promise | None, count: int) -> list[Promise]:
+    """Those that this person may see, newest first, for reading only."""
+    if before is None:
+        return _FIRST_PAGE.all(snapshot.connection, {**_seen_by(member), "count": count})
+    values = {**_seen_by(member), "count": count, "since": before.since, "last": before.id}
+    return _PAGE_BEFORE.all(snapshot.connection, values)
+
+
 def find_all(snapshot: Snapshot, member: Member, promise_ids: Collection[UUID]) -> list[Promise]:
     """Those of the promises that this person may see, for reading only."""
-    named = {"space": member.space_id, "reader": member.account_id, "both": not member.former, "ids": [*promise_ids]}
-    return _NAMED.all(snapshot.connection, named)
+    return _NAMED.all(snapshot.connection, {**_seen_by(member), "ids": [*promise_ids]})
 
 
 def named(snapshot: Snapshot, member: Member, ids: Collection[UUID]) -> list[Promise]:
     """Those of `ids` that this person may see, for reading only."""
-    values = {"space": member.space_id, "reader": member.account_id, "both": not member.former, "ids": [*ids]}
-    return _NAMED.all(snapshot.connection, values)
+    return _NAMED.all(snapshot.connection, {**_seen_by(member), "ids": [*ids]})
 
 
 def as_reads(snapshot: Snapshot, member: Member, promises: Sequence[Promise]) -> list[PromiseRead]:
@@ -81,12 +95,16 @@ def as_reads(snapshot: Snapshot, member: Member, promises: Sequence[Promise]) ->
     return [_as_read(snapshot, member, one, by_promise.get(one.id, [])) for one in promises]
 
 
+def _seen_by(member: Member) -> dict[str, Any]:
+    return {"space": member.space_id, "reader": member.account_id, "both": not member.former}
+
+
 def _as_read(snapshot: Snapshot, member: Member, promise: Promise, views: list[PromiseView]) -> PromiseRead:
     mine = promise.owner_id == member.account_id
     own = [view for view in views if view.account_id == promise.owner_id]
-    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.today)
     answered = {view.on for view in own}
     waits = mine and promise.ended_on is None
+    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.today) if waits else []
     return PromiseRead(
         id=promise.id,
         owner_id=promise.owner_id,
@@ -100,7 +118,7 @@ def _as_read(snapshot: Snapshot, member: Member, promise: Promise, views: list[P
         ended_on=promise.ended_on,
         ending=words_of(snapshot, promise, "ending"),
         views=[_view(snapshot, view) for view in views if _is_seen(member, promise, view)],
-        due=[on for on in asked if on not in answered] if waits else [],
+        due=[on for on in asked if on not in answered],
         make_smaller=mine and rules.make_smaller([view.how for view in own], promise.ended_on),
     )
 

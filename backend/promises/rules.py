@@ -20,7 +20,7 @@ def is_its_day(weekdays: int, until: date, on: date) -> bool:
 
 def days(weekdays: int, first: date, until: date, last: date) -> list[date]:
     """Its days from `first` to `last`."""
-    all_days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    all_days = (first + timedelta(days=number) for number in range((min(until, last) - first).days + 1))
     return [on for on in all_days if is_its_day(weekdays, until, on)]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
-from sqlmodel import col, or_, select
+from sqlmodel import col
 
 from backend.core import weekdays
 from backend.core.answers import require_version
@@ -35,13 +35,8 @@ def read_all(snapshot: Snapshot, member: Member, before: UUID | None, limit: int
     Raises:
         NotFound: `before` is no promise that this reader may see.
     """
-    page = select(Promise).where(reading.visible(member))
-    if before is not None:
-        last = reading.find(snapshot, member, before)
-        same_day = sa.and_(col(Promise.since) == last.since, col(Promise.id) < last.id)
-        page = page.where(or_(col(Promise.since) < last.since, same_day))
-    page = page.order_by(col(Promise.since).desc(), col(Promise.id).desc()).limit(limit + 1)
-    found = list(snapshot.session.exec(page))
+    last = None if before is None else reading.find(snapshot, member, before)
+    found = reading.page(snapshot, member, last, limit + 1)
     items = reading.as_reads(snapshot, member, found[:limit])
     return Page(items=items, next=str(items[-1].id) if len(found) > limit else None)
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from backend.core.event_log import LoggedEvent
 from backend.core.pages import Page
+from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
 from backend.spaces.access import Member
 from backend.timeline import rules
@@ -22,7 +23,7 @@ _DECLINED = sa.or_(
     (_events.c.kind == "commitment.ended") & _events.c.facts["was_in_force"].as_boolean().is_(False),
     (_events.c.kind == "exploration.ended") & _events.c.facts["was_running"].as_boolean().is_(False),
 )
-_PAGE = (
+_PAGE = Prepared(
     sa.select(_events.c.seq, _events.c.kind, _events.c.facts, _events.c.on)
     .where(
         _events.c.stream_id == sa.bindparam("stream"),
@@ -32,16 +33,14 @@ _PAGE = (
         ~_ALONE,
     )
     .order_by(_events.c.seq.desc())
-    .limit(sa.bindparam("count"))
+    .limit(sa.bindparam("count", type_=sa.Integer))
 )
 _HEAD = 2**62  # later than every event
 
 
 def read(snapshot: Snapshot, member: Member, before: int | None, limit: int) -> Page[TimelineItemRead]:
     """What the two did, newest first; the same for both."""
-    rows = snapshot.connection.execute(
-        _PAGE, {"stream": member.space_id, "before": before or _HEAD, "count": limit + 1}
-    ).all()
+    rows = _PAGE.all(snapshot.connection, {"stream": member.space_id, "before": before or _HEAD, "count": limit + 1})
     items = [_as_read(row.seq, row.kind, row.facts, row.on) for row in rows[:limit]]
     return Page(items=items, next=str(items[-1].seq) if len(rows) > limit else None)
 

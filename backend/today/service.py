@@ -14,6 +14,7 @@ from backend.check_ins import service as check_ins
 from backend.check_ins.rules import Prompts
 from backend.commitments import service as commitments
 from backend.core.event_log import Stream
+from backend.core.statements import Prepared
 from backend.core.tokens import Claims
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.journey import service as journey
@@ -25,6 +26,14 @@ from backend.spaces.schemas import SpaceRead
 from backend.spaces.service import invitations, join_requests, space
 from backend.today import waiting
 from backend.today.schemas import TodayRead
+
+SPACE = sa.bindparam("space", type_=sa.Uuid)
+_space: sa.Table = Space.__table__  # type: ignore[attr-defined]
+_membership: sa.Table = Membership.__table__  # type: ignore[attr-defined]
+_account: sa.Table = Account.__table__  # type: ignore[attr-defined]
+_consent: sa.Table = Consent.__table__  # type: ignore[attr-defined]
+_signature: sa.Table = GroundRulesSignature.__table__  # type: ignore[attr-defined]
+_stream: sa.Table = Stream.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -74,29 +83,26 @@ def read(snapshot: Snapshot, claims: Claims, consent: str) -> TodayRead | None:
     )
 
 
-_SHARED = (  # made once, as it takes long to make
-    sa.select(Space, Membership, Account, Consent, GroundRulesSignature, Stream)
-    .select_from(Membership)
-    .join(Space, col(Space.id) == col(Membership.space_id))
-    .join(Account, col(Account.id) == col(Membership.account_id))
-    .join(
-        Consent,
-        sa.and_(col(Consent.account_id) == col(Account.id), col(Consent.version) == col(Account.consent_version)),
+_TABLES = (_space, _membership, _account, _consent, _signature, _stream)
+_SHARED = Prepared(
+    sa.select(*_TABLES)
+    .select_from(
+        _membership.join(_space, _space.c.id == _membership.c.space_id)
+        .join(_account, _account.c.id == _membership.c.account_id)
+        .join(_consent, (_consent.c.account_id == _account.c.id) & (_consent.c.version == _account.c.consent_version))
+        .join(_stream, _stream.c.id.in_([sa.bindparam("me", type_=sa.Uuid), SPACE]))
+        .outerjoin(
+            _signature,
+            (_signature.c.space_id == _membership.c.space_id) & (_signature.c.account_id == _membership.c.account_id),
+        )
     )
-    .join(Stream, col(Stream.id).in_([sa.bindparam("me", type_=sa.Uuid), sa.bindparam("space", type_=sa.Uuid)]))
-    .outerjoin(
-        GroundRulesSignature,
-        sa.and_(
-            col(GroundRulesSignature.space_id) == col(Membership.space_id),
-            col(GroundRulesSignature.account_id) == col(Membership.account_id),
-        ),
-    )
-    .where(col(Membership.space_id) == sa.bindparam("space", type_=sa.Uuid))
+    .where(_membership.c.space_id == SPACE),
+    *_TABLES,
 )
 
 
 def _shared(snapshot: Snapshot, space_id: UUID, account_id: UUID) -> Shared:
-    rows = snapshot.session.execute(_SHARED, {"me": account_id, "space": space_id}).all()
+    rows = _SHARED.all(snapshot.connection, {"me": account_id, "space": space_id})
     mine = next(row for row in rows if row[1].account_id == account_id)
     theirs = next(row for row in rows if row[1].account_id != account_id)
     signatures = {row[4].account_id: row[4] for row in rows if row[4] is not None}

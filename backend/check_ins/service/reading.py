@@ -71,6 +71,22 @@ _READ = Prepared(
         ),
     )
 )
+_written = ~_rows.c.withdrawn
+# What was taken back after both were in stays as a day of the present space.
+_ANSWERED = Prepared(
+    sa.select(_rows.c.on)
+    .where(
+        _is_mine,
+        space.kept(_rows.c.space_id, _me),
+        sa.or_(_written, _rows.c.space_id == _space),
+        _rows.c.on < sa.bindparam("before", type_=sa.Date()),
+    )
+    .order_by(_rows.c.on.desc())
+    .limit(sa.bindparam("count", type_=sa.Integer()))
+)
+_SINCE = sa.select(_rows).where(_is_mine, _written, _rows.c.on >= sa.bindparam("since")).order_by(_rows.c.on)
+_OWN = Prepared(_SINCE.where(space.kept(_rows.c.space_id, _me)))
+_IN_SPACE = Prepared(_SINCE.where(_rows.c.space_id == _space))
 
 
 @dataclass
@@ -165,14 +181,13 @@ def read_all(
     snapshot: Snapshot, caller: Caller, member: Member | None, before: date | None, limit: int
 ) -> Page[CheckInDay]:
     """The days one has answered, newest first, in two statements."""
-    query = select(col(CheckIn.on)).where(
-        CheckIn.account_id == caller.account_id, space.kept(CheckIn.space_id, caller.account_id)
-    )
-    kept = ~col(CheckIn.withdrawn)
-    query = query.where(sa.or_(kept, col(CheckIn.space_id) == member.space_id) if member else kept)
-    if before is not None:
-        query = query.where(CheckIn.on < before)
-    ons = snapshot.session.exec(query.order_by(col(CheckIn.on).desc()).limit(limit + 1)).all()
+    named = {
+        "me": caller.account_id,
+        "space": member and member.space_id,
+        "before": before or date.max,
+        "count": limit + 1,
+    }
+    ons = [row.on for row in _ANSWERED.all(snapshot.connection, named)]
     shown = ons[:limit]
     return Page[CheckInDay](
         items=days(snapshot, caller, member, shown) if shown else [],
@@ -182,17 +197,8 @@ def read_all(
 
 def own_answers(snapshot: Snapshot, account_id: UUID, since: date) -> list[tuple[date, Answer]]:
     """One's own answers since a day, whichever space they were written in, oldest first; one statement."""
-    rows = snapshot.session.exec(
-        select(CheckIn)
-        .where(
-            CheckIn.account_id == account_id,
-            space.kept(CheckIn.space_id, account_id),
-            col(CheckIn.on) >= since,
-            ~col(CheckIn.withdrawn),
-        )
-        .order_by(col(CheckIn.on))
-    )
-    return [(row.on, rules.join(shared_of(snapshot, row), private_of(snapshot, row))) for row in rows]
+    rows = _OWN.all(snapshot.connection, {"me": account_id, "since": since})
+    return [(row.on, answer_of(snapshot, row)) for row in rows]
 
 
 def answers_in(
@@ -203,16 +209,7 @@ def answers_in(
     The parts for both only where both had answered, and apart from them the private ones, which the caller may show
     to nobody but their owner without the owner's word.
     """
-    rows = snapshot.session.exec(
-        select(CheckIn)
-        .where(
-            CheckIn.space_id == space_id,
-            CheckIn.account_id == account_id,
-            col(CheckIn.on) >= since,
-            ~col(CheckIn.withdrawn),
-        )
-        .order_by(col(CheckIn.on))
-    )
+    rows = _IN_SPACE.all(snapshot.connection, {"me": account_id, "space": space_id, "since": since})
     return [(row.on, shared_of(snapshot, row) if row.revealed else None, private_of(snapshot, row)) for row in rows]
 
 
@@ -250,15 +247,27 @@ def waits(snapshot: Snapshot, row: CheckIn | None, member: Member | None) -> boo
 
 def shared_of(snapshot: Snapshot, row: CheckIn) -> SharedAnswer | None:
     """The parts for both, opened."""
-    if row.shared is None:
-        return None
-    return SharedAnswer.model_validate_json(snapshot.sealing.open(row.shared, SHARED, row.id))
+    shared = _shared(snapshot, row)
+    return None if shared is None else SharedAnswer.model_validate_json(shared)
 
 
 def private_of(snapshot: Snapshot, row: CheckIn) -> Answer:
     """The parts for oneself, opened."""
+    return Answer.model_validate_json(_private(snapshot, row))
+
+
+def answer_of(snapshot: Snapshot, row: CheckIn) -> Answer:
+    """The whole answer, opened."""
+    return rules.join(_shared(snapshot, row), _private(snapshot, row))
+
+
+def _shared(snapshot: Snapshot, row: CheckIn) -> str | None:
+    return None if row.shared is None else snapshot.sealing.open(row.shared, SHARED, row.id)
+
+
+def _private(snapshot: Snapshot, row: CheckIn) -> str:
     assert row.private is not None  # noqa: S101  (written with every answer; only a taken back row has none)
-    return Answer.model_validate_json(snapshot.sealing.open(row.private, PRIVATE, row.id))
+    return snapshot.sealing.open(row.private, PRIVATE, row.id)
 
 
 def _mine(snapshot: Snapshot, row: CheckIn, member: Member | None) -> CheckInRead:
@@ -267,7 +276,7 @@ def _mine(snapshot: Snapshot, row: CheckIn, member: Member | None) -> CheckInRea
         id=row.id,
         on=row.on,
         state=rules.state(row.sealed_at if waiting else None, snapshot.now, revealed=row.revealed),
-        answer=rules.join(shared_of(snapshot, row), private_of(snapshot, row)),
+        answer=answer_of(snapshot, row),
         revealable_until=row.sealed_at + rules.WAITING if waiting and row.sealed_at else None,
         opened_by_me=row.opened_by_author,
         version=row.version,

@@ -41,6 +41,7 @@ from backend.spaces.schemas import (
     SpaceRead,
 )
 
+_membership: sa.Table = Membership.__table__  # type: ignore[attr-defined]
 _signature: sa.Table = GroundRulesSignature.__table__  # type: ignore[attr-defined]
 
 CHOICES = sa.select(_signature.c.letters, _signature.c.delivered_shown, _signature.c.check_in_time).where(
@@ -73,10 +74,12 @@ def included(snapshot: Snapshot, caller: Caller, ids: Sequence[UUID]) -> list[Sp
     return [as_read(snapshot, one, caller.account_id) for one in ids if one in kept]
 
 
-def kept(space_id: Any, account_id: UUID) -> sa.ColumnElement[bool]:
-    """Whether what a person wrote in a space (a column) is theirs to read: they have not asked to have it destroyed."""
-    deleting = select(Membership.space_id).where(
-        Membership.account_id == account_id, col(Membership.deleting_at).is_not(None)
+def kept(space_id: Any, account_id: Any) -> sa.ColumnElement[bool]:
+    """Whether what a person (or a parameter) wrote in a space (a column) is theirs to read: they have not asked to have
+    it destroyed.
+    """
+    deleting = sa.select(_membership.c.space_id).where(
+        _membership.c.account_id == account_id, _membership.c.deleting_at.is_not(None)
     )
     return col(space_id).is_(None) | col(space_id).not_in(deleting)
 
