@@ -7,6 +7,7 @@ unreadable, old backups included (H18). Wrapping them anew when the server key i
 import contextlib
 import secrets
 import threading
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from backend.core.keyring import KEY_TABLES, NOT_THIS_KEY, Keyring, NotLearned
 from backend.core.keys import KEY_BYTES, KeyFileError, ServerKey
+from backend.core.statements import Prepared
 
 data_keys = sa.Table(
     "data_key",
@@ -23,6 +25,12 @@ data_keys = sa.Table(
     sa.Column("space_id", sa.Uuid, nullable=False),  # the owner's own id where the key is for no space
     sa.Column("wrapped", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("owner_id", "space_id", name="uq_data_key_owner_id_space_id"),
+)
+_KEYS = sa.select(data_keys.c.id, data_keys.c.wrapped).limit(1)
+_ANY = Prepared(_KEYS)
+_BY_ID = Prepared(_KEYS.where(data_keys.c.id == sa.bindparam("key")))
+_BY_PLACE = Prepared(
+    _KEYS.where(data_keys.c.owner_id == sa.bindparam("owner"), data_keys.c.space_id == sa.bindparam("space"))
 )
 _Place = tuple[UUID, UUID]
 
@@ -40,7 +48,7 @@ class DataKeys:
 
     def _require_fitting_key(self) -> None:
         """Refuse to start with another server's key: everything written would be unreadable, everyone unknown."""
-        self._look(sa.true())
+        self._look(_ANY, {})
 
     def of(self, owner_id: UUID, space_id: UUID | None) -> tuple[UUID, AESGCM]:
         """The key of `owner_id` for `space_id` (or for what belongs to no space), made when first asked for."""
@@ -53,8 +61,11 @@ class DataKeys:
 
     def by_id(self, key_id: bytes) -> AESGCM | None:
         """The key with this id (16 bytes), or nothing where it has been destroyed."""
+        known = self._by_id.get(key_id)  # without the lock, which stands while a key is destroyed: every text asks
+        if known is not None:
+            return known
         with self._lock:
-            if key_id not in self._by_id and self._look(data_keys.c.id == UUID(bytes=key_id)) is None:
+            if key_id not in self._by_id and self._look(_BY_ID, {"key": UUID(bytes=key_id)}) is None:
                 return None
             return self._by_id[key_id]
 
@@ -90,9 +101,9 @@ class DataKeys:
         self._engine.dispose()
 
     def _find(self, place: _Place) -> UUID | None:
-        return self._look(sa.and_(data_keys.c.owner_id == place[0], data_keys.c.space_id == place[1]))
+        return self._look(_BY_PLACE, {"owner": place[0], "space": place[1]})
 
-    def _look(self, where: sa.ColumnElement[bool]) -> UUID | None:
+    def _look(self, which: Prepared, values: Mapping[str, UUID]) -> UUID | None:
         """Find one data key and unwrap it; by a server key that has come since it was last looked, if need be.
 
         Raises:
@@ -100,7 +111,7 @@ class DataKeys:
         """
         for first in (True, False):
             with self._engine.connect() as connection:
-                row = connection.execute(sa.select(data_keys.c.id, data_keys.c.wrapped).where(where).limit(1)).first()
+                row = which.first(connection, values)
             if row is None:
                 return None
             if (key := self.ring.unwrap(row.wrapped, row.id)) is not None:
