@@ -4,12 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from composer.checkers import CASES
+from composer.checkers import CASES, Wire
 from composer.test_labelled_cases import broken
 
 
+def read(name: str) -> list[Wire]:
+    return [json.loads(line) for line in (CASES / name).read_text("utf-8").splitlines()]
+
+
 def test_fresh_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None:
-    fresh = [json.loads(line) for line in (CASES / "fresh.jsonl").read_text("utf-8").splitlines()]
+    fresh = read("fresh.jsonl")
 
     assert len(fresh) >= 60
     assert broken(tmp_path, fresh, "verdict_accuracy>=0.98", "false_block_rate<=0", "block_recall>=1") == ""
@@ -17,7 +21,7 @@ def test_fresh_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None:
 
 def test_voices_of_all_ages_and_moods_are_judged_as_a_reader_would(tmp_path: Path) -> None:
     """Labelled before they were checked: right in 0.82 then, with 0.78 of the blocks; rules were made broader since."""
-    voices = [json.loads(line) for line in (CASES / "voices.jsonl").read_text("utf-8").splitlines()]
+    voices = read("voices.jsonl")
 
     assert len(voices) >= 150
     assert broken(tmp_path, voices, "verdict_accuracy>=0.97", "false_block_rate<=0", "block_recall>=0.98") == ""
@@ -36,35 +40,49 @@ def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None
     (r13, written away from the rules). Half each of three rounds of many places: 0.81, 0.06, 0.73
     (r15); 0.72, 0.06, 0.49 (r16, the most inventive); 0.73, 0.06, 0.50 (r17, plain talk).
     """
-    rounds = [json.loads(line) for line in (CASES / "rounds.jsonl").read_text("utf-8").splitlines()]
+    rounds = [case for case in read("rounds.jsonl") if not case["id"].startswith("r18-")]
 
     assert len(rounds) >= 900
-    assert broken(tmp_path, rounds, "verdict_accuracy>=0.965", "false_block_rate<=0.005", "block_recall>=0.98") == ""
+    assert broken(tmp_path, rounds, "verdict_accuracy>=0.97", "false_block_rate<=0", "block_recall>=0.98") == ""
+
+
+def test_a_round_that_was_read_and_not_mended_from_is_judged_no_worse_than_before(tmp_path: Path) -> None:
+    """Half of the eighteenth, by somebody who knew the rubric only: 0.65, 0.03, 0.38 at first (the other half below).
+
+    Every phrase that was missed could be written down, up to 0.92 of the blocks. It found nothing in the other half,
+    and so it was left out again.
+    """
+    cases = [case for case in read("rounds.jsonl") if case["id"].startswith("r18-")]
+
+    assert len(cases) >= 70
+    assert broken(tmp_path, cases, "verdict_accuracy>=0.67", "false_block_rate<=0", "block_recall>=0.38") == ""
 
 
 @pytest.mark.parametrize(
     ("written", "bounds"),
     [
-        ("r6", ("verdict_accuracy>=0.86", "false_block_rate<=0", "block_recall>=0.76")),
+        ("r6", ("verdict_accuracy>=0.88", "false_block_rate<=0", "block_recall>=0.76")),
         ("r9", ("verdict_accuracy>=0.92", "false_block_rate<=0.048", "block_recall>=0.88")),
-        ("r8", ("verdict_accuracy>=0.96", "false_block_rate<=0", "block_recall>=0.96")),
+        ("r8", ("verdict_accuracy>=0.98", "false_block_rate<=0", "block_recall>=0.96")),
         ("r7", ("verdict_accuracy>=0.83", "false_block_rate<=0.031", "block_recall>=0.8")),
-        ("r14", ("verdict_accuracy>=0.9", "false_block_rate<=0.025", "block_recall>=0.87")),
-        ("r15", ("verdict_accuracy>=0.82", "false_block_rate<=0", "block_recall>=0.72")),
-        ("r16", ("verdict_accuracy>=0.75", "false_block_rate<=0", "block_recall>=0.4")),
-        ("r17", ("verdict_accuracy>=0.76", "false_block_rate<=0.033", "block_recall>=0.5")),
+        ("r14", ("verdict_accuracy>=0.92", "false_block_rate<=0.025", "block_recall>=0.87")),
+        ("r15", ("verdict_accuracy>=0.84", "false_block_rate<=0", "block_recall>=0.72")),
+        ("r16", ("verdict_accuracy>=0.78", "false_block_rate<=0", "block_recall>=0.4")),
+        ("r17", ("verdict_accuracy>=0.79", "false_block_rate<=0.033", "block_recall>=0.5")),
+        ("r18", ("verdict_accuracy>=0.57", "false_block_rate<=0.032", "block_recall>=0.31")),
     ],
 )
 def test_messages_nobody_mended_rules_from_are_judged_no_worse_than_before(
     tmp_path: Path, written: str, bounds: tuple[str, ...]
 ) -> None:
-    """The other half of seven rounds, by lot, and all of the fourteenth.
+    """The other half of eight rounds, by lot, and all of the fourteenth.
 
     With rules of phrases 0.71 of the sixth were right, 0.50 of blocks found.
 
-    What is in this file is scored, and never read by those who write rules; r15 to r17 they wrote themselves. Blocks
-    found gave way by some hundredths when 430 of 1,837 honest sentences turned out to be refused, and 58 now.
+    What is in this file is scored, and not read by those who write rules; r15 to r17 they wrote themselves, and what
+    was missed in them has been read since. Blocks found gave way by some hundredths when 430 of 1,837 honest sentences
+    turned out to be refused, and 58 now.
     """
-    unread = [json.loads(line) for line in (CASES / "unread.jsonl").read_text("utf-8").splitlines()]
+    unread = read("unread.jsonl")
 
     assert broken(tmp_path, [case for case in unread if case["id"].startswith(written)], *bounds) == ""
