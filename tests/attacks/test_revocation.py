@@ -21,7 +21,7 @@ from websockets.exceptions import ConnectionClosed
 from backend.settings import Settings
 
 LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
-ROUNDS = 3 if LONG else 2
+ROUNDS = 100 if LONG else 2
 CLOSED_WITHIN = 2.0
 COOKIE = "__Host-wordkept-refresh"
 PIN = "481526"

@@ -54,10 +54,10 @@ def test_a_phone_with_a_lock_shows_nothing_until_it_is_unlocked(phone: MakePhone
     unlocks = page.get_by_role("button", name="Unlock")
     expect(unlocks).to_be_visible()
     assert "Alexandra" not in page.content()
-    page.get_by_label("PIN").fill("111222")
+    page.get_by_label("PIN", exact=True).fill("111222")
     unlocks.click()
     expect(page.get_by_text("4 tries are left")).to_be_visible()
-    page.get_by_label("PIN").fill("481526")
+    page.get_by_label("PIN", exact=True).fill("481526")
     unlocks.click()
     expect(page.get_by_role("button", name="Turn it off")).to_be_visible()
 
@@ -130,7 +130,7 @@ def test_locked_nothing_on_the_phone_opens_what_it_keeps(phone: MakePhone, serve
         locked = page.evaluate(LOOKED)
         assert (locked["keys"], locked["opened"]) == (0, 0), opening
         assert locked["rows"] >= open_still["rows"]
-    page.get_by_label("PIN").fill("481526")
+    page.get_by_label("PIN", exact=True).fill("481526")
     unlocks.click()
     expect(page.get_by_role("textbox").last).to_have_value("A canary by the window")
     page.goto("/settings/app-lock")
@@ -152,7 +152,7 @@ def test_five_wrong_pins_wipe_the_phone(phone: MakePhone, server: Server) -> Non
     button(page, "Turn it on")
     button(page, "Lock it now")
     for left in range(4, -1, -1):
-        page.get_by_label("PIN").fill("111222")
+        page.get_by_label("PIN", exact=True).fill("111222")
         button(page, "Unlock")
         if left:
             expect(page.get_by_text(f"{left} tries are left" if left > 1 else "One more try")).to_be_visible()

@@ -38,9 +38,46 @@ test("under a finger nothing moves, and what came in is shown after the click", 
   await soon();
   expect(shown()).toBe("Sam: not yet");
   fires("click");
-  expect(shown()).toBe("Sam: not yet");
-  await soon();
   expect(shown()).toBe("Sam: sealed");
+});
+
+test.each(["checkbox", "radio"])("a %s has said that it changed before anything is drawn anew", (type) => {
+  const box = document.body.appendChild(Object.assign(document.createElement("input"), { type }));
+  const seen: string[] = [];
+  box.addEventListener("click", () => seen.push(`click, ${shown()}`));
+  box.addEventListener("change", () => seen.push(`change, ${shown()}`));
+  fires("pointerdown");
+  news.value = "sealed";
+  box.click();
+  expect(seen).toEqual(["click, Sam: not yet", "change, Sam: not yet"]);
+  expect(shown()).toBe("Sam: sealed");
+  box.remove();
+});
+
+test("a form has been sent before anything is drawn anew", () => {
+  const form = document.body.appendChild(document.createElement("form"));
+  const send = form.appendChild(Object.assign(document.createElement("button"), { type: "submit" }));
+  let seen: string | null = null;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    seen = shown();
+  });
+  fires("pointerdown");
+  news.value = "sealed";
+  send.click();
+  expect(seen).toBe("Sam: not yet");
+  expect(shown()).toBe("Sam: sealed");
+  form.remove();
+});
+
+test("a field that tells of its change under a finger moves nothing", async () => {
+  const field = document.body.appendChild(document.createElement("input"));
+  fires("pointerdown");
+  news.value = "sealed";
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  await soon();
+  expect(shown()).toBe("Sam: not yet");
+  field.remove();
 });
 
 test("what was clicked acts before anything is drawn", async () => {

@@ -10,6 +10,9 @@ const CLICK_WITHIN = 50;
 /** Whoever rests a finger longer than this is reading; and some presses never tell that they ended. */
 const LONGEST = 2000;
 
+/** What says what became of a click only after it: drawn anew before, it would never say so. */
+const SAYS_AFTERWARDS = "label, input, select, summary, [type=submit]";
+
 /** Begin to hold still. Called once, where the app is put together. Returns a function that stops it. */
 export function holdStill(): () => void {
   const before = options.debounceRendering;
@@ -33,7 +36,14 @@ export function holdStill(): () => void {
     releaseIn(LONGEST);
   };
   const lift = () => releaseIn(CLICK_WITHIN);
-  const settle = () => releaseIn(0);
+  const clicked = ({ target }: Event) => {
+    if (target instanceof Element && target.closest(SAYS_AFTERWARDS)) releaseIn(0);
+    else release();
+  };
+  const changed = ({ target }: Event) => {
+    // A text field tells that it changed when the finger goes down on something else.
+    if (target instanceof Element && target.matches("[type=checkbox], [type=radio]")) release();
+  };
 
   options.debounceRendering = (draw) => {
     if (pressed) held = draw;
@@ -43,14 +53,17 @@ export function holdStill(): () => void {
   addEventListener("pointerdown", press, true);
   addEventListener("pointerup", lift, true);
   addEventListener("pointercancel", release, true);
-  // After all that the click does: one of several that is drawn anew before it says that it changed never says so.
-  addEventListener("click", settle);
+  addEventListener("click", clicked);
+  addEventListener("change", changed);
+  addEventListener("submit", release);
   return () => {
     release();
     options.debounceRendering = before;
     removeEventListener("pointerdown", press, true);
     removeEventListener("pointerup", lift, true);
     removeEventListener("pointercancel", release, true);
-    removeEventListener("click", settle);
+    removeEventListener("click", clicked);
+    removeEventListener("change", changed);
+    removeEventListener("submit", release);
   };
 }
