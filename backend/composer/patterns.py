@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from backend.composer.layout import Layout
-from backend.composer.words import Lexicon, WordClass
+from backend.composer.words import Lexicon, Rarest, WordClass
 
 NO_WORDS = Lexicon({}).words("")
 Kind = Literal["is", "gap", "not", "behind", "start", "end", "clause", "sentence", "quotation"]
@@ -30,8 +30,8 @@ class Pattern:
     """Steps to fit one after the other. The words from step `first` up to step `last` are marked.
 
     `lead` words of any kind stand before the word by which the pattern is looked up, one of `starts`. `second` are the
-    words that can follow that word; None where any can. It cannot fit where one of the classes `needs` (their bits) is
-    missing from the sentence, or all of the words `rarest`.
+    words that can follow that word; None where any can. `begins`: a clause begins with it. One of the words `rarest` is
+    that word, or stands so far behind it.
     """
 
     first: int
@@ -40,8 +40,8 @@ class Pattern:
     lead: int
     starts: frozenset[str]
     second: frozenset[str] | None
-    needs: int
-    rarest: frozenset[str]
+    begins: bool
+    rarest: Rarest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ parted by spaces. A bracket begins or ends what is marked; else the first sign s
 """
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from itertools import takewhile
 
 from backend.composer.patterns import Item, Pattern
-from backend.composer.words import Lexicon, WordClass
+from backend.composer.words import NOTHING, Lexicon, Rarest, WordClass, in_a_row
 
 REPEATS = {"=": (1, 1), "?": (0, 1), "*": (0, 3)}
 
@@ -21,7 +21,6 @@ class Pieces:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.stops = lexicon.words("<stop>").first
         self.followers: dict[tuple[str, ...], frozenset[str]] = {}
 
     def pattern(self, written: str) -> Pattern:
@@ -36,26 +35,19 @@ class Pieces:
             else:
                 items.append(self._item(piece))
         steps = tuple(items)
-        lead = steps[: _lead_items(steps)].count(ONE_PLACE["_"])
+        sought = _lead_items(steps)
         starts = first_words(steps)
-        needed = [item.words for item in steps if item.kind == "is" and item.least and not item.words.endings]
-        if any(map(self._can_leave, steps)):
-            needed = []  # it may find there what it needs
+        rarest = in_a_row(map(_needed, takewhile(_is_near, steps[sought:])))
         return Pattern(
             first,
             len(steps) if last is None else last,
             steps,
-            lead,
+            steps[:sought].count(ONE_PLACE["_"]),
             starts,
             self._second(steps),
-            sum({words.bit for words in needed}),
-            min((words.rarest() for words in needed), key=itemgetter(0))[1] if needed else starts,
+            sought > 0 and steps[sought - 1].kind == "start",
+            rarest if rarest.words else NOTHING._replace(words=starts),
         )
-
-    def _can_leave(self, item: Item) -> bool:
-        """Tell whether a step can lead out of the sentence."""
-        words = item.words.body
-        return item.kind == "quotation" or (item.kind == "is" and self.lexicon.holds_any(words, self.stops))
 
     def _item(self, piece: str) -> Item:
         sign, body = piece[0], piece[1:]
@@ -102,6 +94,23 @@ def _lead_items(items: tuple[Item, ...]) -> int:
     """Return the step by whose words a pattern is looked up: before it stand words of any kind, or none."""
     before = (ONE_PLACE["_"], ONE_PLACE["^"])
     return next((step for step, item in enumerate(items) if item not in before and item.kind != "behind"), len(items))
+
+
+def _is_near(item: Item) -> bool:
+    """Tell whether it is bounded how far a step leads."""
+    return item.kind not in {"clause", "sentence"}
+
+
+def _needed(item: Item) -> Rarest:
+    """Return the words one of which a step needs, and how far it leads."""
+    if item.kind in {"gap", "quotation"}:
+        return NOTHING._replace(shortest=item.least, longest=item.most, has_mark=item.kind == "quotation")
+    if item.kind != "is":
+        return NOTHING
+    words = item.words.rarest()
+    if item.least and not item.words.endings:
+        return words
+    return words._replace(often=NOTHING.often, shortest=item.least, longest=words.longest * item.most)
 
 
 def first_words(items: Sequence[Item]) -> frozenset[str]:

@@ -1,14 +1,14 @@
 """The rules as a value: read once from the compiled file, then passed to whoever checks."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from backend.composer.alphabet import Alphabet, Ranges, known_characters
-from backend.composer.candidates import Index, class_bits
+from backend.composer.candidates import Index
 from backend.composer.patterns import Pattern
 from backend.composer.pieces import Pieces
 from backend.composer.spelling import Choice, Spelling
@@ -106,10 +106,10 @@ class Document:
 class Language:
     """How to tell that a text is in this language: so many in a hundred of its words are known to some rule.
 
-    What is a word of other languages, too, does not count as known.
+    Marks, and what is a word of other languages, too, do not count as known.
     """
 
-    elsewhere: WordClass
+    known: frozenset[str]
     from_words: int
     in_hundred: int
     different: int
@@ -137,8 +137,6 @@ class Rules:
     rules: tuple[Rule, ...]
     slots: tuple[Slot, ...]
     documents: tuple[Document, ...]
-    bits: Mapping[str, int]
-    """By word: the classes that have a member beginning with it."""
     openings: Index
     """Where a scope may open."""
     starts: Index
@@ -181,6 +179,9 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
     )
     rules = tuple(_rule(rule, pieces, names) for rule in source["rules"])
     slots = tuple(_slot(slot, lexicon) for slot in source["slots"])
+    documents = tuple(map(_document, source["documents"]))
+    marks, elsewhere = lexicon.words("<mark>").first, lexicon.words("<elsewhere>").first
+    spelling = _spelling(source["spelling"], lexicon)
     return Rules(
         version=source["version"],
         parts=tuple(source["parts"]),
@@ -189,38 +190,39 @@ def read_rules(source: Mapping[str, Any]) -> Rules:
         always_refusing=frozenset(source["always_refusing"]),
         severity=source["severity"],
         alphabet=_alphabet(source["characters"]),
-        language=Language(lexicon.words("<elsewhere>"), **source["understood"]),
+        language=Language(spelling.vocabulary - elsewhere - marks, **source["understood"]),
         stops=frozenset(lexicon.words("<stop>").first),
-        marks=frozenset(lexicon.words("<mark>").first),
+        marks=marks,
         openers=frozenset(lexicon.words("<opener>").first),
         speech=lexicon.words("<speech>"),
         scopes=scopes,
         rules=rules,
         slots=slots,
-        documents=tuple(
-            Document(
-                found["code"],
-                frozenset(found["forms"].split(" ")),
-                _conditions(found["unless_evidence"]),
-                found.get("up_to_words"),
-            )
-            for found in source["documents"]
-        ),
-        spelling=_spelling(source["spelling"], lexicon),
-        bits=class_bits(lexicon),
+        documents=documents,
+        spelling=spelling,
         openings=Index([scope.opens for scope in scopes]),
         starts=Index([rule.patterns for rule in rules]),
         tried={
-            (form, part): tuple(_is_tried(rule, form, part, severity) for rule in rules)
+            (form, part): tuple(_is_tried(rule, form, part, sought) for rule in rules)
             for form, severity in source["severity"].items()
+            for sought in [{*severity, *_asked_for(form, severity, rules, documents)}]
             for part in (None, *source["parts"])
         },
     )
 
 
-def _is_tried(rule: Rule, form: str, part: str | None, severity: Mapping[str, Level]) -> bool:
+def _asked_for(form: str, severity: Collection[str], rules: Sequence[Rule], documents: Sequence[Document]) -> set[str]:
+    """Return the evidence that something asks for that can be reported in `form`."""
+    conditions = [
+        *(one for rule in rules if rule.code in severity for one in (*rule.unless_evidence, *rule.when_evidence)),
+        *(one for found in documents if form in found.forms for one in found.unless_evidence),
+    ]
+    return {f"={name}" for condition in conditions for name in (*condition.present, *condition.absent)}
+
+
+def _is_tried(rule: Rule, form: str, part: str | None, sought: Collection[str]) -> bool:
     return (
-        (rule.code in severity or rule.code.startswith("="))
+        rule.code in sought
         and (rule.forms is None or form in rule.forms)
         and (rule.parts is None or part in rule.parts)
         and part not in rule.not_parts
@@ -260,6 +262,15 @@ def _conditions(written: Sequence[str]) -> tuple[Condition, ...]:
             frozenset(name[1:] for name in line.split(" ") if name.startswith("!")),
         )
         for line in written
+    )
+
+
+def _document(source: Mapping[str, Any]) -> Document:
+    return Document(
+        source["code"],
+        frozenset(source["forms"].split(" ")),
+        _conditions(source["unless_evidence"]),
+        source.get("up_to_words"),
     )
 
 

@@ -1,6 +1,6 @@
 """Scopes: which words do not speak for the writer here and now."""
 
-from backend.composer.candidates import Presence
+from backend.composer.layout import Layout
 from backend.composer.patterns import Matcher
 from backend.composer.rules import Rules
 from backend.composer.tokens import Tokens
@@ -11,12 +11,13 @@ WORDS_BEFORE, WORDS_AFTER = 8, 5
 LONG_QUOTATION = 3
 
 
-def flags(tokens: Tokens, presence: Presence, matcher: Matcher, rules: Rules) -> list[int]:
+def flags(tokens: Tokens, layout: Layout, rules: Rules) -> list[int]:
     """Return for every word the scopes it lies in: bit 0 is quoted, bit n+1 the rule file's scope n."""
     found = [0] * len(tokens)
     _quoted(tokens, rules.speech, found)
+    matcher = Matcher(layout)
     opened: dict[int, dict[int, int]] = {}
-    for at, number, pattern in presence.candidates(rules.openings, [True] * len(rules.scopes)):
+    for at, number, pattern in rules.openings.candidates(layout, [True] * len(rules.scopes)):
         fit = matcher.fit(pattern, at)
         if fit is not None:
             ends = opened.setdefault(number, {})

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from backend.composer.candidates import Presence
 from backend.composer.layout import lay_out
 from backend.composer.patterns import Fit, Matcher
 from backend.composer.resolving import Found
@@ -50,22 +49,18 @@ class Search:
         ]
 
     def _search(self, rules: Rules) -> list[Found]:
-        presence = Presence(self.layout, rules.bits)
         matcher = Matcher(self.layout)
-        self._scopes = flags(self.tokens, presence, matcher, rules)
-        tried = rules.tried[self.form, self.part]
+        self._scopes = flags(self.tokens, self.layout, rules)
+        tried = list(rules.tried[self.form, self.part])
         found: list[Found] = []
-        seen: set[str] = set()
-        for at, number, pattern in presence.candidates(rules.starts, tried):
-            rule = rules.rules[number]
-            if rule.code in seen:
-                continue
+        for at, number, pattern in rules.starts.candidates(self.layout, tried):
             fit = matcher.fit(pattern, at)
+            rule = rules.rules[number]
             if fit is None or self._is_quiet(rule, fit):
                 continue
             found.append(Found(rule, fit.marked_start, fit.marked_end))
             if rule.code.startswith("=") and rule.at_least == 1:
-                seen.add(rule.code)  # once is enough
+                tried[number] = False  # once is enough
         return found
 
     def _is_quiet(self, rule: Rule, fit: Fit) -> bool:
@@ -93,9 +88,7 @@ class Search:
         key = (reach, id(words))
         numbers = self._numbers[reach]
         if key not in self._holding:
-            self._holding[key] = {
-                number for place, number in enumerate(numbers) if words.begins(self.tokens.words, place)
-            }
+            self._holding[key] = {numbers[place] for place in words.places(self.tokens.words)}
         return numbers[at] in self._holding[key]
 
     def _is_near(self, near: Near, start: int, end: int) -> bool:

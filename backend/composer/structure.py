@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from backend.composer.rules import Rules, Slot
 from backend.composer.tokens import Tokens
 from backend.composer.verdict import Finding, Form
-from backend.composer.words import WordClass
 
 Read = tuple[str | None, Tokens]
 
@@ -52,8 +51,7 @@ def _written(tokens: Tokens, rules: Rules) -> int:
 
 
 def _known(tokens: Tokens, rules: Rules) -> list[str]:
-    vocabulary, elsewhere = rules.spelling.vocabulary, rules.language.elsewhere.first
-    return [word for word in tokens.words if word in vocabulary and word not in elsewhere and word not in rules.marks]
+    return [word for word in tokens.words if word in rules.language.known]
 
 
 def _whole(tokens: Tokens) -> tuple[int, int]:
@@ -73,8 +71,4 @@ def _is_excepted(slot: Slot, feeling: Tokens) -> bool:
     """Tell whether thanks need no more: a glad feeling that nothing sore goes with."""
     if slot.except_feeling is None or slot.except_unless is None:
         return False
-    return _holds(feeling, slot.except_feeling) and not _holds(feeling, slot.except_unless)
-
-
-def _holds(tokens: Tokens, words: WordClass) -> bool:
-    return any(words.begins(tokens.words, at) for at in range(len(tokens)))
+    return bool(slot.except_feeling.places(feeling.words)) and not slot.except_unless.places(feeling.words)

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 Node = dict[str, "Node"]
 LAST = ""
@@ -17,8 +17,42 @@ FREQUENT = 300_000
 """How often the commonest words are taken to stand in the rules: this number over their rank."""
 ANY = 1_000_000
 """How often a word with an ending is taken to stand in the classes: it is not counted on."""
-Rarest = tuple[int, frozenset[str]]
-"""How often words stand in the rules, taken together, and the words: what is common there is common in messages."""
+
+
+class Rarest(NamedTuple):
+    """Words one of which stands in each of some phrases, as few and seldom ones as there are.
+
+    `often`: how often they stand in the rules, taken together; what is common there is common in messages. From
+    `nearest` to `farthest` words stand before them in their phrase, which has from `shortest` to `longest` words.
+    `after_mark`: one of those before them can be a mark; `has_mark`: any word of the phrase can.
+    """
+
+    often: float
+    words: frozenset[str]
+    nearest: int
+    farthest: int
+    shortest: int
+    longest: int
+    after_mark: bool
+    has_mark: bool
+
+
+NOTHING = Rarest(float("inf"), frozenset(), 0, 0, 0, 0, False, False)
+
+
+def in_a_row(pieces: Iterable[Rarest]) -> Rarest:
+    """Return what is rarest in a phrase of `pieces`: the first of those that stand least often."""
+    chosen = NOTHING
+    shortest, longest, has_mark = 0, 0, False
+    for piece in pieces:
+        if piece.often < chosen.often:
+            chosen = piece._replace(
+                nearest=shortest + piece.nearest,
+                farthest=longest + piece.farthest,
+                after_mark=has_mark or piece.after_mark,
+            )
+        shortest, longest, has_mark = shortest + piece.shortest, longest + piece.longest, has_mark or piece.has_mark
+    return chosen._replace(shortest=shortest, longest=longest, has_mark=has_mark)
 
 
 class Lexicon:
@@ -31,6 +65,7 @@ class Lexicon:
         self.named = named
         self.known: dict[str, WordClass] = {}
         self._first: dict[str, frozenset[str]] = {}
+        self._marks = self.first(("<mark>",)) if "mark" in named else frozenset()
         self._rarest: dict[str, Rarest] = {}
         self._counts = Counter(word for line in (*named.values(), *patterns) for word in WORDS.findall(line))
         self._counts.update({word: FREQUENT // (rank + 3) for rank, word in enumerate(frequent)})
@@ -38,7 +73,7 @@ class Lexicon:
     def words(self, body: str) -> "WordClass":
         """Return the class with the alternatives in `body`, parted by `|`; the same is made once."""
         if body not in self.known:
-            self.known[body] = WordClass(self, body, len(self.known))
+            self.known[body] = WordClass(self, body)
         return self.known[body]
 
     def first(self, members: Sequence[str]) -> frozenset[str]:
@@ -55,18 +90,29 @@ class Lexicon:
         return frozenset(found)
 
     def rarest(self, members: Sequence[str]) -> Rarest:
-        """Return words one of which stands in every phrase of `members`, as few and seldom ones as there are."""
-        chosen = [min(map(self._standing, PIECES.findall(member)), key=itemgetter(0)) for member in members]
-        if len(chosen) == 1:
-            return chosen[0]
-        return sum(count for count, _ in chosen), frozenset().union(*(words for _, words in chosen))
+        """Return words one of which stands in every phrase of `members`."""
+        found = [in_a_row(map(self._standing, PIECES.findall(member))) for member in members]
+        if len(found) == 1:
+            return found[0]
+        often, words, nearest, farthest, shortest, longest, after_mark, has_mark = zip(*found, strict=True)
+        return Rarest(
+            sum(often),
+            frozenset().union(*words),
+            min(nearest),
+            max(farthest),
+            min(shortest),
+            max(longest),
+            any(after_mark),
+            any(has_mark),
+        )
 
     def _standing(self, piece: str) -> Rarest:
         if piece not in self._rarest:
             if piece.startswith("<"):
                 self._rarest[piece] = self.rarest(self.named[piece[1:-1]].split(" "))
             else:
-                self._rarest[piece] = ANY if piece.startswith("-") else self._counts[piece], frozenset((piece,))
+                count = ANY if piece.startswith("-") else self._counts[piece]
+                self._rarest[piece] = Rarest(count, frozenset((piece,)), 0, 0, 1, 1, False, piece in self._marks)
         return self._rarest[piece]
 
     def is_single(self, body: str) -> bool:
@@ -75,13 +121,6 @@ class Lexicon:
             return False
         names = (member[1 : member.index(">")] for member in body.split("|") if member.startswith("<"))
         return all(self.is_single(self.named[name].replace(" ", "|")) for name in names)
-
-    def holds_any(self, body: str, marks: Collection[str]) -> bool:
-        """Tell whether one of `marks`, none of which stands in a word, stands in a member."""
-        if any(mark in body for mark in marks):
-            return True
-        names = (piece.partition(">")[0] for piece in body.split("<")[1:])
-        return any(self.holds_any(self.named[name], marks) for name in names)
 
     def phrases(self, member: str) -> Iterator[str]:
         """Yield what `member` stands for."""
@@ -104,16 +143,15 @@ class Lexicon:
 class WordClass:
     """Words and phrases that do the same in a sentence. What is read of them is worked out when it is first asked."""
 
-    __slots__ = ("_lexicon", "_nodes", "_rarest", "bit", "body", "endings", "first")
+    __slots__ = ("_lexicon", "_nodes", "_rarest", "body", "endings", "first")
 
-    def __init__(self, lexicon: Lexicon, body: str, number: int) -> None:
+    def __init__(self, lexicon: Lexicon, body: str) -> None:
         first = lexicon.first(body.split("|"))
         self.body = body
         self.first = first
         """The words with which a member can begin."""
         self.endings = tuple(word[1:] for word in first if word.startswith("-"))
         """A word with one of these is a member, too, when it is longer by two letters."""
-        self.bit = 1 << number
         self._lexicon = lexicon
         self._nodes: Node | None = None
         self._rarest: Rarest | None = None
@@ -146,6 +184,11 @@ class WordClass:
     def begins(self, words: Sequence[str], at: int) -> bool:
         """Tell whether a member begins at `at`."""
         return bool(self.ends(words, at))
+
+    def places(self, words: Sequence[str]) -> list[int]:
+        """Return where members begin."""
+        first, endings = self.first, self.endings
+        return [at for at, word in enumerate(words) if (endings or word in first) and self.ends(words, at)]
 
     def nodes(self) -> Node:
         """Return the members as a tree of their words; other threads see it whole or not at all."""

@@ -1,7 +1,7 @@
 /** Patterns over classes of words: where one fits, and which of its words it marks. */
 
 import type { Layout } from "./layout.ts";
-import type { WordClass } from "./words.ts";
+import type { Rarest, WordClass } from "./words.ts";
 
 /**
  * One step of a pattern.
@@ -21,8 +21,8 @@ export type Item = {
  * Steps to fit one after the other. The words from step `first` up to step `last` are marked.
  *
  * `lead` words of any kind stand before the word by which the pattern is looked up, one of `starts`. `second` are the
- * classes one of which begins behind that word; null where any can. It cannot fit where one of the classes `needs` is
- * missing from the sentence, or all of the words `rarest`.
+ * classes one of which begins behind that word; null where any can. `begins`: a clause begins with it. One of the words
+ * `rarest` is that word, or stands so far behind it.
  */
 export type Pattern = {
   readonly first: number;
@@ -31,8 +31,8 @@ export type Pattern = {
   readonly lead: number;
   readonly starts: ReadonlySet<string>;
   readonly second: readonly WordClass[] | null;
-  readonly needs: readonly WordClass[];
-  readonly rarest: ReadonlySet<string>;
+  readonly begins: boolean;
+  readonly rarest: Rarest;
 };
 
 /** Where a pattern fits, and which words it marks. Ends are exclusive. */

@@ -5,7 +5,7 @@
  */
 
 import type { Item, Pattern } from "./patterns.ts";
-import { type Lexicon, leastCommon, type WordClass } from "./words.ts";
+import { inARow, type Lexicon, NOTHING, type Rarest, type WordClass } from "./words.ts";
 
 const ONCE = { words: null, least: 1, most: 1 };
 const REPEATS: Readonly<Record<string, readonly [number, number]>> = {
@@ -25,11 +25,8 @@ const ONE_PLACE: Readonly<Record<string, Item>> = {
 export class Pieces {
   readonly lexicon: Lexicon;
 
-  readonly #stops: readonly string[];
-
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
-    this.#stops = [...lexicon.words("<stop>").first];
   }
 
   /** The pattern that `written` stands for. */
@@ -45,12 +42,8 @@ export class Pieces {
     const sought = items.findIndex((item) => !isBefore(item));
     const lead = items.slice(0, sought).filter((item) => item === ONE_PLACE._).length;
     const starts = firstWords(items);
-    // what can lead out of the sentence may find there what it needs
-    const needed = items.some((item) => this.#canLeave(item))
-      ? []
-      : items.flatMap(({ words, kind, least }) =>
-          kind === "is" && words && least > 0 && words.endings.length === 0 ? [words] : [],
-        );
+    const far = items.findIndex(({ kind }) => kind === "clause" || kind === "sentence"); // it is not bounded how far
+    const rarest = inARow(items.slice(sought, far < 0 ? items.length : far).map(needed));
     return {
       first,
       last: last ?? items.length,
@@ -58,8 +51,8 @@ export class Pieces {
       lead,
       starts,
       second: this.#second(items.slice(sought)),
-      needs: [...new Set(needed)],
-      rarest: needed.length === 0 ? starts : leastCommon(needed.map(({ rarest }) => rarest)).words,
+      begins: items[sought - 1]?.kind === "start",
+      rarest: rarest.words.size > 0 ? rarest : { ...NOTHING, words: starts },
     };
   }
 
@@ -75,14 +68,6 @@ export class Pieces {
     const item = ONE_PLACE[sign];
     if (!item) throw new RangeError(`No step begins with ${sign}.`);
     return item;
-  }
-
-  /** Whether a step can lead out of the sentence. */
-  #canLeave({ kind, words }: Item): boolean {
-    return (
-      kind === "quotation" ||
-      (kind === "is" && words !== null && this.lexicon.holdsAny(words.body, this.#stops))
-    );
   }
 
   /** The classes one of which begins behind the first word, so that most patterns are passed over at a glance. */
@@ -102,6 +87,16 @@ export class Pieces {
 /** Whether a step can stand before the word by which a pattern is looked up. */
 function isBefore(item: Item): boolean {
   return item === ONE_PLACE._ || item.kind === "start" || item.kind === "behind";
+}
+
+/** The words one of which a step needs, and how far it leads. */
+function needed({ kind, words, least, most }: Item): Rarest {
+  if (kind === "gap" || kind === "quotation")
+    return { ...NOTHING, shortest: least, longest: most, hasMark: kind === "quotation" };
+  if (kind !== "is" || !words) return NOTHING;
+  const { rarest } = words;
+  if (least > 0 && words.endings.length === 0) return rarest;
+  return { ...rarest, often: NOTHING.often, shortest: least, longest: rarest.longest * most };
 }
 
 /** The words by which a pattern is looked up. The compiler refuses those that could begin with any. */

@@ -126,8 +126,8 @@ export type Rules = {
   readonly severity: RulesFile["severity"];
   readonly alphabet: Alphabet;
   readonly spelling: Spelling;
-  /** What is a word of other languages, too. */
-  readonly elsewhere: WordClass;
+  /** The words by which the language is told: no marks, and none that is a word of other languages, too. */
+  readonly known: ReadonlySet<string>;
   readonly understood: Understood;
   readonly stops: ReadonlySet<string>;
   readonly marks: ReadonlySet<string>;
@@ -166,6 +166,18 @@ export function readRules(file: RulesFile): Rules {
   }));
   const rules = file.rules.map((rule) => readRule(rule, pieces, names));
   const slots = file.slots.map((slot) => readSlot(slot, lexicon));
+  const documents = file.documents.map(
+    ({ code, forms, unless_evidence, up_to_words = Number.POSITIVE_INFINITY }) => ({
+      code,
+      forms: forms.split(" "),
+      unlessEvidence: conditions(unless_evidence),
+      upToWords: up_to_words,
+    }),
+  );
+  const spelling = new Spelling(file.spelling, lexicon);
+  const marks = lexicon.words("<mark>").first;
+  const elsewhere = lexicon.words("<elsewhere>").first;
+  const known = new Set([...spelling.vocabulary].filter((word) => !marks.has(word) && !elsewhere.has(word)));
   return {
     version: file.version,
     parts: file.parts,
@@ -174,33 +186,27 @@ export function readRules(file: RulesFile): Rules {
     alwaysRefusing: new Set(file.always_refusing),
     severity: file.severity,
     alphabet: new Alphabet(file.characters),
-    elsewhere: lexicon.words("<elsewhere>"),
+    known,
     understood: file.understood,
-    stops: new Set(lexicon.words("<stop>").first),
-    marks: new Set(lexicon.words("<mark>").first),
-    openers: new Set(lexicon.words("<opener>").first),
+    stops: lexicon.words("<stop>").first,
+    marks,
+    openers: lexicon.words("<opener>").first,
     speech: lexicon.words("<speech>"),
     scopes,
     rules,
     slots,
-    documents: file.documents.map(
-      ({ code, forms, unless_evidence, up_to_words = Number.POSITIVE_INFINITY }) => ({
-        code,
-        forms: forms.split(" "),
-        unlessEvidence: conditions(unless_evidence),
-        upToWords: up_to_words,
-      }),
-    ),
-    spelling: new Spelling(file.spelling, lexicon),
+    documents,
+    spelling,
     openings: new Index(scopes.map(({ opens }) => opens)),
     starts: new Index(rules.map(({ patterns }) => patterns)),
     tried: new Map(
-      Object.entries(file.severity).flatMap(([form, severity]) =>
-        ["", ...file.parts].map((part) => [
+      Object.entries(file.severity).flatMap(([form, severity]) => {
+        const sought = new Set([...Object.keys(severity), ...askedFor(form, severity, rules, documents)]);
+        return ["", ...file.parts].map((part): [string, boolean[]] => [
           `${form} ${part}`,
-          rules.map((rule) => isTried(rule, form, part, severity)),
-        ]),
-      ),
+          rules.map((rule) => isTried(rule, form, part, sought)),
+        ]);
+      }),
     ),
   };
 }
@@ -208,14 +214,28 @@ export function readRules(file: RulesFile): Rules {
 /** Evidence is reported to nobody: other rules ask for it. */
 export const isEvidence = (code: string) => code.startsWith("=");
 
+/** The evidence that something asks for that can be reported in `form`. */
+function askedFor(
+  form: string,
+  severity: Readonly<Record<string, Level>>,
+  rules: readonly Rule[],
+  documents: readonly Document[],
+): string[] {
+  const asking = rules.filter(({ code }) => severity[code]);
+  return [
+    ...asking.flatMap(({ unlessEvidence, whenEvidence }) => [...unlessEvidence, ...whenEvidence]),
+    ...documents.flatMap(({ forms, unlessEvidence }) => (forms.includes(form) ? unlessEvidence : [])),
+  ].flatMap(({ present, absent }) => [...present, ...absent].map((name) => `=${name}`));
+}
+
 function isTried(
   { code, forms, parts, notParts }: Rule,
   form: string,
   part: string,
-  severity: Readonly<Record<string, Level>>,
+  sought: ReadonlySet<string>,
 ): boolean {
   return (
-    (isEvidence(code) || severity[code] !== undefined) &&
+    sought.has(code) &&
     (forms === null || forms.includes(form)) &&
     (parts === null || parts.includes(part)) &&
     !notParts.includes(part)

@@ -1,7 +1,7 @@
 /** Scopes: which words do not speak for the writer here and now. */
 
-import type { Presence } from "./candidates.ts";
-import type { Matcher } from "./patterns.ts";
+import type { Layout } from "./layout.ts";
+import { Matcher } from "./patterns.ts";
 import type { Rules } from "./rules.ts";
 import type { Tokens } from "./tokens.ts";
 import type { WordClass } from "./words.ts";
@@ -12,12 +12,13 @@ const WORDS_AFTER = 5;
 const LONG_QUOTATION = 3;
 
 /** For every word the scopes it lies in: bit 0 is quoted, bit n+1 the rule file's scope n. */
-export function flags(tokens: Tokens, presence: Presence, matcher: Matcher, rules: Rules): number[] {
+export function flags(tokens: Tokens, layout: Layout, rules: Rules): number[] {
   const found = new Array<number>(tokens.words.length).fill(0);
   quoted(tokens, rules.speech, found);
+  const matcher = new Matcher(layout);
   const opened = new Map<number, Map<number, number>>();
   const everyScope = rules.scopes.map(() => true);
-  presence.candidates(rules.openings, everyScope, (at, number, pattern) => {
+  rules.openings.candidates(layout, everyScope, (at, number, pattern) => {
     const fit = matcher.fit(pattern, at);
     if (!fit) return;
     const ends = opened.get(number) ?? new Map<number, number>();

@@ -1,6 +1,5 @@
 /** Looking for all rules in one text. */
 
-import { Presence } from "./candidates.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { type Fit, Matcher } from "./patterns.ts";
 import type { Found } from "./resolving.ts";
@@ -53,19 +52,16 @@ export class Search {
   }
 
   #search(rules: Rules): Found[] {
-    const presence = new Presence(this.layout);
     const matcher = new Matcher(this.layout);
-    this.#scopes = flags(this.tokens, presence, matcher, rules);
-    const tried = rules.tried.get(`${this.form} ${this.part ?? ""}`) ?? [];
-    const seen = new Set<string>();
+    this.#scopes = flags(this.tokens, this.layout, rules);
+    const tried = [...(rules.tried.get(`${this.form} ${this.part ?? ""}`) ?? [])];
     const found: Found[] = [];
-    presence.candidates(rules.starts, tried, (at, number, pattern) => {
-      const rule = rules.rules[number];
-      if (!rule || seen.has(rule.code)) return;
+    rules.starts.candidates(this.layout, tried, (at, number, pattern) => {
       const fit = matcher.fit(pattern, at);
-      if (!fit || this.#isQuiet(rule, fit)) return;
+      const rule = rules.rules[number];
+      if (!fit || !rule || this.#isQuiet(rule, fit)) return;
       found.push({ rule, start: fit.markedStart, end: fit.markedEnd });
-      if (isEvidence(rule.code) && rule.atLeast === 1) seen.add(rule.code); // once is enough
+      if (isEvidence(rule.code) && rule.atLeast === 1) tried[number] = false; // once is enough
     });
     return found;
   }

@@ -75,16 +75,8 @@ export class Spelling {
   }
 
   #plain(word: string): Words {
-    const spelled = this.#spellings.get(word);
-    if (spelled) return spelled;
-    if (this.vocabulary.has(word)) return [word];
-    for (const keep of [2, 1]) {
-      const shorter = squeeze(word, keep);
-      const respelled = this.#spellings.get(shorter);
-      if (respelled) return respelled;
-      if (this.vocabulary.has(shorter)) return [shorter];
-    }
-    return [word];
+    const known = (one: string) => this.#spellings.get(one) ?? (this.vocabulary.has(one) ? [one] : null);
+    return known(word) ?? known(squeeze(word, 2)) ?? known(squeeze(word, 1)) ?? [word];
   }
 }
 

@@ -65,10 +65,7 @@ function length(tokens: Tokens, rules: Rules): number {
 }
 
 function known(tokens: Tokens, rules: Rules): string[] {
-  const { vocabulary } = rules.spelling;
-  return tokens.words.filter(
-    (word) => vocabulary.has(word) && !rules.elsewhere.first.has(word) && !rules.marks.has(word),
-  );
+  return tokens.words.filter((word) => rules.known.has(word));
 }
 
 function whole(tokens: Tokens): Span {

@@ -11,9 +11,33 @@ const WORDS = /[^_ <>|=?*!~[\]]+/g;
 const FREQUENT = 300_000;
 /** How often a word with an ending is taken to stand in the classes: it is not counted on. */
 const ANY = 1_000_000;
-/** How often words stand in the rules, taken together, and the words: what is common there is common in messages. */
-type Rarest = { readonly count: number; readonly words: ReadonlySet<string> };
-const NOTHING: Rarest = { count: Number.POSITIVE_INFINITY, words: new Set() };
+/**
+ * Words one of which stands in each of some phrases, as few and seldom ones as there are.
+ *
+ * `often`: how often they stand in the rules, taken together; what is common there is common in messages. From `nearest`
+ * to `farthest` words stand before them in their phrase, which has from `shortest` to `longest` words. `afterMark`: one
+ * of those before them can be a mark; `hasMark`: any word of the phrase can.
+ */
+export type Rarest = {
+  readonly often: number;
+  readonly words: ReadonlySet<string>;
+  readonly nearest: number;
+  readonly farthest: number;
+  readonly shortest: number;
+  readonly longest: number;
+  readonly afterMark: boolean;
+  readonly hasMark: boolean;
+};
+export const NOTHING: Rarest = {
+  often: Number.POSITIVE_INFINITY,
+  words: new Set(),
+  nearest: 0,
+  farthest: 0,
+  shortest: 0,
+  longest: 0,
+  afterMark: false,
+  hasMark: false,
+};
 const NOWHERE: readonly number[] = [];
 
 /**
@@ -27,6 +51,7 @@ export class Lexicon {
   readonly #first = new Map<string, ReadonlySet<string>>();
   readonly #rarest = new Map<string, Rarest>();
   readonly #counts = new Map<string, number>();
+  readonly #marks: ReadonlySet<string>;
 
   constructor(
     named: Readonly<Record<string, string>>,
@@ -34,6 +59,7 @@ export class Lexicon {
     frequent: readonly string[],
   ) {
     this.#named = named;
+    this.#marks = this.first(["<mark>"]);
     const count = (word: string, times: number) =>
       this.#counts.set(word, (this.#counts.get(word) ?? 0) + times);
     for (const line of [...Object.values(named), ...patterns])
@@ -64,16 +90,25 @@ export class Lexicon {
     return found;
   }
 
-  /** Words one of which stands in every phrase of `members`, as few and seldom ones as there are. */
+  /** Words one of which stands in every phrase of `members`. */
   rarest(members: readonly string[]): Rarest {
-    let count = 0;
-    const words = new Set<string>();
-    for (const member of members) {
-      const chosen = leastCommon((member.match(PIECES) ?? []).map((piece) => this.#standing(piece)));
-      count += chosen.count;
-      for (const word of chosen.words) words.add(word);
+    const [one, ...others] = members.map((member) =>
+      inARow((member.match(PIECES) ?? []).map((piece) => this.#standing(piece))),
+    );
+    if (!one || others.length === 0) return one ?? NOTHING;
+    const words = new Set(one.words);
+    const found = { ...one, words };
+    for (const other of others) {
+      for (const word of other.words) words.add(word);
+      found.often += other.often;
+      found.nearest = Math.min(found.nearest, other.nearest);
+      found.farthest = Math.max(found.farthest, other.farthest);
+      found.shortest = Math.min(found.shortest, other.shortest);
+      found.longest = Math.max(found.longest, other.longest);
+      found.afterMark ||= other.afterMark;
+      found.hasMark ||= other.hasMark;
     }
-    return { count, words };
+    return found;
   }
 
   #standing(piece: string): Rarest {
@@ -81,7 +116,14 @@ export class Lexicon {
     if (before) return before;
     const found = piece.startsWith("<")
       ? this.rarest(this.#members(piece.slice(1, -1)))
-      : { count: piece.startsWith("-") ? ANY : (this.#counts.get(piece) ?? 0), words: new Set([piece]) };
+      : {
+          ...NOTHING,
+          often: piece.startsWith("-") ? ANY : (this.#counts.get(piece) ?? 0),
+          words: new Set([piece]),
+          shortest: 1,
+          longest: 1,
+          hasMark: this.#marks.has(piece),
+        };
     this.#rarest.set(piece, found);
     return found;
   }
@@ -91,13 +133,6 @@ export class Lexicon {
     if (body.includes("_")) return false;
     const named = body.split("|").filter((member) => member.startsWith("<"));
     return named.every((member) => this.isSingle(this.#members(member.slice(1, -1)).join("|")));
-  }
-
-  /** Whether one of `marks`, none of which stands in a word, stands in a member. */
-  holdsAny(body: string, marks: readonly string[]): boolean {
-    if (marks.some((mark) => body.includes(mark))) return true;
-    const named = body.split("<").slice(1);
-    return named.some((piece) => this.holdsAny(this.#named[piece.slice(0, piece.indexOf(">"))] ?? "", marks));
   }
 
   /** What `member` stands for. */
@@ -203,7 +238,21 @@ export class WordClass {
   }
 }
 
-/** The first of those that stand least often. */
-export function leastCommon(choices: readonly Rarest[]): Rarest {
-  return choices.reduce((one, other) => (other.count < one.count ? other : one), NOTHING);
+/** What is rarest in a phrase of `pieces`: the first of those that stand least often. */
+export function inARow(pieces: readonly Rarest[]): Rarest {
+  let found = NOTHING;
+  let [shortest, longest, hasMark] = [0, 0, false];
+  for (const piece of pieces) {
+    if (piece.often < found.often)
+      found = {
+        ...piece,
+        nearest: shortest + piece.nearest,
+        farthest: longest + piece.farthest,
+        afterMark: hasMark || piece.afterMark,
+      };
+    shortest += piece.shortest;
+    longest += piece.longest;
+    hasMark ||= piece.hasMark;
+  }
+  return { ...found, shortest, longest, hasMark };
 }
