@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from bench.machine import SERVER_CORE, TICKS
+from bench.machine import CORES, SERVER_CORE, TICKS
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60.0
@@ -63,6 +63,13 @@ class Server:
             self._process.wait()
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+    def spread(self) -> None:
+        """Let it run on all cores."""
+        for pid, _ in self._processes():
+            for thread in Path(f"/proc/{pid}/task").iterdir():
+                with suppress(ProcessLookupError):
+                    os.sched_setaffinity(int(thread.name), CORES)
 
     def cpu_seconds(self) -> float:
         """Return the CPU time of all its processes, in user and in system mode."""
