@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { count, fill } from "../core/words.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
@@ -10,8 +11,8 @@ interface Props {
   notes: readonly Note[];
   /** Counts refusals: each opens the first note that has to be reworded and moves the focus to it. */
   refusals: number;
-  /** The id of the sentence that says why nothing went. */
-  reasonId: string;
+  /** Why nothing went: beside the first note that has to be reworded, so that both are in view; without one, above. */
+  reason?: ComponentChildren;
   onGo: (note: Note) => void;
   onStart: (note: Note) => void;
   onKeep: (note: Note) => void;
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** The questions about one's words, in the order of the text: a list that says in words what the marks show. */
-export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep, onKeptLast }: Props) {
+export function Notes({ notes, refusals, reason, onGo, onStart, onKeep, onKeptLast }: Props) {
   const [all, setAll] = useState(false);
   const first = useRef<HTMLLIElement>(null);
   const support = notes.filter(({ level }) => level === "support");
@@ -44,10 +45,11 @@ export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep, onKept
     if (other instanceof HTMLElement) other.focus();
     else onKeptLast(note);
   };
-  if (notes.length === 0) return null;
+  if (notes.length === 0) return <>{reason}</>;
   return (
     <div class="stack">
       <h2 class="off-screen">{copy.about}</h2>
+      {!shown[firstBlock] && reason}
       {support.map((note) => (
         <section class="card sunken stack tight support-note" key={note.key} aria-label={levels.support}>
           <p>
@@ -67,10 +69,9 @@ export function Notes({ notes, refusals, reasonId, onGo, onStart, onKeep, onKept
               key={`${note.key} ${note.place?.[0] ?? ""}`}
               class="note"
               tabIndex={-1}
-              {...(index === firstBlock
-                ? { ref: first, "aria-describedby": refusals > 0 ? reasonId : undefined }
-                : {})}
+              {...(index === firstBlock ? { ref: first } : {})}
             >
+              {index === firstBlock && reason}
               <CoachNote
                 title={note.title}
                 level={levels[note.level]}

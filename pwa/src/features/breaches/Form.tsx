@@ -160,13 +160,17 @@ export function Form({ space, store, breach, kind, statement }: Props & { statem
   );
 }
 
-/** Why it stays a draft, and the other way to go. */
+/** How much of what stands in the way is shown, once it was tried. */
+const blocksIn = (model: WrittenModel) =>
+  model.refusals.value > 0 ? model.notes.value.filter(({ level }) => level === "block").length : 0;
+
+/** The other way to go; and why it stays a draft, where no note says it. */
 function Blocked({ model, space, byServer }: { model: WrittenModel; space: SpaceRead; byServer: boolean }) {
-  const blocks = model.notes.value.filter(({ level }) => level === "block").length;
-  if (model.refusals.value === 0 || (blocks === 0 && !byServer)) return null;
+  const blocks = blocksIn(model);
+  if (blocks === 0 && !(byServer && model.refusals.value > 0)) return null;
   return (
-    <div class="stack tight" id="reason" role="status">
-      <p class="reason">{blocks > 0 ? count(copy.reword, blocks) : problems[NOT_HEARD]}</p>
+    <div class="stack tight" role="status">
+      {blocks === 0 && <p class="reason">{problems[NOT_HEARD]}</p>}
       {space.ground_rules?.letters && (
         <Button
           kind="outline"
@@ -182,6 +186,7 @@ function Blocked({ model, space, byServer }: { model: WrittenModel; space: Space
 function PartFields({ model, kind }: { model: WrittenModel; kind: StatementKind }) {
   const fields = useRef(new Map<string, HTMLTextAreaElement>());
   const notes = model.notes.value;
+  const blocks = blocksIn(model);
   useAnnouncement(notes);
   const found = (note: Note) => note.place && model.within(note.place);
   const fieldOf = (note: Note) => fields.current.get(found(note)?.part ?? namesOf(kind)[0] ?? "");
@@ -213,7 +218,7 @@ function PartFields({ model, kind }: { model: WrittenModel; kind: StatementKind 
       <Notes
         notes={notes}
         refusals={model.refusals.value}
-        reasonId="reason"
+        reason={blocks > 0 && <p class="reason">{count(copy.reword, blocks)}</p>}
         onGo={goTo}
         onStart={(note) => {
           const field = fieldOf(note);

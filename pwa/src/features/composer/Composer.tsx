@@ -86,7 +86,7 @@ function Refusal({ store, standing }: { store: ComposerModel; standing: Standing
   if (times === 0 || (blocks === 0 && !store.refusedUnnamed.value)) return null;
   const line = standing.state === "open" && standing.letters ? copy.reword : copy.rewordOnly;
   return (
-    <p class="reason" id="reason" ref={box} tabIndex={-1}>
+    <p class="reason" ref={box} tabIndex={-1}>
       {blocks > 0 ? count(line, blocks) : copy.refusedUnnamed}
     </p>
   );

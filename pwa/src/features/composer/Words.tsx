@@ -36,7 +36,7 @@ interface Props {
   form: Form;
   /** That the words are too long is told: a refusal, not only a counter. */
   tooLong?: boolean;
-  /** Why nothing went, between the words and the notes on them. */
+  /** Why nothing went, said with the notes. */
   children?: ComponentChildren;
 }
 
@@ -113,12 +113,11 @@ export function Words({ model, form, tooLong = false, children }: Props) {
         <Structured writing={writing} notes={notes} fieldOf={writingField} />
       )}
       <Counter length={model.length.value} told={tooLong} />
-      {children}
       {!model.understood.value && <p class="hint">{copy.onlyEnglish}</p>}
       <Notes
         notes={notes}
         refusals={model.refusals.value}
-        reasonId="reason"
+        reason={children}
         onGo={goTo}
         onStart={start}
         onKeep={keep}

@@ -120,11 +120,30 @@ test("words that would not be heard are not sent: the focus goes to the note, ot
   expect(drafts).toEqual([]);
   screen.getByText(/One thing to reword before this can go as an I-statement/);
   expect(document.activeElement?.textContent).toContain("never");
+  expect(document.activeElement?.textContent).toContain("One thing to reword");
   const weights = ["Send", "Send as a letter", "Keep as a draft"].map(
     (name) => screen.getByRole("button", { name }).className.split(" ")[1],
   );
   expect(new Set(weights)).toEqual(new Set(["outline"]));
   expect(words().value).toBe(BLAME);
+});
+
+test("why nothing went stands with the note that is the reason, also where other notes come first", async () => {
+  await write();
+  type("I feel like it is late. You never listen to me.");
+  await note(/never/);
+  tap("Send");
+
+  await waitFor(() => expect(document.activeElement?.textContent).toContain("One thing to reword"));
+  expect(document.activeElement?.textContent).toContain("You never listen");
+  expect(screen.getAllByText(/One thing to reword/)).toHaveLength(1);
+});
+
+test("a long finding is quoted short, and no word of it is cut", async () => {
+  await write();
+  type("I am exhausted. Either you delete her number tonight or you can pack your bags.");
+
+  await note("“Either you delete her number tonight or you can pack your…” reword this");
 });
 
 test("the same words go as a letter, whole", async () => {
