@@ -15,6 +15,7 @@ export const copy = catalogue({
     start: "Start “{words}…”",
     quoted: "“{words}”",
     this: "This",
+    thisToo: "this",
     unnamed: "“{words}” may not be heard the way you mean it. How else could you say it?",
     support: "People who can help",
   },

@@ -116,7 +116,7 @@ function note(
     place: whole ? null : coach.place(textOf(words, found.part), found.span),
     title: whole ? say(text.what) : fill(copy.quoted, { words: quoted }),
     // The heading quotes the words already.
-    what: whole ? "" : say(text.what.replace("“{words}”", copy.this)),
+    what: whole ? "" : say(text.what.replace(/^“\{words\}”/, copy.this).replace("“{words}”", copy.thisToo)),
     how: say(text.how),
     why: say(text.why),
     start: missing || found.severity === "support" ? null : (text.start ?? null),
@@ -129,8 +129,16 @@ const OPENING = /(^|[.?!] )\{name\}/g;
 const opening = (name: string) =>
   name === copy.otherPerson ? `${name[0]?.toUpperCase()}${name.slice(1)}` : name;
 
-const shortened = (words: string) =>
-  [...words].length > LONG ? `${[...words].slice(0, LONG).join("")}…` : words;
+/** No longer than fits a heading, and no word of it cut. */
+function shortened(words: string): string {
+  const letters = [...words];
+  return letters.length > LONG
+    ? `${letters
+        .slice(0, LONG)
+        .join("")
+        .replace(/\s+\S*$/, "")}…`
+    : words;
+}
 
 /** "2 suggestions below". */
 export const announcement = (notes: readonly Note[]): string => count(copy.suggestions, notes.length);

@@ -55,6 +55,15 @@ test("what an acknowledgement lacks is told as a whole, with a way to begin", as
   expect(words().value).toMatch(/for a year\. You $/);
 });
 
+test("words taken up inside a sentence have no capital", async () => {
+  await practise("Acknowledgement");
+  type("Mistakes were made in March.");
+
+  expect((await note(/Mistakes were made/)).closest("li")?.textContent).toContain(
+    "In this nobody does anything.",
+  );
+});
+
 test("who was hurt is not corrected unless they ask; danger still leads to people who can help", async () => {
   await practise("Impact");
   type("You are a liar. I was scared last night when you hit me.");
