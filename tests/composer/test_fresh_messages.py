@@ -39,6 +39,7 @@ def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None
     Three more by their author: 0.82, 0.03, 0.81 (r11); 0.79, 0.05, 0.60 (r12); 0.72, 0, 0.38
     (r13, written away from the rules). Half each of three rounds of many places: 0.81, 0.06, 0.73
     (r15); 0.72, 0.06, 0.49 (r16, the most inventive); 0.73, 0.06, 0.50 (r17, plain talk).
+    The nineteenth, by somebody who knew the rubric only and kept to everyday ways: 0.96, 0, 1.00 (r19).
     """
     rounds = [case for case in read("rounds.jsonl") if not case["id"].startswith("r18-")]
 
