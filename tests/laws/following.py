@@ -135,7 +135,7 @@ class Follower:
         ticket = ok(self.person.post("/live/tickets"))["ticket"]
         self._socket = connect(f"ws://localhost:{self.worker.port}/api/v1/live", proxy=None, legacy=True)
         self._socket.send(json.dumps({"type": "hello", "ticket": ticket, "cursors": list(self.cursors.values())}))
-        assert json.loads(self._socket.recv(timeout=20))["type"] == "welcome"
+        assert json.loads(self._socket.recv(timeout=5))["type"] == "welcome"
 
     def cut(self) -> None:
         """Lose the line, with whatever was under way."""
@@ -152,7 +152,7 @@ class Follower:
         assert self._socket is not None
         while any(self.cursors[stream]["after"] < seq for stream, seq in ends.items()):
             try:
-                self._take(told(json.loads(self._socket.recv(timeout=20))))
+                self._take(told(json.loads(self._socket.recv(timeout=5))))
             except ConnectionClosed:
                 self.connect()
 
