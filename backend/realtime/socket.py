@@ -118,6 +118,7 @@ class _Follower:
         self._beat_is_due = False
         self._positions: list[Position] = []
         self._greeted = False
+        self._followed = 0  # how many of these streams ring the bell
 
     async def run(self) -> None:
         """Follow until either side goes."""
@@ -140,8 +141,11 @@ class _Follower:
     async def _follow(self) -> None:
         batch = await self._home.db.read(self._look)
         while True:
-            for position in self._positions:
-                self._home.hub.listen(self._bell, position.id)
+            if new := self._positions[self._followed :]:
+                for position in new:
+                    self._home.hub.listen(self._bell, position.id)
+                self._followed = len(self._positions)
+                self._bell.set()  # what was rung since that look began was not heard: look once more
             for frame in batch.frames:
                 await self._send(frame)  # waits for a slow reader, who is cut if nothing is taken: see WireEnd
             if batch.close is not None:

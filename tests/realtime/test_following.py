@@ -2,10 +2,15 @@
 
 import time
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+import pytest
 from people import Person, agree, ok, pair, problem
 from realtime.line import Line
+
+from backend.core import event_log
+from backend.core.hub import Bell
+from backend.messages.events import MessageDelivered
 
 LETTER = {"kind": "letter", "mode": "free", "text": "I felt shut out on Sunday.", "hold": "none"}
 
@@ -50,6 +55,25 @@ def test_what_was_missed_comes_after_hello_and_once(alex: Person, sam: Person) -
         assert [event["kind"] for event in page["events"]] == ["message.delivered"] * 5
         assert len(page["included"]["messages"]) == 5
         live.hears_nothing()
+
+
+def test_what_happens_between_the_first_look_and_listening_is_heard_at_once(
+    alex: Person, sam: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody listened when it was rung for; it does not wait for the next beat."""
+    house, space = alex.server.house, UUID(alex.space.rpartition("/")[2])
+    listen = house.hub.listen
+
+    def listen_late(bell: Bell, stream: UUID) -> None:
+        if stream == space:
+            event = MessageDelivered(message_id=uuid4(), by=UUID(int=1))
+            with house.db.connect_writer() as connection, connection.begin():
+                event_log.append(connection, {space: ([event], alex.server.clock().date())})
+        listen(bell, stream)
+
+    monkeypatch.setattr(house.hub, "listen", listen_late)
+    with Line(sam) as live:
+        live.hears_of("message.delivered", within=3)
 
 
 def test_what_was_taken_back_arrives_as_taken_back(alex: Person, sam: Person) -> None:
