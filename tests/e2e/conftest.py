@@ -2,14 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from e2e.walking import begins, button, invites, joins, pairs, sees
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect, sync_playwright
 from serving import Server
 
 from backend import operation
@@ -28,6 +28,12 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PATIENCE = 15_000  # ms for what a test waits to see; what is promised within a time says so where it is asked
+FAILED = pytest.StashKey[bool]()
+WORKERS = """async () => {
+  const found = await navigator.serviceWorker?.getRegistration();
+  const states = ["installing", "waiting", "active"].map((name) => `${name} ${found?.[name]?.state}`);
+  return `${document.title}, ${document.readyState}, ${document.visibilityState}; ${states.join(", ")}`;
+}"""
 PASSPHRASE = "wander lantern pebble orchard"
 
 
@@ -95,10 +101,19 @@ class Phone:
             self.page.wait_for_timeout(2000)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Leave for `phone` whether the test has failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def phone(browser: Browser, server: Server) -> Iterator[Any]:
-    """Makes phones; `phone(scheme="dark")`."""
-    contexts: list[BrowserContext] = []
+def phone(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Makes phones; `phone(scheme="dark")`. Where the test fails it prints what each of them showed."""
+    phones: list[Phone] = []
 
     def make(scheme: Literal["light", "dark"] = "light", **more: Any) -> Phone:
         context = browser.new_context(
@@ -108,9 +123,9 @@ def phone(browser: Browser, server: Server) -> Iterator[Any]:
             timezone_id="Europe/Paris",
             **{"base_url": server.url, **more},
         )
-        contexts.append(context)
         page = context.new_page()
         made = Phone(context, page, [], [], [])
+        phones.append(made)
         page.on("request", lambda request: made.asked.append(request.url))
         page.on("pageerror", lambda error: made.errors.append(str(error)))
         page.on(
@@ -121,8 +136,10 @@ def phone(browser: Browser, server: Server) -> Iterator[Any]:
         return made
 
     yield make
-    for context in contexts:
-        context.close()
+    for each in phones:
+        if request.node.stash.get(FAILED, False):
+            print(_shown(each))
+        each.context.close()
 
 
 @pytest.fixture
@@ -137,6 +154,18 @@ def two(phone: Any, server: Server) -> tuple[Phone, Phone]:
         sees(each.page, "Both signed.")
         button(each.page, "Go to Today")
     return alex, sam
+
+
+def _shown(phone: Phone) -> str:
+    """What stands on its pages, and how far its workers are."""
+    shown = [f"errors: {phone.errors}; asked last: {phone.asked[-5:]}"]
+    for page in phone.context.pages:
+        page.set_default_timeout(3000)
+        try:
+            shown.append(f"{page.url}: {page.wait_for_function(WORKERS).json_value()}\n{page.locator('body').inner_text()[:2000]}")
+        except Error as error:
+            shown.append(f"{page.url} says nothing: {error.message}")
+    return "\n".join(shown)
 
 
 def _keep(phone: Phone, response: Any) -> None:

@@ -14,13 +14,7 @@ def test_the_chosen_name_is_shown_and_a_later_one_takes_its_place(phone: Any, tm
     server = serve(tmp_path / "chosen", app_name="Rota", app_icon="plain", hide_address=elsewhere)
     try:
         alex = phone(base_url=server.url)
-        page, told = alex.page, []
-
-        def answer(route: Any) -> None:
-            told.append(route.request.headers.get("referer"))
-            route.fulfill(body="<title>Rain</title>", content_type="text/html")
-
-        alex.context.route("https://weather.example/**", answer)
+        page = alex.page
         begins(page, server)
         button(page, "Start alone")
         expect(page).to_have_title("Today · Rota")
@@ -41,6 +35,13 @@ def test_the_chosen_name_is_shown_and_a_later_one_takes_its_place(phone: Any, tm
         ) == ("Weekly")
         assert "wordkept" not in page.content().lower()
 
+        told = []
+
+        def answer(route: Any) -> None:
+            told.append(route.request.headers.get("referer"))
+            route.fulfill(body="<title>Rain</title>", content_type="text/html")
+
+        alex.context.route("https://weather.example/**", answer)  # only now: it holds up what a worker fetches, too
         page.get_by_role("link", name="Hide").click()
         page.wait_for_url(elsewhere)
         expect(page).to_have_title("Rain")
