@@ -131,7 +131,7 @@ class Database:
         transaction.
 
         Raises:
-            Spoiled: run `hopefully`, it failed after it had changed something: the transaction has to be done again.
+            Spoiled: run `hopefully`, it failed, and may have changed something: the transaction has to be done again.
         """
         call.result, call.error, call.rings, call.destroyed = None, None, (), ()
         attempt = self._attempt_hopefully if hopefully else self._attempt
@@ -160,7 +160,7 @@ class Database:
         try:
             return self._carry_out(connection, command)
         except BaseException as error:
-            if not is_open(connection) or changes(connection) != before:
+            if before is None or not is_open(connection) or changes(connection) != before:
                 raise Spoiled from error
             raise
 

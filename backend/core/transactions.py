@@ -1,4 +1,4 @@
-"""Transactions, begun and ended on SQLite's driver itself: SQLAlchemy's own cost as much as two statements do.
+"""Transactions, begun and ended on the driver itself: SQLAlchemy's own cost as much as two statements do.
 
 SQLAlchemy is told of a transaction when something needs it to know (a session, a statement that is not `Prepared`): it
 begins its own then, which joins the one that is open (`engine.py`), and from there on ends it.
@@ -8,18 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from backend.core.statements import execute
+from backend.core.statements import execute, told
 
 
 class Spoiled(Exception):
-    """A transaction holds a part of a command that failed."""
+    """A transaction holds a part of a command that failed, which is its `__cause__`."""
 
 
 def begin(connection: sa.Connection, how: str) -> None:
-    """Begin one; `how` is SQLite's word for it."""
-    if _driver(connection) is None:
-        connection.begin()
-    else:
+    """Begin one; `how` is SQLite's word for it. PostgreSQL's driver begins one with the first statement."""
+    if _is_sqlite(connection):
         execute(connection, how)
 
 
@@ -27,39 +25,61 @@ def is_open(connection: sa.Connection) -> bool:
     """Whether it has not ended. A mistake may have ended it (a session rolls back when a flush fails)."""
     if connection.invalidated:
         return False
-    driver = _driver(connection)
-    return connection.in_transaction() if driver is None else bool(driver.in_transaction)
+    if _is_sqlite(connection):
+        return bool(_driver(connection).in_transaction)
+    return _status(connection) in {"INTRANS", "INERROR"}
 
 
 def commit(connection: sa.Connection) -> None:
-    """End it: what was done stands."""
-    if connection.in_transaction() or _driver(connection) is None:
-        connection.commit()
-    else:
-        execute(connection, "COMMIT")
+    """End it: what was done stands.
+
+    Raises:
+        sqlalchemy.exc.PendingRollbackError: a statement failed in it, and PostgreSQL would undo it without a word.
+    """
+    if not _is_sqlite(connection) and _status(connection) == "INERROR":
+        raise sa.exc.PendingRollbackError("a statement of this transaction has failed")
+    _end(connection, "commit")
 
 
 def roll_back(connection: sa.Connection) -> None:
     """End it, unless it has ended: nothing was done."""
-    if connection.in_transaction() or _driver(connection) is None:
-        connection.rollback()
-    elif is_open(connection):
-        execute(connection, "ROLLBACK")
+    if connection.in_transaction() or is_open(connection):
+        _end(connection, "rollback")
 
 
-def changes(connection: sa.Connection) -> int:
-    """How many rows were changed on SQLite's connection so far, undone ones among them: whether it grows, tells."""
-    return int(_driver(connection).total_changes)
+def changes(connection: sa.Connection) -> int | None:
+    """How many rows were changed on SQLite's connection so far, undone ones among them: whether it grows, tells.
+
+    PostgreSQL's does not know.
+    """
+    return int(_driver(connection).total_changes) if _is_sqlite(connection) else None
 
 
 def mark(connection: sa.Connection, statement: str) -> None:
     """Set, release or return to a savepoint."""
-    if _driver(connection) is None:
-        connection.exec_driver_sql(statement)
+    execute(connection, statement)
+
+
+def _end(connection: sa.Connection, how: str) -> None:
+    if connection.in_transaction():
+        getattr(connection, how)()
+    elif _is_sqlite(connection):
+        execute(connection, how.upper())
     else:
-        execute(connection, statement)
+        try:
+            getattr(_driver(connection), how)()
+        except connection.dialect.loaded_dbapi.Error as error:
+            raise told(error, connection, how.upper()) from error
+
+
+def _is_sqlite(connection: sa.Connection) -> bool:
+    return connection.dialect.name == "sqlite"
 
 
 def _driver(connection: sa.Connection) -> Any:
-    """SQLite's connection, or nothing where the database is another."""
-    return connection.connection.dbapi_connection if connection.dialect.name == "sqlite" else None
+    return connection.connection.dbapi_connection
+
+
+def _status(connection: sa.Connection) -> str:
+    status: str = _driver(connection).info.transaction_status.name
+    return status

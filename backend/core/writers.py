@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import sqlalchemy as sa
 
 from backend.core.engine import BEGIN_WRITING, POSTGRES_WRITERS, RETRY_STATES, translated
-from backend.core.problems import OutOfSpace
+from backend.core.problems import OutOfSpace, Problem
 from backend.core.reserve import Reserve
 from backend.core.transactions import Spoiled, begin, commit, is_open, roll_back
 from backend.core.waiting import Call, all_that_waits
@@ -103,8 +103,7 @@ class GatheringWriter:
             for call in calls:
                 call.error, call.rings, call.destroyed = error, (), ()
             if connection is not None:
-                connection.invalidate()
-                connection.close()
+                _drop(connection)
             connection = None
         return connection
 
@@ -145,6 +144,7 @@ class PooledWriter:
     def __init__(self, database: "Database") -> None:
         self._database = database
         self._threads = ThreadPoolExecutor(POSTGRES_WRITERS, "writer")
+        self._kept: list[sa.Connection] = []  # those that nobody writes over now
 
     def submit(self, call: Call[Any]) -> None:
         """Have it carried out, and its caller answered after the commit."""
@@ -153,13 +153,15 @@ class PooledWriter:
     def close(self) -> None:
         """Carry out what waits, then end."""
         self._threads.shutdown()
+        for connection in self._kept:
+            connection.close()
 
     def _run(self, call: Call[Any]) -> None:
         for remaining in reversed(range(TRIES)):
             self._database.patience.begins(call.asked_at)
             try:
-                with translated(), self._database.connect_writer() as connection, connection.begin():
-                    self._database.run(connection, call)
+                with translated():
+                    self._carry_out(call)
                 break
             except Exception as error:  # noqa: BLE001  (told to the caller)
                 state = getattr(getattr(error, "orig", None), "sqlstate", None)
@@ -168,3 +170,64 @@ class PooledWriter:
                 call.error, call.rings, call.destroyed = error, (), ()
                 break
         self._database.ring_and_answer([call])
+
+    def _carry_out(self, call: Call[Any]) -> None:
+        """Over a kept connection, if there is one. Nobody asks whether it lives: where it does not, another may."""
+        while True:
+            connection, was_kept = self._connection()
+            try:
+                self._attempt(connection, call)
+            except Problem:
+                self._put_back(connection)
+                raise
+            except BaseException as error:
+                _drop(connection)
+                if was_kept and isinstance(error, sa.exc.DBAPIError) and error.connection_invalidated:
+                    continue
+                raise
+            try:
+                commit(connection)
+            except BaseException:
+                _drop(connection)  # and whether all of it is done, nobody knows
+                raise
+            self._kept.append(connection)
+            return
+
+    def _connection(self) -> tuple[sa.Connection, bool]:
+        """One to write over, and whether it was kept."""
+        try:
+            return self._kept.pop(), True
+        except IndexError:
+            return self._database.connect_writer(), False
+
+    def _put_back(self, connection: sa.Connection) -> None:
+        """After a refusal: nothing of it is done."""
+        try:
+            _undo(connection)
+        except sa.exc.SQLAlchemyError:
+            _drop(connection)
+        else:
+            self._kept.append(connection)
+
+    def _attempt(self, connection: sa.Connection, call: Call[Any]) -> None:
+        """Without a savepoint, which few need: where a refusal is to be noted, all of it is done again in one."""
+        begin(connection, BEGIN_WRITING)
+        try:
+            self._database.run(connection, call, hopefully=True)
+        except Spoiled as spoiled:
+            cause = spoiled.__cause__ or spoiled
+            if call.refused is None or not isinstance(cause, Problem):
+                raise cause from None
+            _undo(connection)
+            begin(connection, BEGIN_WRITING)
+            self._database.run(connection, call)
+
+
+def _undo(connection: sa.Connection) -> None:
+    connection.rollback()  # SQLAlchemy's own, where it knows of one
+    roll_back(connection)
+
+
+def _drop(connection: sa.Connection) -> None:
+    connection.invalidate()
+    connection.close()

@@ -3,13 +3,15 @@
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
 import pytest
 import services
 from faults.on_a_server import couple_on, ready
-from people import ok, problem
+from people import Person, ok, problem
+from serving import Server
 
 from backend.settings import Settings
 
@@ -28,11 +30,35 @@ def database(tmp_path: Path) -> Iterator[services.Cluster]:
         yield found
 
 
-def test_postgres_dies_under_load_and_comes_back(database: services.Cluster, tmp_path: Path) -> None:
+def _couple_on(database: services.Cluster, folder: Path) -> tuple[Server, Person, Person]:
     with psycopg.connect(database.address, autocommit=True) as admin:
         admin.execute("CREATE DATABASE faults")
     url = database.address.replace("/postgres", "/faults")
-    server, alex, sam = couple_on(Settings(data_dir=tmp_path / "data", database_url=url))
+    return couple_on(Settings(data_dir=folder / "data", database_url=url))
+
+
+def test_lines_to_postgres_that_are_cut_refuse_nobody(database: services.Cluster, tmp_path: Path) -> None:
+    """An administrator, a proxy, a failover: what was kept open is gone, and the database itself answers."""
+    server, alex, sam = _couple_on(database, tmp_path)
+    try:
+        with psycopg.connect(database.address, autocommit=True) as admin:
+            for number in range(5):
+                with ThreadPoolExecutor(8) as at_once:  # so that many lines are open
+                    sent = [at_once.submit(sam.posts_message, "A few lines.", kind="letter") for _ in range(16)]
+                assert {one.result().status_code for one in sent} == {201}
+                cut = admin.execute(
+                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = 'faults'"
+                ).fetchone()
+                assert cut is not None
+                assert cut[0] > 1
+                ok(alex.posts_message(f"Number {number}.", kind="letter"))
+                ok(alex.get(f"{alex.space}/messages"))
+    finally:
+        server.close()
+
+
+def test_postgres_dies_under_load_and_comes_back(database: services.Cluster, tmp_path: Path) -> None:
+    server, alex, sam = _couple_on(database, tmp_path)
     try:
         acknowledged: list[str] = []
         refused: list[tuple[int, str]] = []

@@ -168,6 +168,34 @@ def test_a_stop_ends_what_has_just_begun_to_listen(redis: services.Redis) -> Non
     assert asyncio.run(live()) == 100
 
 
+def test_a_ring_wakes_each_once_here_and_elsewhere(redis: services.Redis) -> None:
+    """What a worker said itself comes back to it from Redis: whoever listens there has looked by then."""
+
+    async def rung() -> tuple[int, int]:
+        here, there, stream = redis_hub.RedisHub(redis.url), redis_hub.RedisHub(redis.url), uuid4()
+        one, other, heard = Bell(), Bell(), [0, 0]
+
+        async def counts(place: int, bell: Bell) -> None:
+            while True:
+                await bell.heard()
+                heard[place] += 1
+
+        async with here.running(_nothing_moves), there.running(_nothing_moves):
+            listening = [asyncio.create_task(counts(place, bell)) for place, bell in enumerate((one, other))]
+            here.listen(one, stream)
+            there.listen(other, stream)
+            await asyncio.sleep(1.0)  # both channels are open, which rings as well
+            heard[:] = [0, 0]
+            for _ in range(20):
+                here.ring([stream])
+                await asyncio.sleep(0.05)
+            for task in listening:
+                task.cancel()
+        return heard[0], heard[1]
+
+    assert asyncio.run(rung()) == (20, 20)
+
+
 async def _nothing_moves(streams: Sequence[UUID]) -> Mapping[UUID, int]:
     return dict.fromkeys(streams, 0)
 
