@@ -57,7 +57,7 @@ def show(text: str, form: Form) -> None:
     for number, piece in enumerate(_with_progress(pieces, len(pieces), 2), 1):
         if len(pieces) > 1:
             click.echo(f"Piece {number} of {len(pieces)}, each checked as one message:\n")
-        click.echo(_printable(shown(piece, check(form, "free", piece, rules), texts)))
+        click.echo(_printable(shown(piece, check(form, "free", piece, rules), texts, form)))
 
 
 def _pieces(text: str) -> Iterator[str]:

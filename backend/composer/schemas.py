@@ -88,8 +88,20 @@ class CheckRead(BaseModel):
         )
 
 
+class NoteWay(BaseModel):
+    """What to do about a finding instead; `start` is a way to begin anew."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    how: str
+    start: str
+
+
 class NoteText(BaseModel):
-    """What is said beside one kind of finding; `start` is a way to begin anew."""
+    """What is said beside one kind of finding; `start` is a way to begin anew.
+
+    In an acknowledgement, which asks for nothing and blames nobody, `acknowledgement` takes the place of both.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -97,6 +109,7 @@ class NoteText(BaseModel):
     why: str
     how: str
     start: str | None = None
+    acknowledgement: NoteWay | None = None
 
 
 class RulesRead(BaseModel):

@@ -3,8 +3,9 @@
 import textwrap
 import unicodedata
 from collections.abc import Mapping
+from typing import Any
 
-from backend.composer.verdict import Finding, Verdict
+from backend.composer.verdict import Finding, Form, Verdict
 
 WIDTH = 96
 SIGNS = {"block": "^", "warn": "~", "info": "-", "support": "."}
@@ -15,17 +16,22 @@ VERDICTS = {
 }
 
 
-def shown(text: str, verdict: Verdict, texts: Mapping[str, Mapping[str, str]], name: str = "the other") -> str:
+def shown(
+    text: str, verdict: Verdict, texts: Mapping[str, Mapping[str, Any]], form: Form, name: str = "the other"
+) -> str:
     """Return `text` with underlines, the notes in the order of the text, and the verdict."""
     whole = [found for found in verdict.findings if found.code.startswith("missing_")]
     marked = [found for found in verdict.findings if found not in whole]
     pieces = [_underlined(text, marked)]
-    pieces += [_note(text, found, texts, name) for found in [*marked, *whole]]
+    pieces += [_note(text, found, _said(texts.get(found.code, {}), form), name) for found in [*marked, *whole]]
     return "\n".join([*pieces, VERDICTS[verdict.verdict]])
 
 
-def _note(text: str, found: Finding, texts: Mapping[str, Mapping[str, str]], name: str) -> str:
-    said = texts.get(found.code, {})
+def _said(texts: Mapping[str, Any], form: Form) -> Mapping[str, str]:
+    return {**texts, **texts.get(form, {})}
+
+
+def _note(text: str, found: Finding, said: Mapping[str, str], name: str) -> str:
     words = " ".join(text[slice(*found.span)].split())
     lines = [
         said[key].replace("{words}", words).replace("{name}", name) for key in ("what", "why", "how") if key in said

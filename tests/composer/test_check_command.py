@@ -31,6 +31,16 @@ def test_underlines_stand_under_their_words_behind_wide_signs() -> None:
     assert output.splitlines()[1] == "   " + "^" * len("you never listen")
 
 
+def test_an_acknowledgement_is_not_told_to_ask_for_something() -> None:
+    told = "You have to understand that I was tired."
+
+    _, acknowledgement = run("--form", "acknowledgement", typed=f"I lied to you about the money. {told}")
+    _, statement = run("--form", "i_statement", typed=f"I feel sad about Sunday. {told}")
+
+    assert "An acknowledgement asks for nothing." in " ".join(acknowledgement.split())
+    assert "Could it be a question" in " ".join(statement.split())
+
+
 def test_a_text_longer_than_a_message_is_checked_in_pieces() -> None:
     code, output = run("--form", "i_statement", typed="I feel sad about Sunday. Can we talk?\n" * 900)
 

@@ -77,7 +77,7 @@ export function notesOf(shown: Shown, coach: Pick<Coach, "texts" | "place">): No
     .filter(
       (found) => !isMissing(found) || tried || server.includes(found) || toldMissing.includes(found.code),
     )
-    .map((found) => note(found, words, coach, refused, name))
+    .map((found) => note(found, words, form, coach, refused, name))
     .filter(({ key, level }) => {
       if (seen.has(key) && level === "support") return false;
       seen.add(key);
@@ -99,13 +99,15 @@ function orderOf({ found, place }: Note): number {
 function note(
   found: Found,
   words: Words,
+  form: Form,
   coach: Pick<Coach, "texts" | "place">,
   refused: boolean,
   name: string,
 ): Note {
   const whole = isWhole(found);
   const missing = words.mode === "structured" ? (MISSING[found.code] ?? null) : null;
-  const text: CoachText = coach.texts[found.code] ?? { what: copy.unnamed, why: "", how: "" };
+  const known: CoachText = coach.texts[found.code] ?? { what: copy.unnamed, why: "", how: "" };
+  const text = { ...known, ...(form === "acknowledgement" && known.acknowledgement) };
   const quoted = shortened(found.words);
   const say = (line: string) =>
     fill(line.replace(OPENING, "$1{Name}"), { words: quoted, name, Name: opening(name) });

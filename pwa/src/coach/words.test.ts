@@ -58,6 +58,23 @@ test("words that do not stand where they were found are not marked", async () =>
   expect(notesOf({ ...shown, words: free("so often!"), checked }, coach)).toEqual([]);
 });
 
+test("in an acknowledgement nothing is proposed that asks for something or speaks of oneself", async () => {
+  const coach = await loadCoach();
+  const words = free("I lied to you about the money. You have to understand that I was tired.");
+  const way = (form: "i_statement" | "acknowledgement") =>
+    notesOf({ ...shown, form, words, checked: coach.check(words, form) }, coach)
+      .filter(({ found }) => found.code === "command")
+      .map(({ how, start }) => ({ how, start }));
+
+  expect(way("acknowledgement")).toEqual([
+    {
+      how: "An acknowledgement asks for nothing. What you would like can have its own message.",
+      start: "I ",
+    },
+  ]);
+  expect(way("i_statement")).toMatchObject([{ start: "Would you be willing to " }]);
+});
+
 test("a beginning is small inside a sentence and keeps one space", () => {
   const text = "I was hurt and you always leave";
   expect(fitted("Last time ", text, 15, 25)).toBe("last time");

@@ -5118,8 +5118,11 @@ export interface components {
         /**
          * NoteText
          * @description What is said beside one kind of finding; `start` is a way to begin anew.
+         *
+         *     In an acknowledgement, which asks for nothing and blames nobody, `acknowledgement` takes the place of both.
          */
         NoteText: {
+            acknowledgement?: components["schemas"]["NoteWay"] | null;
             /** How */
             how: string;
             /** Start */
@@ -5128,6 +5131,16 @@ export interface components {
             what: string;
             /** Why */
             why: string;
+        };
+        /**
+         * NoteWay
+         * @description What to do about a finding instead; `start` is a way to begin anew.
+         */
+        NoteWay: {
+            /** How */
+            how: string;
+            /** Start */
+            start: string;
         };
         /**
          * NotesKeyDraft
