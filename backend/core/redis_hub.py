@@ -88,12 +88,18 @@ class RedisHub(InProcessHub):
             await self._redis.aclose()
 
     async def _saying(self) -> None:
-        """Over a line of its own: the client's pipelines take four times the processor, for every message."""
+        """Over a line of its own: the client's pipelines take four times the processor, for every message.
+
+        What could not be said is said again: where only this line has died, the others hear well, and do not look.
+        """
         line: AbstractConnection | None = None
+        streams: set[UUID] = set()
+        told = False
         while not self._ends:
-            streams = {await self._to_say.get()}
-            while not self._to_say.empty():
+            streams = streams or {await self._to_say.get()}
+            while len(streams) < TO_SAY and not self._to_say.empty():
                 streams.add(self._to_say.get_nowait())
+            was_open = line is not None and line.is_connected
             try:
                 line = line or await self._redis.connection_pool.get_connection()  # type: ignore[no-untyped-call]
                 await line.send_packed_command(
@@ -101,10 +107,16 @@ class RedisHub(InProcessHub):
                 )
                 for _ in streams:
                     await line.read_response()
-            except (RedisError, OSError) as error:  # lost; `_hearing` has everyone look meanwhile
-                log.warning("ring not passed on", extra={"kind": type(error).__name__})
+                streams, told = set(), False
+            except (RedisError, OSError) as error:
                 if line is not None:
                     await line.disconnect(nowait=True)  # an answer that comes late belongs to nothing any more
+                if was_open:  # it may have been closed since it was last used
+                    continue
+                if not told:
+                    log.warning("rings not passed on yet", extra={"kind": type(error).__name__})
+                told = True
+                await asyncio.sleep(AGAIN_AFTER)
 
     async def _hearing(self) -> None:
         told = False

@@ -2,8 +2,9 @@
 
 import asyncio
 import os
+import socket
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -194,6 +195,43 @@ def test_a_ring_wakes_each_once_here_and_elsewhere(redis: services.Redis) -> Non
         return heard[0], heard[1]
 
     assert asyncio.run(rung()) == (20, 20)
+
+
+def _closes_what_only_speaks(redis: services.Redis) -> None:
+    with socket.create_connection(("127.0.0.1", redis.port), 2) as admin:
+        admin.sendall(b"CLIENT KILL TYPE normal SKIPME yes\r\n")
+        assert admin.recv(100).startswith(b":")
+
+
+def _begins_anew(redis: services.Redis) -> None:
+    redis.stop()
+    redis.start()
+
+
+@pytest.mark.parametrize("fault", [_closes_what_only_speaks, _begins_anew])
+def test_a_ring_is_heard_after_its_line_was_closed_between_two(
+    redis: services.Redis, fault: Callable[[services.Redis], None]
+) -> None:
+    """R17: Redis closes a line that is idle, a proxy does. The others hear well all the time, and do not look."""
+
+    async def took() -> float:
+        here, there, bell, stream = redis_hub.RedisHub(redis.url), redis_hub.RedisHub(redis.url), Bell(), uuid4()
+        async with here.running(_nothing_moves), there.running(_nothing_moves), asyncio.timeout(20):
+            there.listen(bell, stream)
+            await asyncio.sleep(1.0)
+            await bell.heard()  # as its channel was opened
+            here.ring([stream])
+            await bell.heard()
+            fault(redis)
+            await asyncio.sleep(redis_hub.AGAIN_AFTER + 1.5)  # all of them hear again, and have looked
+            while bell._rung:
+                await bell.heard()
+            rung_at = time.monotonic()
+            here.ring([stream])
+            await bell.heard()
+            return time.monotonic() - rung_at
+
+    assert asyncio.run(took()) < 1
 
 
 async def _nothing_moves(streams: Sequence[UUID]) -> Mapping[UUID, int]:
