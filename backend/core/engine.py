@@ -23,6 +23,7 @@ _WRITING = (
     "wal_autocheckpoint=4000",  # pages, 16 MiB: pages that many messages change are carried over once
 )
 RETRY_STATES = {"40001", "40P01", "23505"}  # serialisation, deadlock, a key that another worker wrote first
+READ_ONLY_NOW = "25006"  # PostgreSQL's word for a server that has become a standby, or was told to take no writes
 
 
 def normal_url(url: str) -> sa.URL:
@@ -106,11 +107,13 @@ def translated() -> Iterator[None]:
     except sa.exc.IntegrityError:
         raise
     except sa.exc.DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) in RETRY_STATES:
+        state = getattr(error.orig, "sqlstate", None)
+        if state in RETRY_STATES:
             raise
         text = str(error.orig)
         if "full" in text or "No space left" in text or getattr(error.orig, "errno", None) == errno.ENOSPC:
             raise OutOfSpace(headers={"Retry-After": "30"}) from error
-        if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError) or error.connection_invalidated:
+        lost = isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError) or error.connection_invalidated
+        if lost or state == READ_ONLY_NOW:
             raise Unavailable(headers={"Retry-After": "5"}) from error
         raise

@@ -57,6 +57,20 @@ def test_lines_to_postgres_that_are_cut_refuse_nobody(database: services.Cluster
         server.close()
 
 
+def test_a_postgres_that_takes_no_writes_refuses_them_cleanly(database: services.Cluster, tmp_path: Path) -> None:
+    """After a failover the one that was asked may be a standby: it can still be read, and no mistake is ours."""
+    server, alex, _ = _couple_on(database, tmp_path)
+    try:
+        with psycopg.connect(database.address, autocommit=True) as admin:
+            for way, expected in (("on", 503), ("off", 201)):
+                admin.execute(f"ALTER DATABASE faults SET default_transaction_read_only = {way}")
+                admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'faults'")
+                assert alex.posts_message("A few lines.", kind="letter").status_code == expected
+                ok(alex.get(f"{alex.space}/messages"))
+    finally:
+        server.close()
+
+
 def test_postgres_dies_under_load_and_comes_back(database: services.Cluster, tmp_path: Path) -> None:
     server, alex, sam = _couple_on(database, tmp_path)
     try:
