@@ -15,7 +15,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from backend.core.clock import Clock
-from backend.core.engine import create_engine
+from backend.core.engine import create_engine, end_what_has_vanished
 from backend.core.hub import Hub
 from backend.core.patience import Patience
 from backend.core.problems import Problem
@@ -45,6 +45,8 @@ class Database:
         self._read_engine = create_engine(url, read_only=True)
         self.patience = Patience()
         self.is_sqlite = self._write_engine.dialect.name == "sqlite"
+        if not self.is_sqlite:
+            end_what_has_vanished(self._write_engine)
         self._readers = Readers(self)
         self._near = Reader(self)  # on the event loop's own thread
         self._writer: Writer = self._gathering_writer(url) if self.is_sqlite else PooledWriter(self)

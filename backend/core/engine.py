@@ -24,6 +24,7 @@ _WRITING = (
 )
 RETRY_STATES = {"40001", "40P01", "23505"}  # serialisation, deadlock, a key that another worker wrote first
 READ_ONLY_NOW = "25006"  # PostgreSQL's word for a server that has become a standby, or was told to take no writes
+VANISHED = 5_000  # milliseconds of silence within a transaction, after which its client has
 
 
 def normal_url(url: str) -> sa.URL:
@@ -82,6 +83,15 @@ def _postgres_engine(url: sa.URL, size: int, options: dict[str, Any]) -> sa.Engi
         return PromptConnection.within_turn(*args, **parameters)
 
     return engine
+
+
+def end_what_has_vanished(engine: sa.Engine) -> None:
+    """Have PostgreSQL end a transaction whose client is gone: its locks stay as long as the line looks open (R9)."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _: object) -> None:
+        connection.execute(f"SET idle_in_transaction_session_timeout = {VANISHED}").close()
+        connection.commit()
 
 
 def _json(value: Any) -> str:

@@ -1,6 +1,7 @@
 """R9: a PostgreSQL that says nothing, or too late, hangs nobody; when it speaks again everyone goes on, once."""
 
 import os
+import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -95,6 +96,28 @@ def test_a_bad_way_to_the_database_hangs_nobody(fault: between.Fault, postgres: 
             way.fault = between.passes
             goes_on(alex, keys)
             assert ready(server, sam)
+        finally:
+            way.fault = between.passes
+            server.close()
+
+
+def test_a_transaction_whose_end_got_lost_lets_go_of_what_it_locked(postgres: Shelf) -> None:
+    """The database cannot tell it from one that is under way: the line looks open from there."""
+
+    def swallows_the_end(target: socket.socket, part: bytes) -> None:
+        if b"COMMIT" in part:
+            between.swallows(target, part)
+        target.sendall(part)
+
+    with postgres.copy("couple") as settings, on_the_way_to(settings) as (way, through):
+        server = Server(through, Clock(MORNING))
+        try:
+            alex = Person.again(server, postgres.beginning("couple").people[0])
+            key = uuid4().hex
+            way.fault = swallows_the_end
+            assert problem(writes(alex, key)) == (503, "unavailable")
+            way.fault = between.passes
+            goes_on(alex, [key])
         finally:
             way.fault = between.passes
             server.close()
