@@ -167,7 +167,7 @@ class PooledWriter:
                 state = getattr(getattr(error, "orig", None), "sqlstate", None)
                 if remaining and state in RETRY_STATES:
                     continue
-                call.error, call.rings, call.destroyed = error, (), ()
+                call.error, call.destroyed = error, ()  # it rings all the same: only the answer to COMMIT may be lost
                 break
         self._database.ring_and_answer([call])
 

@@ -162,7 +162,8 @@ def _shown(phone: Phone) -> str:
     for page in phone.context.pages:
         page.set_default_timeout(3000)
         try:
-            shown.append(f"{page.url}: {page.wait_for_function(WORKERS).json_value()}\n{page.locator('body').inner_text()[:2000]}")
+            workers = page.wait_for_function(WORKERS).json_value()
+            shown.append(f"{page.url}: {workers}\n{page.locator('body').inner_text()[:2000]}")
         except Error as error:
             shown.append(f"{page.url} says nothing: {error.message}")
     return "\n".join(shown)

@@ -16,7 +16,8 @@ from beginnings import MORNING, Shelf
 from faults import between
 from faults.between import Between
 from faults.on_a_server import couple_on, ready
-from people import Clock, Person, problem
+from people import Clock, Person, ok, problem
+from realtime.line import Line
 from serving import Server
 from sqlalchemy import make_url
 
@@ -117,6 +118,34 @@ def test_a_transaction_whose_end_got_lost_lets_go_of_what_it_locked(postgres: Sh
             way.fault = swallows_the_end
             assert problem(writes(alex, key)) == (503, "unavailable")
             way.fault = between.passes
+            goes_on(alex, [key])
+        finally:
+            way.fault = between.passes
+            server.close()
+
+
+def test_what_was_done_shows_though_nobody_knows_that_it_was(postgres: Shelf) -> None:
+    """The answer to COMMIT is lost: the writer is refused, and the other phone need not wait for a beat."""
+    swallowed: list[bytes] = []
+
+    def swallows_one_answer(target: socket.socket, part: bytes) -> None:
+        if part.startswith(b"C") and b"COMMIT" in part and not swallowed:
+            swallowed.append(part)
+            between.swallows(target, part)
+        target.sendall(part)
+
+    with postgres.copy("couple") as settings, on_the_way_to(settings) as (way, through):
+        server = Server(through, Clock(MORNING))
+        try:
+            alex, sam = (Person.again(server, memory) for memory in postgres.beginning("couple").people)
+            with Line(sam) as live:
+                ok(alex.posts_message("A few lines.", kind="letter"))
+                live.hears_of("message.delivered")
+                key = uuid4().hex
+                way.fault = swallows_one_answer
+                assert problem(writes(alex, key)) == (503, "unavailable")
+                assert swallowed
+                live.hears_of("message.delivered")
             goes_on(alex, [key])
         finally:
             way.fault = between.passes
