@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -30,50 +31,53 @@ def database(tmp_path: Path) -> Iterator[services.Cluster]:
         yield found
 
 
-def _couple_on(database: services.Cluster, folder: Path) -> tuple[Server, Person, Person]:
+@contextmanager
+def couple_and_admin(
+    database: services.Cluster, folder: Path
+) -> Iterator[tuple[Server, Person, Person, "psycopg.Connection[tuple[int]]"]]:
+    """Two people on a server over this PostgreSQL, and who may do anything there."""
     with psycopg.connect(database.address, autocommit=True) as admin:
         admin.execute("CREATE DATABASE faults")
-    url = database.address.replace("/postgres", "/faults")
-    return couple_on(Settings(data_dir=folder / "data", database_url=url))
+        url = database.address.replace("/postgres", "/faults")
+        server, alex, sam = couple_on(Settings(data_dir=folder / "data", database_url=url))
+        try:
+            yield server, alex, sam, admin
+        finally:
+            server.close()
+
+
+def cut_all(admin: "psycopg.Connection[tuple[int]]") -> int:
+    """End every line to the database; how many there were."""
+    cut = admin.execute(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = 'faults'"
+    ).fetchone()
+    return cut[0] if cut else 0
 
 
 def test_lines_to_postgres_that_are_cut_refuse_nobody(database: services.Cluster, tmp_path: Path) -> None:
     """An administrator, a proxy, a failover: what was kept open is gone, and the database itself answers."""
-    server, alex, sam = _couple_on(database, tmp_path)
-    try:
-        with psycopg.connect(database.address, autocommit=True) as admin:
-            for number in range(5):
-                with ThreadPoolExecutor(8) as at_once:  # so that many lines are open
-                    sent = [at_once.submit(sam.posts_message, "A few lines.", kind="letter") for _ in range(16)]
-                assert {one.result().status_code for one in sent} == {201}
-                cut = admin.execute(
-                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = 'faults'"
-                ).fetchone()
-                assert cut is not None
-                assert cut[0] > 1
-                ok(alex.posts_message(f"Number {number}.", kind="letter"))
-                ok(alex.get(f"{alex.space}/messages"))
-    finally:
-        server.close()
+    with couple_and_admin(database, tmp_path) as (_, alex, sam, admin):
+        for number in range(5):
+            with ThreadPoolExecutor(8) as at_once:  # so that many lines are open
+                sent = [at_once.submit(sam.posts_message, "A few lines.", kind="letter") for _ in range(16)]
+            assert {one.result().status_code for one in sent} == {201}
+            assert cut_all(admin) > 1
+            ok(alex.posts_message(f"Number {number}.", kind="letter"))
+            ok(alex.get(f"{alex.space}/messages"))
 
 
 def test_a_postgres_that_takes_no_writes_refuses_them_cleanly(database: services.Cluster, tmp_path: Path) -> None:
     """After a failover the one that was asked may be a standby: it can still be read, and no mistake is ours."""
-    server, alex, _ = _couple_on(database, tmp_path)
-    try:
-        with psycopg.connect(database.address, autocommit=True) as admin:
-            for way, expected in (("on", 503), ("off", 201)):
-                admin.execute(f"ALTER DATABASE faults SET default_transaction_read_only = {way}")
-                admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'faults'")
-                assert alex.posts_message("A few lines.", kind="letter").status_code == expected
-                ok(alex.get(f"{alex.space}/messages"))
-    finally:
-        server.close()
+    with couple_and_admin(database, tmp_path) as (_, alex, _, admin):
+        for way, expected in (("on", 503), ("off", 201)):
+            admin.execute(f"ALTER DATABASE faults SET default_transaction_read_only = {way}".encode())
+            cut_all(admin)
+            assert alex.posts_message("A few lines.", kind="letter").status_code == expected
+            ok(alex.get(f"{alex.space}/messages"))
 
 
 def test_postgres_dies_under_load_and_comes_back(database: services.Cluster, tmp_path: Path) -> None:
-    server, alex, sam = _couple_on(database, tmp_path)
-    try:
+    with couple_and_admin(database, tmp_path) as (server, alex, sam, _):
         acknowledged: list[str] = []
         refused: list[tuple[int, str]] = []
         ended = threading.Event()
@@ -116,5 +120,3 @@ def test_postgres_dies_under_load_and_comes_back(database: services.Cluster, tmp
             page = ok(alex.get(f"{alex.space}/messages?limit=100&before={page['next']}"))
         assert set(acknowledged) <= set(found), "an acknowledged message is gone"
         assert len(found) == len(set(found))
-    finally:
-        server.close()
