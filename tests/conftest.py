@@ -1,5 +1,6 @@
 """Fixtures: `alex` and `sam` in an open space, `alone` without one, a real `server` on SQLite and on PostgreSQL.
 
+Where a test asks for a `mailbox` or a push `service`, the server sends there what it has to send.
 The `clock` is the server's; it stands still until a test moves it.
 """
 
@@ -7,11 +8,14 @@ import gc
 import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import services
 from beginnings import MORNING, Beginning, Shelf
+from mail.mailbox import Mailbox, mail_server
 from people import Clock, Person
+from push.browser import PushService, push_service
 from serving import Server
 
 from backend.settings import Settings
@@ -94,9 +98,30 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def server(settings: Settings, clock: Clock) -> Iterator[Server]:
+def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
+    """A mail server."""
+    with mail_server(tmp_path, monkeypatch) as running:
+        yield running
+
+
+@pytest.fixture
+def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
+    """A push service."""
+    with push_service(tmp_path, monkeypatch) as running:
+        yield running
+
+
+@pytest.fixture
+def ways(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """The settings of a server that uses the mailbox and the push service which the test asks for."""
+    asked = [request.getfixturevalue(one) for one in ("mailbox", "service") if one in request.fixturenames]
+    return {name: value for one in asked for name, value in one.settings.items()}
+
+
+@pytest.fixture
+def server(settings: Settings, clock: Clock, ways: dict[str, Any]) -> Iterator[Server]:
     """A running server with nobody in it, but for `alex` and `sam`, or `alone`, where the test asks for them."""
-    running = Server(settings, clock)
+    running = Server(settings.model_copy(update=ways), clock)
     yield running
     running.close()
 

@@ -4,15 +4,15 @@ Where the answer is that there is no such way in, the test says so by looking fo
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from abuse.told import told
 from accounts.codes import makes_codes, recovers
 from breaches import telling
 from exports.taking import takes
 from laws.matrix.reminders import WISHES
-from mail.mailbox import mail_server
+from mail.mailbox import Mailbox
 from notes.writing import keeps_note, makes_notes_key, notes_of
 from people import Clock, Person, ok, problem
 from recoveries.back import NEW, Stranger, arrives, code_in, minds
@@ -193,51 +193,44 @@ def test_the_leaver_tracked_through_sessions_or_push(alex: Person, sam: Person) 
     assert (told(alex), alex.own_log()) == before
 
 
-def test_recovery_through_the_shared_mailbox(
-    settings: Settings, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_recovery_through_the_shared_mailbox(person: Callable[[str], Person], clock: Clock, mailbox: Mailbox) -> None:
     """Whoever reads every mail finds no link and nothing that opens at once; one tap on any device ends it for good.
 
     Where nobody stops it, the notes stay closed after the wait, and every device was told for three days.
     """
-    with mail_server(tmp_path, monkeypatch) as mailbox:
-        posting = settings.model_copy(update={"smtp_url": mailbox.url, "mail_from": "notes@example.org"})
-        server = Server(posting, clock)
-        try:
-            alex = Person(server, "Alex").signs_up()
-            makes_notes_key(alex)
-            keeps_note(alex)
-            sheet = makes_codes(alex)
-            kept = ok(alex.get("/account/recovery-codes"))
-            assert [code for code in sheet.verifiers if code in str(kept)] == []
-            mallory = Stranger(alex)
-            ok(mallory.asks(alex.email))
-            minds(alex)
-            hint = str(arrives(server, mailbox, 1))
-            _opens_nothing(alex, mallory, hint)
-            clock.move(hours=71)
-            minds(alex)
-            _opens_nothing(alex, mallory, hint)
-            assert "recovery_asked" in told_of(alex)
-            ok(alex.delete("/account/recovery-requests"))
-            clock.move(days=6)
-            minds(alex)
-            server.do(server.app.state.scheduler.do_due("mail"))
-            assert len(mailbox.arrived) == 1
+    alex = person("Alex")
+    server = alex.server
+    makes_notes_key(alex)
+    keeps_note(alex)
+    sheet = makes_codes(alex)
+    kept = ok(alex.get("/account/recovery-codes"))
+    assert [code for code in sheet.verifiers if code in str(kept)] == []
+    mallory = Stranger(alex)
+    ok(mallory.asks(alex.email))
+    minds(alex)
+    hint = str(arrives(server, mailbox, 1))
+    _opens_nothing(alex, mallory, hint)
+    clock.move(hours=71)
+    minds(alex)
+    _opens_nothing(alex, mallory, hint)
+    assert "recovery_asked" in told_of(alex)
+    ok(alex.delete("/account/recovery-requests"))
+    clock.move(days=6)
+    minds(alex)
+    server.do(server.app.state.scheduler.do_due("mail"))
+    assert len(mailbox.arrived) == 1
 
-            ok(mallory.asks_anew(alex.email))
-            minds(alex)
-            arrives(server, mailbox, 2)
-            clock.move(hours=72)
-            minds(alex)
-            code = code_in(arrives(server, mailbox, 3))
-            assert "http" not in "".join(str(mail) for mail in mailbox.arrived).lower()
-            started = ok(mallory.comes_back(code))
-            mallory.token = started["access_token"]
-            assert [way["way"] for way in ok(mallory.get("/notes/key"))["ways"]] == ["passphrase"]
-            ok(recovers(Person(server, "Alex"), sheet.verifiers[0]))  # and what is on paper is still Alex's way back
-        finally:
-            server.close()
+    ok(mallory.asks_anew(alex.email))
+    minds(alex)
+    arrives(server, mailbox, 2)
+    clock.move(hours=72)
+    minds(alex)
+    code = code_in(arrives(server, mailbox, 3))
+    assert "http" not in "".join(str(mail) for mail in mailbox.arrived).lower()
+    started = ok(mallory.comes_back(code))
+    mallory.token = started["access_token"]
+    assert [way["way"] for way in ok(mallory.get("/notes/key"))["ways"]] == ["passphrase"]
+    ok(recovers(Person(server, "Alex"), sheet.verifiers[0]))  # and what is on paper is still Alex's way back
 
 
 def _opens_nothing(person: Person, mallory: Stranger, mail: str) -> None:

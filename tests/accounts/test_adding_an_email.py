@@ -1,13 +1,12 @@
 """H5, H7, H8: an account of a name and a passkey is given an address, by its passkey; it is no quick way in."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from accounts.authenticator import Authenticator, adds_passkey, asks, comes_back
 from accounts.codes import Sheet, makes_codes
 from accounts.test_signing_up_by_passkey import signs_up
-from mail.mailbox import Mailbox, mail_server
+from mail.mailbox import Mailbox
 from people import Clock, Person, ok, problem
 from recoveries.back import Stranger, arrives, code_in, minds, told, waiting
 from serving import Server
@@ -18,16 +17,9 @@ NEW = "kim@example.org"
 
 
 @pytest.fixture
-def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mail_server(tmp_path, monkeypatch) as running:
-        yield running
-
-
-@pytest.fixture
 def server(settings: Settings, mailbox: Mailbox, clock: Clock) -> Iterator[Server]:
     """A server that sends mail, as early as an operator may let it."""
-    more = {"smtp_url": mailbox.url, "mail_from": "notes@example.org", "recovery_wait_hours": 24}
-    running = Server(settings.model_copy(update=more), clock)
+    running = Server(settings.model_copy(update={**mailbox.settings, "recovery_wait_hours": 24}), clock)
     yield running
     running.close()
 

@@ -10,13 +10,12 @@ import pytest
 from attacks.reading import found_in
 from backups.elsewhere import quietly
 from laws.writing import FIELDS, write_everywhere
-from mail.mailbox import Mailbox, mail_server
+from mail.mailbox import Mailbox
 from people import Clock, Person, agree, pair
 from serving import Server
 
 from backend.backups import taking
 from backend.core.logs import JsonLines
-from backend.settings import Settings
 
 COUPLES = 6
 LETTERS = "bcdfghjklmnpqrstvwxz"
@@ -26,12 +25,6 @@ def canaries() -> list[str]:
     """Words that nothing else contains, and that no list of ours knows."""
     chance = Random(4711)
     return ["qx" + "".join(chance.choices(LETTERS, k=14)) for _ in range(COUPLES * FIELDS)]
-
-
-@pytest.fixture
-def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mail_server(tmp_path, monkeypatch) as running:
-        yield running
 
 
 @pytest.fixture
@@ -47,15 +40,6 @@ def log() -> Iterator[io.StringIO]:
     yield written
     root.removeHandler(handler)
     root.setLevel(before)
-
-
-@pytest.fixture
-def server(settings: Settings, clock: Clock, mailbox: Mailbox) -> Iterator[Server]:
-    """A server that hands its mail to `mailbox`."""
-    posting = settings.model_copy(update={"smtp_url": mailbox.url, "mail_from": "notes@example.org"})
-    running = Server(posting, clock)
-    yield running
-    running.close()
 
 
 @pytest.mark.long

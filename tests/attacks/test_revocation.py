@@ -6,19 +6,16 @@ The short form plays each cause twice; `make attack` a hundred times, also over 
 import os
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import services
 from accounts.codes import Sheet, recovers
-from mail.mailbox import Mailbox, mail_server
+from mail.mailbox import Mailbox
 from people import Clock, Person, agree, ok, pair, problem
 from realtime.line import Line
 from recoveries.back import CODE, Stranger, minds, waiting
 from serving import Server
 from websockets.exceptions import ConnectionClosed
-
-from backend.settings import Settings
 
 LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
 ROUNDS = 100 if LONG else 2
@@ -185,20 +182,6 @@ def _what_is_left(line: Line, until: float) -> tuple[list[str], int | None]:
         return frames, closed.rcvd.code if closed.rcvd else None
     except TimeoutError:
         raise AssertionError("the line stayed open") from None
-
-
-@pytest.fixture
-def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mail_server(tmp_path, monkeypatch) as running:
-        yield running
-
-
-@pytest.fixture
-def server(settings: Settings, clock: Clock, mailbox: Mailbox) -> Iterator[Server]:
-    """A server that sends mail."""
-    running = Server(settings.model_copy(update={"smtp_url": mailbox.url, "mail_from": "notes@example.org"}), clock)
-    yield running
-    running.close()
 
 
 @pytest.mark.parametrize("cause", CAUSES, ids=lambda cause: cause.__name__)

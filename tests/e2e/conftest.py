@@ -69,9 +69,9 @@ def serve(folder: Path, clock: Clock = system_clock, **more: Any) -> Server:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path, ways: dict[str, Any]) -> Iterator[Server]:
     """A server of this test's own."""
-    running = serve(tmp_path / "data")
+    running = serve(tmp_path / "data", **ways)
     yield running
     running.close()
 

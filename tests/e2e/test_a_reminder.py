@@ -2,23 +2,16 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import httpx
-import pytest
 from calendars.reader import times
 from e2e.conftest import Phone
 from e2e.walking import begins, button
 from playwright.sync_api import CDPSession, Page, expect
-from push.browser import Browser, PushService, push_service, text
+from push.browser import Browser, PushService, text
 from serving import Server
-
-from backend import operation
-from backend.core.clock import system_clock
-from backend.core.keys import make_server_key
-from backend.settings import Settings
 
 MakePhone = Callable[..., Phone]
 SUBSCRIBES = """(told) => {
@@ -40,24 +33,6 @@ CHANGES = """(told) => {
 KEPT = """(endpoint) => caches.open("wordkept-shown").then((cache) => cache.match("/reached"))
   .then((kept) => kept.json()).then((kept) => kept.endpoint === endpoint)"""
 NOTICES = "navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((n) => n.map((x) => [x.title, x.body]))"
-
-
-@pytest.fixture
-def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
-    with push_service(tmp_path, monkeypatch) as running:
-        yield running
-
-
-@pytest.fixture
-def server(tmp_path: Path, service: PushService) -> Iterator[Server]:
-    """A server whose operator named the test's push service."""
-    settings = Settings(data_dir=tmp_path / "data", operator="Robin", push_hosts=service.host)
-    settings.data_dir.mkdir()
-    make_server_key(settings.key_file)
-    operation.prepare(settings)
-    running = Server(settings, system_clock)
-    yield running
-    running.close()
 
 
 class Worker:

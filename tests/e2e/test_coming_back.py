@@ -1,14 +1,12 @@
 """A person who cannot get in, seen on their phones: let in by another phone, and by a mail after the wait."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
-from e2e.conftest import Phone, serve
+from e2e.conftest import Phone
 from e2e.walking import begins, button, opens
-from mail.mailbox import Mailbox, mail_server
+from mail.mailbox import Mailbox
 from playwright.sync_api import Page, expect
 from recoveries.back import NEW, arrives, code_in
 from serving import Server
@@ -21,20 +19,6 @@ from backend.scheduling.models import Job
 MakePhone = Callable[..., Phone]
 REQUESTS: sa.Table = RecoveryRequest.__table__  # type: ignore[attr-defined]
 JOBS: sa.Table = Job.__table__  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mail_server(tmp_path, monkeypatch) as running:
-        yield running
-
-
-@pytest.fixture
-def server(tmp_path: Path, mailbox: Mailbox) -> Iterator[Server]:
-    """A server that sends mail."""
-    running = serve(tmp_path / "data", smtp_url=mailbox.url, mail_from="notes@example.org")
-    yield running
-    running.close()
 
 
 def asks(page: Page) -> list[str]:

@@ -7,19 +7,17 @@ import socket
 import statistics
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Self
 from uuid import UUID
 
 import pytest
 from beginnings import MORNING, Shelf
-from mail.mailbox import PASSWORD, USER, Mailbox, mail_server
+from mail.mailbox import PASSWORD, USER, Mailbox
 from people import Clock, Person, ok
-from push.browser import PushService, push_service, subscribes
+from push.browser import PushService, subscribes
 from serving import Server
 
 from backend import mail
@@ -58,28 +56,18 @@ class Silent:
                 self.called.append(self._listener.accept()[0])
 
 
-@pytest.fixture
-def reached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Mailbox, PushService]]:
-    """A mail server and a push service that answer."""
-    with mail_server(tmp_path, monkeypatch) as mailbox, push_service(tmp_path, monkeypatch) as service:
-        yield mailbox, service
-
-
 @pytest.mark.faults
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_no_write_waits_for_mail_or_push(
-    kind: str, request: pytest.FixtureRequest, reached: tuple[Mailbox, PushService]
+    kind: str, request: pytest.FixtureRequest, mailbox: Mailbox, service: PushService
 ) -> None:
     """Two servers side by side, each with as much to be sent: one is answered, one is not."""
     shelf: Shelf = request.getfixturevalue(kind)
     chance, takes = random.Random(9), [list[float](), list[float]()]
     with ExitStack() as until_the_end:
         silent_mail, silent_push = (until_the_end.enter_context(Silent()) for _ in range(2))
-        mailbox, service = reached
-        places = [
-            (mailbox.url, service.port),
-            (f"smtp://{USER}:{PASSWORD}@localhost:{silent_mail.port}", silent_push.port),
-        ]
+        silent = Mailbox(f"smtp://{USER}:{PASSWORD}@localhost:{silent_mail.port}"), PushService(silent_push.port)
+        places = [(mailbox, service), silent]
         pairs = [_two(until_the_end, shelf, *place) for place in places]
         for number in range(WRITES):
             if number % AGAIN_AFTER == 0:
@@ -103,15 +91,15 @@ def test_no_write_waits_for_mail_or_push(
     assert ended <= ENDS_WITHIN
 
 
-def _two(until_the_end: ExitStack, shelf: Shelf, mail_server: str, push_port: int) -> list[Person]:
+def _two(until_the_end: ExitStack, shelf: Shelf, mailbox: Mailbox, service: PushService) -> list[Person]:
     """Two people on a server of their own, both reached by push."""
-    more = {"smtp_url": mail_server, "mail_from": "notes@example.org", "push_hosts": f"localhost:{push_port}"}
-    settings = until_the_end.enter_context(shelf.copy("couple")).model_copy(update=more)
+    ways = {**mailbox.settings, **service.settings}
+    settings = until_the_end.enter_context(shelf.copy("couple")).model_copy(update=ways)
     server = Server(settings, Clock(MORNING))
     until_the_end.callback(server.close)
     two = [Person.again(server, memory) for memory in shelf.beginning("couple").people]
     for person in two:
-        subscribes(person, PushService(push_port))
+        subscribes(person, service)
     return two
 
 

@@ -26,6 +26,11 @@ class Mailbox:
     answers: list[str] = field(default_factory=list)
     over_tls: list[bool] = field(default_factory=list)
 
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the operator sets, so that mail goes here."""
+        return {"smtp_url": self.url, "mail_from": "notes@example.org"}
+
     async def handle_RCPT(  # noqa: N802  (the library's name)
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
     ) -> str:

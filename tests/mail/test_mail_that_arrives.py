@@ -2,15 +2,13 @@
 
 import smtplib
 import time
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from aiosmtpd.controller import Controller
-from mail.mailbox import Mailbox, mail_server
+from mail.mailbox import Mailbox
 from people import Clock, Person
 from services import free_port
 from serving import Server
@@ -21,22 +19,6 @@ from backend.core.unit_of_work import UnitOfWork
 from backend.mail.server import MailSettingsError, read_mail_server
 from backend.scheduling import service as scheduling
 from backend.scheduling.rules import FIRST_PAUSE
-from backend.settings import Settings
-
-
-@pytest.fixture
-def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mail_server(tmp_path, monkeypatch) as running:
-        yield running
-
-
-@pytest.fixture
-def server(settings: Settings, clock: Clock, mailbox: Mailbox) -> Iterator[Server]:
-    """A server that hands its mail to `mailbox`."""
-    posting = settings.model_copy(update={"smtp_url": mailbox.url, "mail_from": "notes@example.org"})
-    running = Server(posting, clock)
-    yield running
-    running.close()
 
 
 def queues(person: Person, text: str = "something-new", **more: Any) -> None:
@@ -165,7 +147,7 @@ def test_settings_that_do_not_fit_are_told(url: str, sender: str | None) -> None
         read_mail_server(url, None, sender)
 
 
-def test_a_mail_server_elsewhere_must_speak_tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mail_server_elsewhere_must_speak_tls(monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that somebody between could read is not used, whatever the server offers."""
     plain = Controller(Mailbox(), hostname="127.0.0.1", port=free_port())
     plain.start()

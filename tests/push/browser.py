@@ -43,6 +43,11 @@ class PushService:
         """What the operator names."""
         return f"localhost:{self.port}"
 
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the operator sets, so that browsers may be reached here."""
+        return {"push_hosts": self.host}
+
 
 @dataclass
 class Browser:

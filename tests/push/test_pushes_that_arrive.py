@@ -3,11 +3,10 @@
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from people import Clock, Person, ok, problem
-from push.browser import Browser, PushService, push_service, subscribes, who_calls
+from push.browser import Browser, PushService, subscribes, who_calls
 from serving import Server
 
 from backend.scheduling import service as scheduling
@@ -15,15 +14,9 @@ from backend.settings import Settings
 
 
 @pytest.fixture
-def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
-    with push_service(tmp_path, monkeypatch) as running:
-        yield running
-
-
-@pytest.fixture
 def server(settings: Settings, clock: Clock, service: PushService) -> Iterator[Server]:
     """A server whose operator named `service`."""
-    running = Server(settings.model_copy(update={"push_hosts": service.host, "contact": "robin@example.org"}), clock)
+    running = Server(settings.model_copy(update={**service.settings, "contact": "robin@example.org"}), clock)
     yield running
     running.close()
 

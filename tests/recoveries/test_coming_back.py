@@ -1,15 +1,13 @@
 """H8, H20, S9: coming back by mail after the wait, or let in by another device; and who is kept out."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from accounts.authenticator import adds_passkey, asks, comes_back
 from accounts.codes import Sheet
 from laws.matrix.notes import NOTES_KEY
-from mail.mailbox import Mailbox, mail_server
+from mail.mailbox import Mailbox
 from people import Clock, Person, ok, problem
 from recoveries.back import CODE, NEW, Stranger, arrives, code_in, minds, told, waiting
 from serving import Server
@@ -17,24 +15,7 @@ from serving import Server
 from backend.recoveries import rules
 from backend.settings import Settings
 
-
-@pytest.fixture
-def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mail_server(tmp_path, monkeypatch) as running:
-        yield running
-
-
-@pytest.fixture
-def posting(settings: Settings, mailbox: Mailbox) -> Settings:
-    return settings.model_copy(update={"smtp_url": mailbox.url, "mail_from": "notes@example.org"})
-
-
-@pytest.fixture
-def server(posting: Settings, clock: Clock) -> Iterator[Server]:
-    """A server that sends mail."""
-    running = Server(posting, clock)
-    yield running
-    running.close()
+pytestmark = pytest.mark.usefixtures("mailbox")
 
 
 def test_a_code_comes_by_mail_after_three_days_and_opens_once(alone: Person, mailbox: Mailbox, clock: Clock) -> None:
@@ -261,9 +242,11 @@ def test_a_passkey_alone_changes_no_way_back(alone: Person, clock: Clock) -> Non
 
 
 @pytest.mark.parametrize("hours", [0, 24])
-def test_the_operator_sets_the_wait_or_turns_it_off(posting: Settings, clock: Clock, hours: int) -> None:
+def test_the_operator_sets_the_wait_or_turns_it_off(
+    settings: Settings, clock: Clock, mailbox: Mailbox, hours: int
+) -> None:
     """Where there is no way by mail it says so, and another device still lets one in."""
-    server = Server(posting.model_copy(update={"recovery_wait_hours": hours}), clock)
+    server = Server(settings.model_copy(update={**mailbox.settings, "recovery_wait_hours": hours}), clock)
     try:
         kim = Person(server, "Kim").signs_up()
         phone = Stranger(kim)

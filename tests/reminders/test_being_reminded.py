@@ -1,18 +1,17 @@
 """Two people are reminded: once a day, at their own time, where there is a reason, on the first way that leads."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from laws.matrix.reminders import WISHES
-from mail.mailbox import Mailbox, mail_server
+from mail.mailbox import Mailbox
 from people import Clock, Person, ok, problem
-from push.browser import PushService, push_service, subscribes
+from push.browser import PushService, subscribes
 from serving import Server
 from time_outs.stopping import starts
 
@@ -21,19 +20,6 @@ from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.reminders import export, reminding
 from backend.scheduling import service as scheduling
 from backend.settings import Settings
-
-
-@pytest.fixture
-def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
-    with push_service(tmp_path, monkeypatch) as running:
-        yield running
-
-
-@pytest.fixture
-def server(settings: Settings, clock: Clock, service: PushService) -> Iterator[Server]:
-    running = Server(settings.model_copy(update={"push_hosts": service.host}), clock)
-    yield running
-    running.close()
 
 
 def wishes(person: Person, **changes: Any) -> dict[str, Any]:
@@ -240,18 +226,9 @@ def test_turned_off_while_one_is_being_looked_at_it_is_off(
 
 
 def test_where_no_phone_is_reached_any_more_mail_takes_over(
-    settings: Settings, clock: Clock, service: PushService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: Server, service: PushService, mailbox: Mailbox, clock: Clock
 ) -> None:
-    with mail_server(tmp_path, monkeypatch) as mailbox:
-        both = {"push_hosts": service.host, "smtp_url": mailbox.url, "mail_from": "notes@example.org"}
-        server = Server(settings.model_copy(update=both), clock)
-        try:
-            _falls_back(Person(server, "Kim").signs_up(), server, service, mailbox, clock)
-        finally:
-            server.close()
-
-
-def _falls_back(kim: Person, server: Server, service: PushService, mailbox: Mailbox, clock: Clock) -> None:
+    kim = Person(server, "Kim").signs_up()
     subscribes(kim, service)
     wishes(kim, mail=True)
     service.answers.append((410, {}))
@@ -278,7 +255,7 @@ def test_mail_that_is_tried_again_is_dropped_where_the_quiet_hours_begin(
     settings: Settings, clock: Clock, service: PushService
 ) -> None:
     """The mail server is away: from nine minutes before the quiet hours, and where they are made to begin earlier."""
-    away = {"push_hosts": service.host, "smtp_url": "smtp://notes@localhost:1", "mail_from": "notes@example.org"}
+    away = {**service.settings, **Mailbox("smtp://notes@localhost:1").settings}
     server = Server(settings.model_copy(update=away), clock)
     try:
         kim, lou = (Person(server, name).signs_up() for name in ("Kim", "Lou"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 import sqlalchemy as sa
-from mail.mailbox import PASSWORD, mail_server
+from mail.mailbox import PASSWORD, Mailbox
 from people import Person
 from serving import Server
 
@@ -159,15 +159,12 @@ def test_the_doctor_says_what_is_broken_and_mends_nothing(
 
 
 @on_sqlite
-def test_the_doctor_asks_the_mail_server_and_looks_at_the_push_key(
-    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with mail_server(tmp_path, monkeypatch) as mailbox:
-        post = settings.model_copy(update={"smtp_url": mailbox.url, "mail_from": "notes@example.org"})
-        assert says(post)["mail"].says is doctor.Says.WELL
-        assert mailbox.arrived == []
-        wrong = post.model_copy(update={"smtp_url": mailbox.url.replace(PASSWORD, "another")})
-        assert says(wrong)["mail"].says is doctor.Says.MIND
+def test_the_doctor_asks_the_mail_server_and_looks_at_the_push_key(settings: Settings, mailbox: Mailbox) -> None:
+    post = settings.model_copy(update=mailbox.settings)
+    assert says(post)["mail"].says is doctor.Says.WELL
+    assert mailbox.arrived == []
+    wrong = post.model_copy(update={"smtp_url": mailbox.url.replace(PASSWORD, "another")})
+    assert says(wrong)["mail"].says is doctor.Says.MIND
     away = post.model_copy(update={"smtp_url": "smtp://robin@localhost:1"})
     assert says(away)["mail"].says is doctor.Says.MIND
     assert says(post.model_copy(update={"mail_from": None}))["mail"].says is doctor.Says.BROKEN
