@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import col, or_, select
+from sqlmodel import select
 
 from backend.core import weekdays
 from backend.core.problems import NotFound
@@ -56,11 +56,8 @@ def find(snapshot: Snapshot, member: Member, promise_id: UUID) -> Promise:
     Raises:
         NotFound: there is none that this person may see.
     """
-    mine, there = col(Promise.owner_id) == member.account_id, col(Promise.text).is_not(None)
-    seen = mine if member.former else or_(mine, col(Promise.shared))
-    found = snapshot.session.exec(
-        select(Promise).where(Promise.space_id == member.space_id, there, seen, Promise.id == promise_id)
-    ).first()
+    one = select(Promise).where(_VISIBLE, Promise.id == promise_id)
+    found = snapshot.session.exec(one, params=_seen_by(member)).first()
     if found is None:
         raise NotFound
     return found
@@ -72,11 +69,6 @@ def page(snapshot: Snapshot, member: Member, before: Promise | None, count: int)
         return _FIRST_PAGE.all(snapshot.connection, {**_seen_by(member), "count": count})
     values = {**_seen_by(member), "count": count, "since": before.since, "last": before.id}
     return _PAGE_BEFORE.all(snapshot.connection, values)
-
-
-def find_all(snapshot: Snapshot, member: Member, promise_ids: Collection[UUID]) -> list[Promise]:
-    """Those of the promises that this person may see, for reading only."""
-    return _NAMED.all(snapshot.connection, {**_seen_by(member), "ids": [*promise_ids]})
 
 
 def named(snapshot: Snapshot, member: Member, ids: Collection[UUID]) -> list[Promise]:
