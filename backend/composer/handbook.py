@@ -46,7 +46,8 @@ def handbook(sources: Readable, known: Figures) -> str:
         pages.append(f"## {code}\n\nLevel: {levels}. {said(code, known)}\n")
         pages.append(f"> {text['what']} {text['why']} {text['how']}\n")
         if "acknowledgement" in text:
-            pages.append(f"In an acknowledgement, at the end: {text['acknowledgement']['how']}\n")
+            own = {**text, **text["acknowledgement"]}
+            pages.append(f"In an acknowledgement, after the first sentence: {own['why']} {own['how']}\n")
         pages.extend(_rule(rule) for rule in sources.rules if rule["code"] == code)
         pages.extend(_document(found) for found in sources.documents if found["code"] == code)
         pages.extend(_slot(slot) for slot in sources.structure["slots"] if slot["code"] == code)

@@ -88,19 +88,20 @@ class CheckRead(BaseModel):
         )
 
 
-class NoteWay(BaseModel):
-    """What to do about a finding instead; `start` is a way to begin anew."""
+class NoteInstead(BaseModel):
+    """What is said otherwise in one form; what is left out stays as it is."""
 
     model_config = ConfigDict(extra="forbid")
 
-    how: str
-    start: str
+    why: str | None = None
+    how: str | None = None
+    start: str | None = None
 
 
 class NoteText(BaseModel):
     """What is said beside one kind of finding; `start` is a way to begin anew.
 
-    In an acknowledgement, which asks for nothing and blames nobody, `acknowledgement` takes the place of both.
+    In an acknowledgement, which asks for nothing and blames nobody, some of it is said otherwise.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -109,7 +110,7 @@ class NoteText(BaseModel):
     why: str
     how: str
     start: str | None = None
-    acknowledgement: NoteWay | None = None
+    acknowledgement: NoteInstead | None = None
 
 
 class RulesRead(BaseModel):

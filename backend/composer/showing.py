@@ -1,5 +1,6 @@
 """A checked text on a terminal: its lines, what was found underlined, and what is said about it."""
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Mapping
@@ -8,6 +9,8 @@ from typing import Any
 from backend.composer.verdict import Finding, Form, Verdict
 
 WIDTH = 96
+NAME = "the other"
+OPENING = re.compile(r"(^|[.?!] )\{name\}")  # there the name has a capital
 SIGNS = {"block": "^", "warn": "~", "info": "-", "support": "."}
 VERDICTS = {
     "pass": "Nothing stands in the way.",
@@ -16,14 +19,12 @@ VERDICTS = {
 }
 
 
-def shown(
-    text: str, verdict: Verdict, texts: Mapping[str, Mapping[str, Any]], form: Form, name: str = "the other"
-) -> str:
+def shown(text: str, verdict: Verdict, texts: Mapping[str, Mapping[str, Any]], form: Form) -> str:
     """Return `text` with underlines, the notes in the order of the text, and the verdict."""
     whole = [found for found in verdict.findings if found.code.startswith("missing_")]
     marked = [found for found in verdict.findings if found not in whole]
     pieces = [_underlined(text, marked)]
-    pieces += [_note(text, found, _said(texts.get(found.code, {}), form), name) for found in [*marked, *whole]]
+    pieces += [_note(text, found, _said(texts.get(found.code, {}), form)) for found in [*marked, *whole]]
     return "\n".join([*pieces, VERDICTS[verdict.verdict]])
 
 
@@ -31,13 +32,12 @@ def _said(texts: Mapping[str, Any], form: Form) -> Mapping[str, str]:
     return {**texts, **texts.get(form, {})}
 
 
-def _note(text: str, found: Finding, said: Mapping[str, str], name: str) -> str:
+def _note(text: str, found: Finding, said: Mapping[str, str]) -> str:
     words = " ".join(text[slice(*found.span)].split())
-    lines = [
-        said[key].replace("{words}", words).replace("{name}", name) for key in ("what", "why", "how") if key in said
-    ]
+    lines = " ".join(said[key] for key in ("what", "why", "how") if key in said)
+    named = OPENING.sub(rf"\1{NAME.capitalize()}", lines).replace("{name}", NAME)
     title = f"{found.severity}: {found.code}"
-    body = textwrap.fill(" ".join(lines), WIDTH, initial_indent="  ", subsequent_indent="  ")
+    body = textwrap.fill(named.replace("{words}", words), WIDTH, initial_indent="  ", subsequent_indent="  ")
     return f"{title}\n{body}\n" if lines else f"{title}\n"
 
 

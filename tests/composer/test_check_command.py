@@ -37,8 +37,11 @@ def test_an_acknowledgement_is_not_told_to_ask_for_something() -> None:
     _, acknowledgement = run("--form", "acknowledgement", typed=f"I lied to you about the money. {told}")
     _, statement = run("--form", "i_statement", typed=f"I feel sad about Sunday. {told}")
 
-    assert "An acknowledgement asks for nothing." in " ".join(acknowledgement.split())
-    assert "Could it be a question" in " ".join(statement.split())
+    said = " ".join(acknowledgement.split())
+    assert "The other can hear you better" in said
+    assert "An acknowledgement asks for nothing." in said
+    assert "A yes to a question" not in said
+    assert "A yes to a question can be trusted. Could it be a question" in " ".join(statement.split())
 
 
 def test_a_text_longer_than_a_message_is_checked_in_pieces() -> None:

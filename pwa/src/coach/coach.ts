@@ -6,13 +6,13 @@ import type { RulesFile } from "./checker/rules.ts";
 import type { Form } from "./checker/verdict.ts";
 import { textOf, type Words } from "./parts.ts";
 
-/** What is said about one kind of finding. `start` is a way to begin anew; in an acknowledgement there may be another. */
+/** What is said about one kind of finding. `start` is a way to begin anew; in an acknowledgement some of it is said otherwise. */
 export interface CoachText {
   what: string;
   why: string;
   how: string;
   start?: string | null;
-  acknowledgement?: Pick<CoachText, "how" | "start"> | null;
+  acknowledgement?: Partial<Pick<CoachText, "why" | "how" | "start">> | null;
 }
 
 export interface Checked {

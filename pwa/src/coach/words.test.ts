@@ -58,21 +58,24 @@ test("words that do not stand where they were found are not marked", async () =>
   expect(notesOf({ ...shown, words: free("so often!"), checked }, coach)).toEqual([]);
 });
 
-test("in an acknowledgement nothing is proposed that asks for something or speaks of oneself", async () => {
+test("in an acknowledgement nothing is said of requests, and nothing proposed that asks for something", async () => {
   const coach = await loadCoach();
   const words = free("I lied to you about the money. You have to understand that I was tired.");
   const way = (form: "i_statement" | "acknowledgement") =>
     notesOf({ ...shown, form, words, checked: coach.check(words, form) }, coach)
       .filter(({ found }) => found.code === "command")
-      .map(({ how, start }) => ({ how, start }));
+      .map(({ why, how, start }) => ({ why, how, start }));
 
   expect(way("acknowledgement")).toEqual([
     {
+      why: "Sam can hear you better when there is nothing to do in return.",
       how: "An acknowledgement asks for nothing. What you would like can have its own message.",
       start: "I ",
     },
   ]);
-  expect(way("i_statement")).toMatchObject([{ start: "Would you be willing to " }]);
+  expect(way("i_statement")).toMatchObject([
+    { why: expect.stringContaining("A yes to a question"), start: "Would you be willing to " },
+  ]);
 });
 
 test("a beginning is small inside a sentence and keeps one space", () => {

@@ -5088,6 +5088,18 @@ export interface components {
             sealed: string;
         };
         /**
+         * NoteInstead
+         * @description What is said otherwise in one form; what is left out stays as it is.
+         */
+        NoteInstead: {
+            /** How */
+            how?: string | null;
+            /** Start */
+            start?: string | null;
+            /** Why */
+            why?: string | null;
+        };
+        /**
          * NotePage
          * @description One's own notes, those first kept last coming first.
          */
@@ -5119,10 +5131,10 @@ export interface components {
          * NoteText
          * @description What is said beside one kind of finding; `start` is a way to begin anew.
          *
-         *     In an acknowledgement, which asks for nothing and blames nobody, `acknowledgement` takes the place of both.
+         *     In an acknowledgement, which asks for nothing and blames nobody, some of it is said otherwise.
          */
         NoteText: {
-            acknowledgement?: components["schemas"]["NoteWay"] | null;
+            acknowledgement?: components["schemas"]["NoteInstead"] | null;
             /** How */
             how: string;
             /** Start */
@@ -5131,16 +5143,6 @@ export interface components {
             what: string;
             /** Why */
             why: string;
-        };
-        /**
-         * NoteWay
-         * @description What to do about a finding instead; `start` is a way to begin anew.
-         */
-        NoteWay: {
-            /** How */
-            how: string;
-            /** Start */
-            start: string;
         };
         /**
          * NotesKeyDraft
