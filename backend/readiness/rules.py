@@ -64,11 +64,11 @@ def require_end(until: date, today: date) -> None:
         raise DayNotPossible("Choose a day from two weeks on, within eight weeks.")
 
 
-def require_open(state: ExplorationState) -> None:
-    """Refuse to agree to what has ended.
+def require_open(state: ExplorationState, *, chosen_since: bool) -> None:
+    """Refuse to agree to what has ended, or was offered after a round that is not the last: both have chosen anew.
 
     Raises:
-        ExplorationEnded: it has.
+        ExplorationEnded: it has, or they have.
     """
-    if state in {"ended", "over"}:
+    if chosen_since or state in {"ended", "over"}:
         raise ExplorationEnded

@@ -91,13 +91,14 @@ def agree(uow: UnitOfWork, member: Member, exploration_id: UUID) -> ReadinessRea
     Raises:
         NotFound: there is none.
         NotAllowed: one's own offer waits for the other.
-        ExplorationEnded: it has ended.
+        ExplorationEnded: it has ended, or both have chosen anew since.
     """
     exploration = _find(uow, member, exploration_id)
     if exploration.offered_by == member.account_id:
         raise NotAllowed
     state = _state(member, exploration)
-    rules.require_open(state)
+    told = _last_told(uow, member.space_id)
+    rules.require_open(state, chosen_since=told is None or told.round != exploration.round)
     if state == "offered":
         exploration.agreed_on = member.today
         uow.record(

@@ -174,6 +174,23 @@ def test_agreed_to_and_ended_in_one_moment_it_has_ended(alex: Person, sam: Perso
         assert (sees(sam)["exploration"]["agreed_on"] is not None) == (agreed.status_code == 200)
 
 
+def test_what_was_offered_before_both_chose_anew_is_not_agreed_to(alex: Person, sam: Person) -> None:
+    """A phone that has not heard of it yet begins nothing that neither of the two sees any more."""
+    unsure(alex, sam)
+    exploration = offers(alex)
+    chooses(alex, "rebuild")
+    chooses(sam, "rebuild")
+    lines = sam.timeline()
+
+    agreed = sam.post(f"{place(sam)}/{exploration}/agreements")
+
+    assert problem(agreed) == (409, "exploration-ended")
+    assert sees(sam)["exploration"] is sees(alex)["exploration"] is None
+    assert sam.timeline() == lines
+    ok(alex.post(f"{place(alex)}/{exploration}/endings"))
+    assert sam.timeline() == lines
+
+
 def test_one_exports_ones_own_choices_and_nobody_elses(alex: Person, sam: Person) -> None:
     chooses(alex, "not_sure")
     sam.leaves()
