@@ -52,6 +52,67 @@ test("wiping leaves neither words nor the account's name", async () => {
   expect(await disk.read("reads", "today")).toBeUndefined();
 });
 
+test("what this page kept is wiped, and nothing of whoever was here after it", async () => {
+  const [slept, next] = [new Disk(), new Disk()];
+  await slept.open("before");
+  await new Disk().wipe();
+  await next.open("after");
+  await next.write("drafts", "talk", "theirs");
+
+  await slept.wipe();
+  expect(next.owner).toBe("after");
+  expect(await next.read("drafts", "talk")).toBe("theirs");
+  expect(next.where.value).toBe("phone");
+});
+
+test("a tab that sleeps holds up neither wiping nor opening again", async () => {
+  const disk = new Disk();
+  await disk.open("slept");
+  await disk.write("drafts", "talk", "canary");
+  const asleep = await openDB("wordkept-slept"); // does not let go when it is asked to
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+
+  let wiped = false;
+  const wiping = disk.wipe().then(() => {
+    wiped = true;
+  });
+  await vi.waitFor(async () => expect(await asleep.getAllKeys("drafts")).toEqual([]));
+  expect(await asleep.getAllKeys("keys")).toEqual([]);
+  await vi.waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(wiped).toBe(true);
+  });
+  await wiping;
+  expect(disk.owner).toBeNull();
+
+  const opening = disk.open("slept");
+  await vi.advanceTimersByTimeAsync(4000);
+  await opening;
+  await disk.write("drafts", "talk", "meanwhile");
+  expect(disk.where.value).toBe("memory");
+  vi.useRealTimers();
+  asleep.close();
+  await vi.waitFor(() => expect(disk.where.value).toBe("phone"));
+  expect(await disk.read("drafts", "talk")).toBe("meanwhile");
+});
+
+test("where the phone is full, what was written last is read, and not what lies there", async () => {
+  const disk = new Disk();
+  await disk.open("full");
+  await disk.write("drafts", "talk", "first");
+  const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  await disk.write("drafts", "talk", "first, and more");
+  expect(disk.where.value).toBe("memory");
+  expect(await disk.read("drafts", "talk")).toBe("first, and more");
+
+  full.mockRestore();
+  await disk.write("drafts", "talk", "all of it");
+  expect(await disk.all("drafts")).toEqual(["all of it"]);
+  expect(disk.where.value).toBe("phone");
+});
+
 test("after fourteen days without the server the phone forgets", async () => {
   const disk = new Disk();
   await disk.open("old");

@@ -6,10 +6,11 @@
  * blocked or full, everything is kept in memory instead and `where` says so; no read ever fails.
  */
 import { signal } from "@preact/signals";
-import { deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, openDB } from "idb";
 import { clock } from "./clock.ts";
 import {
   DRAWERS,
+  destroy,
   freshKey,
   makeDrawers,
   rewrap,
@@ -19,12 +20,16 @@ import {
   unwrap,
   WRAPPED,
 } from "./store-key.ts";
+import { LATE, within } from "./within.ts";
 
 type Drawer = (typeof DRAWERS)[number];
 
 /** Words may lie on a phone at most this long without the server having been heard. */
 const KEPT_DAYS = 14;
 const DAY = 86_400_000;
+
+/** A phone that does not open its storage, or a tab that sleeps and holds it up, is waited for this many milliseconds. */
+const PATIENCE = 4000;
 
 /** Where the key lies as it is. */
 const BARE = "seal";
@@ -39,6 +44,8 @@ export class Disk {
   readonly where = signal<"phone" | "memory" | "shut">("memory");
 
   #account: string | null = null;
+  /** Whose phone this page took it for last: no one else's things are wiped from it. */
+  #mine: string | null = null;
   #base: IDBPDatabase | null = null;
   #key: CryptoKey | null = null;
   /** What the server gave this session to open the key with. */
@@ -63,7 +70,7 @@ export class Disk {
   async open(account: string, storeKey: string | null = null): Promise<void> {
     if (this.#account !== account) {
       this.close();
-      this.#account = account;
+      this.#account = this.#mine = account;
     }
     await this.#opening;
     const base = this.#base;
@@ -133,16 +140,33 @@ export class Disk {
     return values.filter((value) => value !== undefined) as Value[];
   }
 
+  /** Hear when another tab wiped this phone, or opened it for somebody. Returns a function that stops it. */
+  watch(changed: () => void): () => void {
+    const hear = ({ key }: StorageEvent) => key === OWNER && changed();
+    addEventListener("storage", hear);
+    return () => removeEventListener("storage", hear);
+  }
+
   /** Forget everything of the open account, here and on the phone. */
   async wipe(): Promise<void> {
-    const account = this.#account ?? this.owner;
+    const account = this.#account ?? this.#mine ?? this.owner;
     this.close();
     try {
-      localStorage.removeItem(OWNER);
       await this.#opening;
-      if (account) await deleteDB(nameOf(account));
+      if (account) await within(PATIENCE, destroy(nameOf(account)));
     } catch {
-      // Nothing was stored where storage is blocked.
+      // Nothing was stored where storage is blocked; what a sleeping tab holds up is done once it lets go.
+    }
+    if (account && this.owner === account) this.own(null);
+  }
+
+  /** Whose phone this is when it is opened next. */
+  own(account: string | null): void {
+    try {
+      if (account) localStorage.setItem(OWNER, account);
+      else localStorage.removeItem(OWNER);
+    } catch {
+      // Blocked.
     }
   }
 
@@ -176,8 +200,9 @@ export class Disk {
       try {
         localStorage.setItem(OWNER, account);
         return await this.#tryToTake(account, isLocking);
-      } catch {
+      } catch (why) {
         this.#base = null;
+        if (why === LATE) break;
       }
     }
     if (this.#account === account) this.where.value = "memory";
@@ -189,7 +214,7 @@ export class Disk {
     // One from before is sealed anew where a lock needs it; a new one begins so.
     const isDue = base.version < WRAPPED && (isLocking || !(await base.get("keys", BARE)));
     if (this.#storeKey && isDue) {
-      await rewrap(base, this.#storeKey);
+      await within(PATIENCE, rewrap(base, this.#storeKey));
       if (this.#account !== account) return;
       base = await this.#connect(account);
     }
@@ -213,15 +238,28 @@ export class Disk {
   }
 
   async #connect(account: string): Promise<IDBPDatabase> {
-    const base = await openDB(nameOf(account), undefined, {
+    let base: IDBPDatabase | null = null;
+    const opening = openDB(nameOf(account), undefined, {
       upgrade: makeDrawers,
       blocking: (_from, to) => {
-        base.close();
+        base?.close();
         if (!to) this.close();
-        else if (this.#base === base) void this.#openNow(account);
+        else if (base && this.#base === base) void this.#openNow(account);
       },
     });
-    return base;
+    try {
+      base = await within(PATIENCE, opening);
+      return base;
+    } catch (why) {
+      void opening.then(
+        (late) => {
+          late.close();
+          if (this.#account === account && !this.#base && !this.#opening) void this.#openNow(account);
+        },
+        () => undefined,
+      );
+      throw why;
+    }
   }
 
   /** The key, if it lies here wrapped and the server's opens it. */
@@ -247,15 +285,18 @@ export class Disk {
   }
 
   async #get<Value>(drawer: Drawer, key: string): Promise<Value | undefined> {
+    // What the phone refused is newer than what lies there.
+    const name = `${drawer}\n${key}`;
+    if (this.#memory.has(name)) return this.#memory.get(name) as Value;
     if (this.#base && this.#key) {
       try {
         const sealed = (await this.#base.get(drawer, key)) as Sealed | undefined;
         if (sealed) return JSON.parse(new TextDecoder().decode(await unseal(sealed, this.#key))) as Value;
       } catch {
-        // Fall through: what could not be read is as good as not there, and the network still has it.
+        // What could not be read is as good as not there, and the network still has it.
       }
     }
-    return this.#memory.get(`${drawer}\n${key}`) as Value | undefined;
+    return undefined;
   }
 
   async #put(drawer: Drawer, key: string, value: unknown): Promise<void> {
@@ -274,6 +315,7 @@ export class Disk {
       change.commit();
       await Promise.all([put, change.done]);
       this.#memory.delete(name);
+      if (this.#base === base && this.#memory.size === 0) this.where.value = "phone";
     } catch {
       if (this.#account !== account) return; // closed meanwhile: whoever comes next has no part in it
       this.#memory.set(name, value);

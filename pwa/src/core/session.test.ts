@@ -1,5 +1,5 @@
 import { openDB } from "idb";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
 import { http, ok, once, send } from "./api.ts";
 import { disk } from "./disk.ts";
 import { Draft } from "./draft.ts";
@@ -118,6 +118,67 @@ test("an ended session leaves nothing on the phone", async () => {
   expect(session.account.value).toBeNull();
   expect(session.endedElsewhere.value).toBe(true);
   expect(localStorage.length).toBe(0);
+});
+
+describe("in another tab", () => {
+  /** What a browser tells this tab when another one changes what is kept beside the base. */
+  const told = (owner: string | null) => {
+    if (owner) localStorage.setItem("wordkept-account", owner);
+    else localStorage.removeItem("wordkept-account");
+    dispatchEvent(new StorageEvent("storage", { key: "wordkept-account", newValue: owner }));
+  };
+  let stop: () => void;
+  let reload: MockInstance;
+  beforeEach(async () => {
+    const watch = vi.spyOn(disk, "watch");
+    reload = vi.spyOn(location, "reload").mockImplementation(() => undefined);
+    answer(() => Promise.reject(new TypeError("failed to fetch")));
+    await session.wake();
+    await session.begin(opened("first"));
+    stop = watch.mock.results[0]?.value;
+    watch.mockRestore();
+  });
+  afterEach(() => {
+    stop();
+    reload.mockRestore();
+  });
+
+  test("signed out there, one is signed out here, also without signal", async () => {
+    told(null);
+    await vi.waitFor(() => expect(session.state.value).toBe("out"));
+    expect(session.account.value).toBeNull();
+    expect(session.endedElsewhere.value).toBe(true);
+  });
+
+  test("opened there for somebody else, nothing of the first stays in this page", () => {
+    told("sam");
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  test("a token that comes for somebody else is not taken for the first one's screens and words", async () => {
+    const sams = opened("sams");
+    answer(() => Response.json({ ...sams, account: { ...sams.account, id: "sam", name: "Sam" } }));
+    session.dropToken();
+    await session.refresh();
+    expect(reload).toHaveBeenCalledOnce();
+    expect(session.account.value?.name).toBe("Alex");
+    expect(disk.owner).toBe("sam");
+    await send(new Request(`${location.origin}/api/v1/spaces`, { method: "POST" })).catch(() => undefined);
+    expect(seen.map(bearer)).not.toContain("Bearer sams");
+  });
+});
+
+test("a page closed in the midst of signing out ends it when it is opened again", async () => {
+  await disk.write("drafts", "talk", "words");
+  localStorage.setItem("wordkept-ending", "1");
+  answer(() => Promise.reject(new TypeError("failed to fetch")));
+  const watch = vi.spyOn(disk, "watch");
+  await session.wake();
+  watch.mock.results[0]?.value();
+  expect(session.state.value).toBe("out");
+  expect(disk.owner).toBeNull();
+  await disk.open("session-test");
+  expect(await disk.read("drafts", "talk")).toBeUndefined();
 });
 
 test("locked while a token is on its way it stays locked, until it is unlocked", async () => {

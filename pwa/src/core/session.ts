@@ -58,8 +58,11 @@ class Session {
 
   /** Open what this phone has of the last account, before the network is asked. */
   async wake(): Promise<void> {
-    const owner = disk.owner;
     addEventListener("online", () => this.#endWhatWaits());
+    disk.watch(() => void this.#followOwner());
+    // Closed in the midst of signing out: whatever still lies here goes now.
+    if (kept(ENDING)) await disk.wipe();
+    const owner = disk.owner;
     if (!owner) {
       this.state.value = "out";
       return this.#endWhatWaits();
@@ -84,6 +87,8 @@ class Session {
    */
   async begin(opened: SessionOpened, since = this.#closings): Promise<void> {
     if (since !== this.#closings && this.state.value !== "locked") return;
+    const shown = this.account.value?.id;
+    if (shown && opened.account && opened.account.id !== shown) return this.#makeWay(opened.account.id);
     this.#token = opened.access_token;
     this.#goodUntil = Date.now() + opened.expires_in * 1000 - EARLY;
     this.#id = opened.session_id;
@@ -239,6 +244,23 @@ class Session {
     await disk.wipe();
     this.endedElsewhere.value = elsewhere;
     this.state.value = "out";
+  }
+
+  /** What another tab did with this phone holds here too, also without signal. */
+  async #followOwner(): Promise<void> {
+    if (this.state.value === "out") return;
+    if (disk.owner) location.reload();
+    else await this.forget(true);
+  }
+
+  /** Somebody else signed in: nothing of whoever was here before may stay in this page, and nothing of it go out. */
+  async #makeWay(account: string): Promise<void> {
+    this.#closings++;
+    this.#token = null;
+    await saveDrafts();
+    await disk.written();
+    disk.own(account);
+    location.reload();
   }
 
   #show(account: AccountRead | null): void {

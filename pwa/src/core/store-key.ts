@@ -2,7 +2,7 @@
  * The key of what this phone keeps, wrapped under the store key that the server gives to an unlocked session alone.
  * What was kept before there was such a key is sealed anew, all of it or nothing.
  */
-import { type IDBPDatabase, openDB } from "idb";
+import { deleteDB, type IDBPDatabase, openDB } from "idb";
 
 export const DRAWERS = ["reads", "notes", "drafts", "outbox"] as const;
 
@@ -45,6 +45,21 @@ export function makeDrawers(base: IDBPDatabase): void {
   for (const drawer of [...DRAWERS, "keys"]) {
     if (!base.objectStoreNames.contains(drawer)) base.createObjectStore(drawer);
   }
+}
+
+/** Let a base go: a tab that sleeps holds up its deletion, but not that of the keys and of everything that lies in it. */
+export async function destroy(name: string): Promise<void> {
+  const base = await openDB(name);
+  try {
+    const drawers = [...base.objectStoreNames];
+    if (drawers.length > 0) {
+      const change = base.transaction(drawers, "readwrite");
+      await Promise.all([...drawers.map((drawer) => change.objectStore(drawer).clear()), change.done]);
+    }
+  } finally {
+    base.close();
+  }
+  await deleteDB(name);
 }
 
 /**
