@@ -53,25 +53,21 @@ function takeFragment(): void {
   path.value = location.pathname;
 }
 
-let pushed = 0;
+/** How many screens of this app lie behind this one; with the entry, so that the phone's own Back counts too. */
+const depth = (): number => (history.state as { depth?: number } | null)?.depth ?? 0;
 
 /** Show another screen; `replace` leaves no way back to this one. */
 export function go(to: string, replace = false): void {
   if (to === location.pathname) return;
-  if (replace) history.replaceState(null, "", to);
-  else {
-    history.pushState(null, "", to);
-    pushed += 1;
-  }
+  if (replace) history.replaceState({ depth: depth() }, "", to);
+  else history.pushState({ depth: depth() + 1 }, "", to);
   path.value = to;
 }
 
 /** Back to where one came from, or to `otherwise` where this screen was opened first. */
 export function back(otherwise: string): void {
-  if (pushed > 0) {
-    pushed -= 1;
-    history.back();
-  } else go(otherwise, true);
+  if (depth() > 0) history.back();
+  else go(otherwise, true);
 }
 
 /** The values of a pattern's `:names` in a path, or null where it does not fit; `/*` at the end takes any rest. */
@@ -83,8 +79,20 @@ export function match(pattern: string, at: string): Params | null {
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     if (open && index === wanted.length - 1) params.rest = given.slice(index).join("/");
-    else if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(given[index] ?? "");
-    else if (part !== given[index]) return null;
+    else if (part.startsWith(":")) {
+      const value = decoded(given[index] ?? "");
+      if (value === null) return null;
+      params[part.slice(1)] = value;
+    } else if (part !== given[index]) return null;
   }
   return params;
+}
+
+/** Null where no one can have meant it: a `%` that was cut off. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }

@@ -62,4 +62,5 @@ test("addresses match by their parts", () => {
   expect(match("/settings/*", "/settings")).toEqual({ rest: "" });
   expect(match("/settings/*", "/settings/space/leave")).toEqual({ rest: "space/leave" });
   expect(match("/talk", "/talk/")).toEqual({});
+  expect(match("/commitments/:id", "/commitments/%E0%A4%A"), "cut off by whoever passed it on").toBeNull();
 });
