@@ -95,6 +95,23 @@ test("writes go in the order they were done, each with its own key", async () =>
   expect(new Set(seen.map((one) => one.key)).size).toBe(3);
 });
 
+test("a clock that was put back changes no order, and two tabs in one instant write over nothing", async () => {
+  const clock = vi.spyOn(Date, "now").mockReturnValue(2_000_000);
+  await new Outbox(lost).send(write("a"));
+  clock.mockReturnValue(1_000_000);
+  const { seen, send } = server();
+  let reached = false;
+  const tabs = [1, 2].map(() => new Outbox((request) => (reached ? send(request) : lost())));
+  for (const tab of tabs) await tab.open();
+  await Promise.all(tabs.map((tab, number) => tab.send(write(`b${number}`))));
+  expect(await disk.all("outbox")).toHaveLength(3);
+
+  reached = true;
+  await tabs[0]?.flush();
+  expect(paths(seen)[0]).toBe("a");
+  expect(new Set(paths(seen))).toEqual(new Set(["a", "b0", "b1"]));
+});
+
 test("without an answer the first stays first, and goes again with the same key", async () => {
   const { seen, send } = server(lost);
   const outbox = new Outbox(send);

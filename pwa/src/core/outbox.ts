@@ -251,10 +251,14 @@ export class Outbox {
     this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
-  /** Ids sort as things were done, also within one millisecond; `!` sorts before every digit. */
+  /**
+   * Ids sort as things were done, also within one millisecond and where the phone's clock was put back meanwhile; `!`
+   * sorts before every digit. Their end is random: two tabs never write over one another.
+   */
   #nextId(ahead = false): string {
-    this.#last = Math.max(Date.now(), this.#last + 1);
-    return `${ahead ? "!" : ""}${String(this.#last).padStart(15, "0")}`;
+    const known = this.items.value.map(({ id }) => Number(/\d{15}/.exec(id)?.[0] ?? 0));
+    this.#last = Math.max(Date.now(), this.#last + 1, ...known.map((time) => time + 1));
+    return `${ahead ? "!" : ""}${String(this.#last).padStart(15, "0")}-${newKey().slice(0, 8)}`;
   }
 }
 
