@@ -60,6 +60,8 @@ const worker = self as unknown as WorkerScope;
 const CACHE = "wordkept-files";
 /** One page answers for every screen's address. */
 const PAGE = "/";
+/** The page says which version it is. */
+const VERSION = /<html data-version="(\w+)"/;
 const LATER = /^\/assets\/(checker|rules|texts|later)-/;
 const NOT_PAGES = /^\/(api|docs|healthz|readyz)(\/|$)|\.\w+$/;
 
@@ -72,13 +74,20 @@ const files = new Map<string, string>(
   }),
 );
 
+/** Not a page of whatever lies between, such as the sign-in of a hotel: kept in place of a file, the app would not open. */
+async function isFile(pathname: string, response: Response): Promise<boolean> {
+  if (!response.ok || response.redirected) return false;
+  if (pathname === PAGE) return VERSION.test(await response.clone().text());
+  return pathname.endsWith(".html") || !response.headers.get("Content-Type")?.startsWith("text/html");
+}
+
 async function keep(later: boolean): Promise<void> {
   const cache = await caches.open(CACHE);
   await Promise.all(
     [...files].map(async ([pathname, name]) => {
       if (LATER.test(pathname) !== later || (await cache.match(name))) return;
       const response = await fetch(pathname, { cache: "no-cache" });
-      if (!response.ok) throw new Error(`${pathname} answered ${response.status}`);
+      if (!(await isFile(pathname, response))) throw new Error(`${pathname} answered ${response.status}`);
       await cache.put(name, response);
     }),
   );
@@ -101,7 +110,7 @@ async function install(): Promise<void> {
 /** Which version of the page is kept here, as it says itself: what a page that asks would be loaded as. */
 async function tellVersion(asking: MessagePort | undefined): Promise<void> {
   const kept = await (await caches.open(CACHE)).match(files.get(PAGE) ?? PAGE);
-  asking?.postMessage(/<html data-version="(\w+)"/.exec((await kept?.text()) ?? "")?.[1]);
+  asking?.postMessage(VERSION.exec((await kept?.text()) ?? "")?.[1]);
 }
 
 /** Every push shows the same few words, whatever it holds; that it was shown is kept here and told to no server. */

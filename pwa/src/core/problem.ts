@@ -80,6 +80,10 @@ export class Problem extends Error {
   }
 }
 
+/** The server speaks to the app in JSON, and in no pages. */
+export const isPage = (response: Response) =>
+  Boolean(response.headers.get("Content-Type")?.startsWith("text/html"));
+
 /** The sentence for a problem; a feature passes its own sentences for its own problems first. */
 export function sentence(problem: unknown, own: Readonly<Record<string, string>> = {}): string {
   const type = problem instanceof Problem ? problem.type : "other";

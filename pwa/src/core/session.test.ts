@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } 
 import { http, ok, once, send } from "./api.ts";
 import { disk } from "./disk.ts";
 import { Draft } from "./draft.ts";
+import { Outbox } from "./outbox.ts";
 import { asked } from "./proof.ts";
 import { session } from "./session.ts";
 import type { SessionOpened } from "./wire.ts";
@@ -333,6 +334,41 @@ test("without signal a problem of status 0 is thrown, and the session stays", as
   answer(() => Promise.reject(new TypeError("failed to fetch")));
 
   await expect(ok(http.GET("/spaces"))).rejects.toMatchObject({ status: 0 });
+  expect(session.state.value).toBe("in");
+});
+
+describe("where something lies between that answers with a page of its own", () => {
+  const page = (status: number) =>
+    new Response("<!doctype html>Welcome", {
+      status,
+      headers: { "Content-Type": "text/html; charset=utf-8" },
+    });
+
+  test("what was written waits and counts as sent to nobody", async () => {
+    answer(() => page(200));
+    const outcome = await new Outbox(send).send({ kind: "message.send", method: "POST", path: "/x" });
+    expect(outcome.state).toBe("waiting");
+    expect(await disk.all("outbox")).toHaveLength(1);
+  });
+
+  test("nobody is signed out by it", async () => {
+    answer((_request, at) => (at === "/sessions/refresh" ? page(401) : problem("not-signed-in", 401)));
+    await expect(ok(http.GET("/spaces"))).rejects.toMatchObject({ status: 0 });
+    expect(session.state.value).toBe("in");
+  });
+});
+
+test("a line that swallows a refresh holds it up for a while and not for good", async () => {
+  const patience = new AbortController();
+  vi.spyOn(AbortSignal, "timeout").mockReturnValue(patience.signal);
+  answer(
+    ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+  );
+  session.dropToken();
+  const coming = ok(http.GET("/spaces"));
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  patience.abort();
+  await expect(coming).rejects.toMatchObject({ status: 0 });
   expect(session.state.value).toBe("in");
 });
 

@@ -12,7 +12,7 @@ import { saveDrafts } from "./draft.ts";
 import { newKey } from "./ids.ts";
 import { keep, kept } from "./kept.ts";
 import { lock } from "./locking.ts";
-import { Problem } from "./problem.ts";
+import { isPage, Problem } from "./problem.ts";
 import { unsay } from "./say.ts";
 import type { AccountRead, SessionOpened } from "./wire.ts";
 import { language } from "./words.ts";
@@ -21,6 +21,12 @@ const BASE = "/api/v1";
 
 /** Refresh this many milliseconds before the token's end, so that no request meets a token just past it. */
 const EARLY = 20_000;
+
+/**
+ * All tabs wait in line behind a refresh: a line that swallows it holds them up no longer than these milliseconds. Asked
+ * again within half a minute the server gives the same token once more.
+ */
+const PATIENCE = 15_000;
 
 /** An opening waits this long to hear whether the lock is on; then it shows the lock. */
 const LOCK_PATIENCE = 3000;
@@ -276,9 +282,11 @@ class Session {
 
   async #askForToken(): Promise<boolean> {
     const [ending, closings] = [this.#ending, this.#closings];
-    const response = await fetch(`${BASE}/sessions/refresh`, { method: "POST" }).catch(() => {
-      throw Problem.unreachable();
-    });
+    const response = await fetch(`${BASE}/sessions/refresh`, {
+      method: "POST",
+      signal: AbortSignal.timeout(PATIENCE),
+    }).catch(() => null);
+    if (!response || isPage(response)) throw Problem.unreachable();
     if (response.ok) {
       const opened = (await response.json()) as SessionOpened;
       if (ending || this.#ending) await this.#end(opened.session_id, opened.access_token);

@@ -1,0 +1,53 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+const ours = '<!doctype html><html data-version="a1">';
+const page = (text: string) => new Response(text, { headers: { "Content-Type": "text/html" } });
+const script = () => new Response("1", { headers: { "Content-Type": "text/javascript" } });
+const kept = new Map<string, Response>();
+let answers: Record<string, () => Response> = {};
+
+/** The worker is told something, and what it does about it. */
+const told = (type: string, data?: unknown) => {
+  let work: Promise<unknown> = Promise.resolve();
+  const waitUntil = (promise: Promise<unknown>) => {
+    work = promise;
+  };
+  dispatchEvent(Object.assign(new Event(type), { data, waitUntil, ports: [] }));
+  return work;
+};
+
+beforeEach(async () => {
+  kept.clear();
+  vi.stubGlobal("__WB_MANIFEST", [
+    { url: "/", revision: "1" },
+    { url: "/assets/app-1.js", revision: null },
+    { url: "/assets/later-own-1.js", revision: null },
+  ]);
+  vi.stubGlobal("fetch", async (at: string) => answers[at]?.() ?? new Response(null, { status: 404 }));
+  vi.stubGlobal("caches", {
+    open: async () => ({
+      match: async (name: string) => kept.get(name),
+      put: async (name: string, answer: Response) => void kept.set(name, answer),
+      keys: async () => [],
+    }),
+  });
+  await import("./sw.ts");
+});
+
+test("a page of whatever lies between is kept in place of no file, and the file is fetched when it is there", async () => {
+  answers = { "/": () => page("Welcome to our hotel"), "/assets/app-1.js": script };
+  await expect(told("install")).rejects.toThrow();
+  kept.clear();
+  answers = { "/": () => page(ours), "/assets/app-1.js": () => page("Welcome to our hotel") };
+  await expect(told("install")).rejects.toThrow();
+  answers = { "/": () => page(ours), "/assets/app-1.js": script };
+  await told("install");
+  expect(kept.size).toBe(2);
+
+  answers = { "/assets/later-own-1.js": () => page("Welcome to our hotel") };
+  await expect(told("message", "signed-in")).rejects.toThrow();
+  expect(kept.size).toBe(2);
+  answers = { "/assets/later-own-1.js": script };
+  await told("message", "signed-in");
+  expect(kept.size).toBe(3);
+});
