@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from e2e.conftest import PASSPHRASE, Phone
+from e2e.conftest import PASSPHRASE, PHONE, Phone
 from e2e.walking import begins, button, place
 from playwright.sync_api import Page, expect
 from serving import Server
@@ -30,6 +30,16 @@ EDGELESS = """() => [...document.querySelectorAll(
   .map((e) => e.closest(".writing") ?? e)
   .filter((e) => { const { borderTopStyle, borderTopWidth, textDecorationLine } = getComputedStyle(e);
     return (borderTopStyle === "none" || parseFloat(borderTopWidth) < 1) && textDecorationLine === "none"; })
+  .map((e) => e.outerHTML.slice(0, 120))"""
+
+# Each in turn has the focus; the bars at both ends lie over none of them.
+COVERED = """() => [...document.querySelectorAll("main :is(a, button, input, select, textarea, summary)")]
+  .filter((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  .filter((e) => { e.focus();
+    const shown = e.closest("label") ?? e;
+    const { left, width, top, height } = shown.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+    return e === document.activeElement && !shown.contains(there); })
   .map((e) => e.outerHTML.slice(0, 120))"""
 
 SCREENS = [
@@ -133,6 +143,7 @@ def test_a_sheet_takes_the_focus_and_gives_it_back(phone: MakePhone, server: Ser
 
 
 def test_every_control_has_an_edge_without_colours_and_nothing_moves(phone: MakePhone, server: Server) -> None:
+    """Nor is what has the focus covered, on a phone that lies on its side."""
     alex = phone(forced_colors="active", reduced_motion="reduce")
     begins(alex.page, server)
     button(alex.page, "Start alone")
@@ -141,6 +152,9 @@ def test_every_control_has_an_edge_without_colours_and_nothing_moves(phone: Make
         alex.page.goto(screen)
         expect(alex.page.get_by_role("heading", level=1).first).to_be_visible()
         found += [f"{screen} {one}" for one in alex.page.evaluate(EDGELESS)]
+        alex.page.set_viewport_size({"width": 844, "height": 390})
+        found += [f"{screen} covers {one}" for one in alex.page.evaluate(COVERED)]
+        alex.page.set_viewport_size(PHONE)
         found += [f"{screen} moves" for _ in alex.page.evaluate("document.getAnimations().map(() => 0)")]
     assert not found, "\n".join(found)
 
