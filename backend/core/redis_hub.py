@@ -1,18 +1,18 @@
 """The hub of many processes: Redis carries the ring, and nothing but the ring (PROMISES R17, R9).
 
-Redis forgets what nobody hears, so it may only wake; what there is always comes from the database by cursor. While it
-is away each process asks the database every second which streams have moved, and everything else goes on.
+Redis forgets what nobody hears, so it may only wake; what there is always comes from the database by cursor. A process
+hears the others as long as it hears itself. While it does not, it asks the database every second which streams have
+moved, and everything else goes on.
 """
 
 import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Iterable, Mapping
+from time import monotonic
 from uuid import UUID, uuid4
 
-from redis.asyncio import Redis
-from redis.asyncio.client import PubSub
-from redis.asyncio.connection import AbstractConnection
+from redis.asyncio.connection import AbstractConnection, ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
@@ -24,8 +24,11 @@ CHANNEL = b"wordkept:ring:"
 WITHOUT_REDIS = 1.0  # seconds between two looks while Redis is away: a session that ends closes its lines within two
 ANSWERS_WITHIN = 2.0  # seconds
 AGAIN_AFTER = 1.0  # seconds
-SILENCES = 3  # of `ANSWERS_WITHIN` each, before a line counts as dead, and everyone looks
+SPEAKS_EVERY = 2.0  # seconds, so that it hears itself
+HEARD_WITHIN = 6.0  # seconds after it has spoken, before the line that hears counts as dead
 TO_SAY = 10_000  # rings that wait to be said; beyond, Redis is away in all but name, and those are lost
+AT_ONCE = 1_000  # of them
+LOST = (RedisError, OSError)
 
 log = logging.getLogger("wordkept.hub")
 
@@ -35,17 +38,19 @@ class RedisHub(InProcessHub):
 
     def __init__(self, url: str) -> None:
         super().__init__()
-        self._redis = Redis.from_url(
+        self._lines = ConnectionPool.from_url(
             url,
             socket_connect_timeout=ANSWERS_WITHIN,
-            socket_timeout=ANSWERS_WITHIN,
-            retry=Retry(NoBackoff(), 0),  # we try again ourselves: a retry in there may leave its line open
+            socket_timeout=None,  # we keep the time ourselves: in there, Python 3.11 may lose a cancellation
+            retry=Retry(NoBackoff(), 0),  # we try again ourselves as well
         )
-        self._me = uuid4().bytes
+        self._me = uuid4()  # the stream of this process alone
         self._to_say: asyncio.Queue[UUID] = asyncio.Queue(TO_SAY)
         self._changed = asyncio.Event()
         self._hears = False
-        self._ends = False
+        self._is_told = False
+        self._speaks_at = 0.0
+        self._spoke_at: float | None = None  # what it has not heard yet
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -57,9 +62,8 @@ class RedisHub(InProcessHub):
         """Wake whoever listens to one of `streams`, here and elsewhere."""
         streams = list(streams)
         super().ring(streams)
-        with contextlib.suppress(asyncio.QueueFull):  # lost: every line looks by itself now and then
-            for stream in streams:
-                self._to_say.put_nowait(stream)
+        for stream in streams:
+            self._say_soon(stream)
 
     def listen(self, bell: Bell, stream: UUID) -> None:
         """Set `bell` whenever `stream` is rung, from now on; once more when Redis has begun to pass its rings on."""
@@ -80,100 +84,129 @@ class RedisHub(InProcessHub):
         try:
             yield
         finally:
-            self._ends = True  # Python 3.11 loses a cancellation that comes as the client has just written something
-            self._changed.set()
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
-            await self._redis.aclose()
+
+    @contextlib.asynccontextmanager
+    async def _line(self) -> AsyncIterator[AbstractConnection]:
+        """A line that is opened once and never again: two tasks that open it anew at one time lose one of theirs."""
+        line = self._lines.make_connection()  # type: ignore[no-untyped-call]
+        try:
+            async with asyncio.timeout(ANSWERS_WITHIN):
+                await line.connect()
+            yield line
+        finally:
+            await line.disconnect(nowait=True)
+
+    def _say_soon(self, stream: UUID) -> None:
+        with contextlib.suppress(asyncio.QueueFull):  # lost: every line looks by itself now and then
+            self._to_say.put_nowait(stream)
 
     async def _saying(self) -> None:
         """Over a line of its own: the client's pipelines take four times the processor, for every message.
 
         What could not be said is said again: where only this line has died, the others hear well, and do not look.
         """
-        line: AbstractConnection | None = None
         streams: set[UUID] = set()
-        told = False
-        while not self._ends:
-            streams = streams or {await self._to_say.get()}
-            while len(streams) < TO_SAY and not self._to_say.empty():
-                streams.add(self._to_say.get_nowait())
-            was_open = line is not None and line.is_connected
+        while True:
+            has_said = False
             try:
-                line = line or await self._redis.connection_pool.get_connection()  # type: ignore[no-untyped-call]
-                await line.send_packed_command(
-                    line.pack_commands(("PUBLISH", CHANNEL + stream.bytes, self._me) for stream in streams)
-                )
-                for _ in streams:
-                    await line.read_response()
-                streams, told = set(), False
-            except (RedisError, OSError) as error:
-                if line is not None:
-                    await line.disconnect(nowait=True)  # an answer that comes late belongs to nothing any more
-                if was_open:  # it may have been closed since it was last used
+                async with self._line() as line:
+                    streams.add(self._me)
+                    while True:
+                        await self._say(line, streams)
+                        has_said = True
+                        streams = await self._what_to_say()
+            except LOST as error:
+                if has_said:  # it may have been closed since
                     continue
-                if not told:
-                    log.warning("rings not passed on yet", extra={"kind": type(error).__name__})
-                told = True
+                self._hears_no_more(error)  # who cannot speak does not know whether the others can
                 await asyncio.sleep(AGAIN_AFTER)
 
+    async def _what_to_say(self) -> set[UUID]:
+        """What waits to be said, and now and then this process itself."""
+        streams: set[UUID] = set()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(self._speaks_at - monotonic(), 0.0)):
+                streams.add(await self._to_say.get())
+        while len(streams) < AT_ONCE and not self._to_say.empty():
+            streams.add(self._to_say.get_nowait())
+        if monotonic() >= self._speaks_at:
+            streams.add(self._me)
+        return streams
+
+    async def _say(self, line: AbstractConnection, streams: set[UUID]) -> None:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            await line.send_packed_command(
+                line.pack_commands(("PUBLISH", CHANNEL + stream.bytes, self._me.bytes) for stream in streams)
+            )
+            for _ in streams:
+                await line.read_response()
+        if self._me in streams:
+            now = monotonic()
+            self._speaks_at, self._spoke_at = now + SPEAKS_EVERY, self._spoke_at or now
+
     async def _hearing(self) -> None:
-        told = False
-        while not self._ends:
+        while True:
             try:
-                async with self._redis.pubsub() as heard:
-                    await heard.subscribe(CHANNEL)  # nobody says anything here: it keeps the line open
+                async with self._line() as line:
+                    self._spoke_at = None
                     async with asyncio.TaskGroup() as both:
-                        both.create_task(self._following(heard))
-                        both.create_task(self._hear(heard))
-            except* (RedisError, OSError) as errors:
-                if self._hears or not told:
-                    kind = type(errors.exceptions[0]).__name__
-                    log.warning("Redis is away: looking every second", extra={"kind": kind})
-            was_heard, self._hears, told = self._hears, False, True
-            self.on_hearing(False)
-            if was_heard:  # what was said since the line fell silent was said to nobody
-                super().ring(list(self._bells))
+                        both.create_task(self._following(line))
+                        both.create_task(self._hear(line))
+            except* LOST as errors:
+                self._hears_no_more(errors.exceptions[0])
             await asyncio.sleep(AGAIN_AFTER)
 
-    async def _following(self, heard: PubSub) -> None:
-        """Keep open the channels of the streams that are listened to here."""
+    async def _following(self, line: AbstractConnection) -> None:
+        """Keep open the channels of the streams that are listened to here, and the one of this process."""
         open_now: set[UUID] = set()
-        while not self._ends:
+        while True:
             self._changed.clear()
-            wanted = set(self._bells)
-            if more := wanted - open_now:
-                await heard.subscribe(*(CHANNEL + stream.bytes for stream in more))
-            if fewer := open_now - wanted:
-                await heard.unsubscribe(*(CHANNEL + stream.bytes for stream in fewer))
+            wanted = {self._me, *self._bells}
+            for how, streams in (("SUBSCRIBE", wanted - open_now), ("UNSUBSCRIBE", open_now - wanted)):
+                if streams:
+                    async with asyncio.timeout(ANSWERS_WITHIN):
+                        await line.send_command(how, *(CHANNEL + stream.bytes for stream in streams))
             open_now = wanted
             await self._changed.wait()
 
-    async def _hear(self, heard: PubSub) -> None:
+    async def _hear(self, line: AbstractConnection) -> None:
         """Ring what is heard. A channel that was just opened rings too: what happened between the wish for it and its
         opening was said to nobody.
 
         Raises:
-            TimeoutError: the line is silent, though it was asked.
+            TimeoutError: what this process said did not come back.
         """
-        silences = 0
-        while not self._ends and silences < SILENCES:
-            message = await heard.get_message(timeout=ANSWERS_WITHIN)
-            if message is None:
-                silences += 1
-                await heard.ping()
+        while self._spoke_at is None or monotonic() - self._spoke_at < HEARD_WITHIN:
+            told = await line.read_response(timeout=SPEAKS_EVERY, disconnect_on_error=False, push_request=True)
+            if told is None:
                 continue
-            silences = 0
-            if not self._hears:
-                self._hears = True
-                self.on_hearing(True)
-            if message["data"] == self._me:  # those who listen here were rung at once
-                continue
-            if message["type"] in {"message", "subscribe"} and len(message["channel"]) > len(CHANNEL):
-                super().ring([UUID(bytes=message["channel"][len(CHANNEL) :])])
-        if not self._ends:
-            raise TimeoutError
+            kind, channel, said = told
+            stream = UUID(bytes=channel[len(CHANNEL) :])
+            if stream == self._me:
+                self._hears_itself(kind)
+            elif kind == b"subscribe" or (kind == b"message" and said != self._me.bytes):  # who is here has been rung
+                super().ring([stream])
+        raise TimeoutError
+
+    def _hears_itself(self, kind: bytes) -> None:
+        if kind == b"subscribe":
+            self._say_soon(self._me)
+            return
+        self._spoke_at = None
+        if not self._hears:
+            self._hears = True
+            self.on_hearing(True)
+
+    def _hears_no_more(self, error: BaseException) -> None:
+        if self._hears or not self._is_told:
+            log.warning("Redis is away: looking every second", extra={"kind": type(error).__name__})
+        was_heard, self._hears, self._is_told = self._hears, False, True
+        self.on_hearing(False)
+        if was_heard:  # what was said since the line fell silent was said to nobody
+            super().ring(list(self._bells))
 
     async def _looking(self, heads: Heads) -> None:
         """While Redis is away: ring for each stream that has moved since the last look, and at the first for all."""

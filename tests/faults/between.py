@@ -60,7 +60,7 @@ class Between:
     def __init__(self, host: str, port: int) -> None:
         self.fault: Fault = passes
         self._to = (host, port)
-        self._ends: list[socket.socket] = []
+        self.ends: list[socket.socket] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -70,7 +70,7 @@ class Between:
 
     def __exit__(self, *_: object) -> None:
         self.fault = passes
-        for end in (self._listener, *self._ends):
+        for end in (self._listener, *self.ends):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
@@ -80,7 +80,7 @@ class Between:
             while True:
                 near, _ = self._listener.accept()
                 far = socket.create_connection(self._to)
-                self._ends += [near, far]
+                self.ends += [near, far]
                 for ends in ((near, far), (far, near)):
                     threading.Thread(target=self._carry, args=ends, daemon=True).start()
 

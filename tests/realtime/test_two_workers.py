@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import pytest
 import services
 from faults import between
 from faults.between import Between
+from faults.on_a_server import ready
 from people import Person, ok
 from realtime.line import Line
 from serving import Server
@@ -116,6 +116,32 @@ def test_without_redis_phones_hear_by_a_look_at_the_database_and_go_on_with_it_w
 
 
 @pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+@pytest.mark.parametrize(
+    ("forbids", "allows"),
+    [(b"ACL SETUSER default -publish", b"ACL SETUSER default +publish")]
+    + LONG * [(b"ACL SETUSER default resetchannels", b"ACL SETUSER default allchannels")],
+)
+def test_where_redis_lets_nobody_ring_phones_hear_by_a_look_until_it_does(
+    workers: Workers, forbids: bytes, allows: bytes
+) -> None:
+    """R17: every line is open and answers well, and who only listens would not notice that nobody is passed on."""
+    with Line(workers.sam) as live:
+        ok(workers.alex.post(f"{workers.alex.space}/messages", LETTER))
+        live.hears_of("message.delivered", within=3)
+        workers.redis.told(forbids)
+        try:
+            for _ in range(3):
+                ok(workers.alex.post(f"{workers.alex.space}/messages", LETTER))
+                live.hears_of("message.delivered", within=SHOWS_WITHIN)
+            assert ready(workers.sam.server, workers.sam), "it serves, by looking"
+        finally:
+            workers.redis.told(allows)
+        time.sleep(2 * redis_hub.AGAIN_AFTER + 1.5)
+        ok(workers.alex.post(f"{workers.alex.space}/messages", LETTER))
+        live.hears_of("message.delivered", within=0.8)
+
+
+@pytest.mark.parametrize("settings", ["postgres"], indirect=True)
 @pytest.mark.parametrize("fault", FAULTS if LONG else FAULTS[:1])
 def test_a_bad_way_to_redis_holds_no_write_and_phones_look_by_themselves(
     fault: between.Fault, redis: services.Redis, couple: tuple[Person, Person], monkeypatch: pytest.MonkeyPatch
@@ -198,9 +224,7 @@ def test_a_ring_wakes_each_once_here_and_elsewhere(redis: services.Redis) -> Non
 
 
 def _closes_what_only_speaks(redis: services.Redis) -> None:
-    with socket.create_connection(("127.0.0.1", redis.port), 2) as admin:
-        admin.sendall(b"CLIENT KILL TYPE normal SKIPME yes\r\n")
-        assert admin.recv(100).startswith(b":")
+    assert redis.told(b"CLIENT KILL TYPE normal SKIPME yes").startswith(b":")
 
 
 def _begins_anew(redis: services.Redis) -> None:
