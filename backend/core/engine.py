@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from backend.core.patience import CONNECTS_WITHIN
 from backend.core.problems import OutOfSpace, Unavailable
-from backend.core.statements import execute
+from backend.core.statements import execute, is_outdated
 
 READERS = 3
 POSTGRES_WRITERS = 8
@@ -81,6 +81,11 @@ def _postgres_engine(url: sa.URL, size: int, options: dict[str, Any]) -> sa.Engi
     @event.listens_for(engine, "do_connect")
     def _connect(_: object, __: object, args: Any, parameters: Any) -> PromptConnection:
         return PromptConnection.within_turn(*args, **parameters)
+
+    @event.listens_for(engine, "handle_error")
+    def _drop(failed: sa.engine.ExceptionContext) -> None:
+        if is_outdated(failed.original_exception):
+            failed.is_disconnect = True
 
     return engine
 

@@ -90,9 +90,17 @@ def execute(connection: sa.Connection, sql: str) -> None:
         raise told(error, connection, sql) from error
 
 
+def is_outdated(error: Any) -> bool:
+    """Whether PostgreSQL refuses a statement that this line knows, because a column has another type since.
+
+    It knows no word for this alone, and tells it in the server's language; the place in its source is the same in all.
+    """
+    return getattr(error, "sqlstate", None) == "0A000" and error.diag.source_function == "RevalidateCachedQuery"
+
+
 def told(error: Any, connection: sa.Connection, sql: str) -> sa.exc.DBAPIError:
-    """The driver's error as SQLAlchemy tells it; a connection that is lost is given up."""
-    lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)
+    """The driver's error as SQLAlchemy tells it; a connection that is lost, or knows the wrong thing, is given up."""
+    lost = is_outdated(error) or connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)
     if lost:
         connection.invalidate(error)
     made = sa.exc.DBAPIError.instance(
