@@ -28,7 +28,7 @@ SPEAKS_EVERY = 2.0  # seconds, so that it hears itself
 HEARD_WITHIN = 6.0  # seconds after it has spoken, before the line that hears counts as dead
 TO_SAY = 10_000  # rings that wait to be said; beyond, Redis is away in all but name, and those are lost
 AT_ONCE = 1_000  # of them
-LOST = (RedisError, OSError)
+LOST = (RedisError, OSError, ValueError, TypeError)  # the last two: what came over it is no word of Redis
 
 log = logging.getLogger("wordkept.hub")
 
@@ -46,6 +46,7 @@ class RedisHub(InProcessHub):
         )
         self._me = uuid4()  # the stream of this process alone
         self._to_say: asyncio.Queue[UUID] = asyncio.Queue(TO_SAY)
+        self._has_said_all = asyncio.Event()
         self._changed = asyncio.Event()
         self._hears = False
         self._is_told = False
@@ -84,6 +85,10 @@ class RedisHub(InProcessHub):
         try:
             yield
         finally:
+            if self._hears:  # who is not told of the last acts would wait for a beat
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(ANSWERS_WITHIN):
+                        await self._has_said_all.wait()
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -102,6 +107,7 @@ class RedisHub(InProcessHub):
     def _say_soon(self, stream: UUID) -> None:
         with contextlib.suppress(asyncio.QueueFull):  # lost: every line looks by itself now and then
             self._to_say.put_nowait(stream)
+            self._has_said_all.clear()
 
     async def _saying(self) -> None:
         """Over a line of its own: the client's pipelines take four times the processor, for every message.
@@ -117,6 +123,8 @@ class RedisHub(InProcessHub):
                     while True:
                         await self._say(line, streams)
                         has_said = True
+                        if self._to_say.empty():
+                            self._has_said_all.set()
                         streams = await self._what_to_say()
             except LOST as error:
                 if has_said:  # it may have been closed since

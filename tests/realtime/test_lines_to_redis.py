@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 import pytest
 import services
+from faults import between
 from faults.between import Between, Fault, Swallowed
 
 from backend.core import redis_hub
@@ -19,6 +20,7 @@ from backend.core.hub import Bell
 from backend.core.redis_hub import RedisHub
 
 ROUNDS = 150
+STOPS = 10
 HEARD_WITHIN = 10.0  # seconds
 
 
@@ -91,6 +93,56 @@ def test_a_line_whose_other_end_vanished_is_found_before_the_next_ring(redis: se
                 return time.monotonic() - rung_at
 
     assert asyncio.run(took()) < 1
+
+
+def test_what_is_no_word_of_redis_ends_a_line_and_not_the_hub(redis: services.Redis) -> None:
+    """Something else answers there for a while, or a bit has turned round."""
+
+    async def live() -> None:
+        bell, stream = Bell(), uuid4()
+        with Between("127.0.0.1", redis.port) as way:
+            here, there = RedisHub(f"redis://127.0.0.1:{way.port}/0"), RedisHub(redis.url)
+            async with here.running(_nothing_moves), there.running(_nothing_moves):
+                there.listen(bell, stream)
+                for said in (b":abc\r\n", b"+OK\r\n" * 9, b":1\r\n" * 9, b"*3\r\n" + b"$1\r\na\r\n" * 9):
+                    await _hears_at_once(here, bell, stream)
+                    way.fault = _says(said)
+                    here.listen(Bell(), uuid4())
+                    here.ring([stream])
+                    await asyncio.sleep(0.5)
+                    way.fault = between.passes
+                await _hears_at_once(here, bell, stream)
+                assert here.alive
+
+    asyncio.run(live())
+
+
+def test_what_was_rung_in_the_moment_of_a_stop_is_heard(redis: services.Redis) -> None:
+    """R15: who is not told would show it with the next beat only."""
+
+    async def live() -> None:
+        there = RedisHub(redis.url)
+        async with there.running(_nothing_moves), asyncio.timeout(HEARD_WITHIN):
+            for _ in range(STOPS):
+                here, bell, stream = RedisHub(redis.url), Bell(), uuid4()
+                there.listen(bell, stream)
+                await bell.heard()  # as its channel was opened
+                async with here.running(_nothing_moves):
+                    while not here._hears:
+                        await asyncio.sleep(0.01)
+                    here.ring([uuid4()])
+                    await asyncio.sleep(0)
+                    here.ring([stream])
+                await bell.heard()
+
+    asyncio.run(live())
+
+
+def _says(what: bytes) -> Fault:
+    def fault(target: socket.socket, _: bytes) -> None:
+        target.sendall(what)
+
+    return fault
 
 
 def _has_vanished(way: Between) -> Fault:
