@@ -66,7 +66,10 @@ class InvitationPreview(Wire):
 
 
 class JoinRequestRead(Wire):
-    """A join request as one of the two sees it. `left_before`: you left a space with this person once."""
+    """A join request as one of the two sees it. `left_before`: you left a space with this person once.
+
+    `other_name` is empty once it does not wait any more.
+    """
 
     id: UUID
     other_name: str

@@ -5,7 +5,8 @@ from typing import Any
 
 import httpx
 import pytest
-from people import Clock, Person, agree, ok, pair, problem
+from deletions.gone import deletes, destroys
+from people import Clock, Person, agree, at_once, ok, pair, problem
 from serving import Server
 
 from backend.core import limits
@@ -294,3 +295,58 @@ def test_somebody_blocked_gets_a_stranger_s_answers(alex: Person, sam: Person, p
     ok(sam.delete(f"/blocks/{block['id']}"))
     assert problem(sam.delete(f"/blocks/{block['id']}")) == (404, "not-found")
     assert alex.joins(sam.invites())["left_before"] is False
+
+
+@pytest.mark.parametrize("first", ["who blocks", "who is blocked"])
+def test_a_block_ends_what_waits_between_the_two_also_what_was_confirmed(alex: Person, sam: Person, first: str) -> None:
+    """H15: the later word counts; to the other it is a request that was refused."""
+    sam.leaves()
+    before = sam.space
+    request = alex.joins(sam.invites())
+    (sam if first == "who blocks" else alex).confirms(request)
+    ok(sam.post(f"{before}/blocks"))
+    for one in (alex, sam):
+        assert ok(one.get("/join-requests"))["items"] == []
+        answer = one.proves().post(f"/join-requests/{request['id']}/confirmations")
+        assert problem(answer) == (404, "not-found")
+    assert ok(alex.get(f"/join-requests/{request['id']}"))["state"] == "closed"
+    assert [event["kind"] for event in _events(alex)][-1] == "join_request.closed"
+    assert [item["state"] for item in ok(sam.get("/spaces"))["items"]] == ["closed"]
+
+
+def test_confirmed_and_blocked_in_one_moment_it_is_one_of_the_two(alex: Person, sam: Person) -> None:
+    """H15: a space, and then the block is for the next time; or none."""
+    sam.leaves()
+    before = sam.space
+    request = alex.joins(sam.invites())
+    sam.confirms(request)
+    alex.proves()
+    confirmed, blocked = at_once(
+        lambda: alex.post(f"/join-requests/{request['id']}/confirmations"),
+        lambda: sam.post(f"{before}/blocks"),
+    )
+    assert blocked.status_code == 201
+    active = [item["state"] for item in ok(sam.get("/spaces"))["items"] if item["state"] != "closed"]
+    assert (confirmed.status_code, active) in [(200, ["agreeing"]), (404, [])]
+
+
+@pytest.mark.parametrize("over", ["refused", "left", "late", "deleted"])
+def test_a_request_that_is_over_tells_nothing_more_of_the_other(person: Make, clock: Clock, over: str) -> None:
+    """T5, H2: not the name they have now, nor that they have gone; the words that both saw are no secret."""
+    kim, lou = person("Kim"), person("Lou")
+    request = lou.joins(kim.invites())
+    if over == "refused":
+        ok(kim.delete(f"/join-requests/{request['id']}"))
+    elif over == "left":
+        kim.confirms(request)
+        lou.confirms(request)
+        lou.leaves()
+    elif over == "late":
+        clock.move(hours=24)
+    if over == "deleted":
+        deletes(kim, at_once=True)
+        destroys(lou)
+    else:
+        kim.changes_account(name="Kingfisher")
+    seen = ok(lou.get(f"/join-requests/{request['id']}"))
+    assert (seen["other_name"], seen["state"]) == ("", "opened" if over == "left" else "closed")

@@ -2,7 +2,6 @@
 
 from uuid import UUID, uuid4
 
-import sqlalchemy as sa
 from sqlmodel import col, select
 
 from backend.accounts.access import Caller
@@ -13,17 +12,7 @@ from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.events import BlocksChanged
 from backend.spaces.models import Block, Membership
 from backend.spaces.schemas import BlockList, BlockRead
-
-
-def between(snapshot: Snapshot, one: UUID, other: UUID) -> bool:
-    """Whether either of the two has blocked the other."""
-    query = select(Block.id).where(
-        sa.or_(
-            sa.and_(col(Block.account_id) == one, col(Block.blocked_id) == other),
-            sa.and_(col(Block.account_id) == other, col(Block.blocked_id) == one),
-        )
-    )
-    return snapshot.session.exec(query).first() is not None
+from backend.spaces.service import invitations, join_requests
 
 
 def read_all(snapshot: Snapshot, caller: Caller) -> BlockList:
@@ -36,7 +25,7 @@ def read_all(snapshot: Snapshot, caller: Caller) -> BlockList:
 def block(uow: UnitOfWork, caller: Caller, space_id: UUID) -> BlockRead:
     """Do not be paired again with the other of a space one has left, or was left in; also while it is being deleted.
 
-    Twice is once.
+    What waits between the two is over, as if it had been refused. Twice is once.
 
     Raises:
         NotFound: not one's own, gone, or one is still in it: leaving comes first.
@@ -48,6 +37,7 @@ def block(uow: UnitOfWork, caller: Caller, space_id: UUID) -> BlockRead:
         Membership.space_id == space_id, Membership.account_id != caller.account_id
     )
     other_id = uow.session.exec(others).one()
+    invitations.lock_people(uow, caller.account_id, other_id)
     known = uow.session.exec(
         select(Block).where(Block.account_id == caller.account_id, Block.blocked_id == other_id)
     ).first()
@@ -55,6 +45,9 @@ def block(uow: UnitOfWork, caller: Caller, space_id: UUID) -> BlockRead:
         return _as_read(known)
     made = Block(account_id=caller.account_id, id=uuid4(), blocked_id=other_id, apart_since=mine.ended_on)
     uow.session.add(made)
+    for request in join_requests.waiting(uow, caller.account_id):
+        if other_id in {request.inviter_id, request.joiner_id}:
+            join_requests.close(uow, request)
     uow.record(caller.account_id, BlocksChanged(), on=caller.today)
     security_log.by(uow, caller, SecurityKind.BLOCKED)
     return _as_read(made)

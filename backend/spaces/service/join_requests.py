@@ -33,7 +33,7 @@ from backend.spaces.models import (
     SpaceState,
 )
 from backend.spaces.schemas import InvitationAnswer, JoinRequestList, JoinRequestRead
-from backend.spaces.service import blocks, invitations
+from backend.spaces.service import apart, invitations
 
 REQUEST_LIFE = timedelta(hours=24)
 WORDS = 3
@@ -53,7 +53,7 @@ def join(uow: UnitOfWork, caller: Caller, answer: InvitationAnswer, words: list[
     invitation = invitations.find(uow, answer)
     if invitations.in_a_space(uow, caller.account_id):
         raise AlreadyInASpace
-    if invitations.in_a_space(uow, invitation.inviter_id) or blocks.between(uow, inviter_id, caller.account_id):
+    if invitations.in_a_space(uow, invitation.inviter_id) or apart.are(uow, inviter_id, caller.account_id):
         raise InvitationNotFound
     for earlier in waiting(uow, caller.account_id):
         close(uow, earlier)
@@ -122,15 +122,16 @@ def read(snapshot: Snapshot, caller: Caller, request_id: UUID) -> JoinRequestRea
 
 
 def as_read(snapshot: Snapshot, request: JoinRequest, account_id: UUID) -> JoinRequestRead:
-    """A join request as one of the two sees it."""
+    """A join request as one of the two sees it. Who it was is told while it waits: later it is the space that tells."""
     i_invited = account_id == request.inviter_id
     other_id = request.joiner_id if i_invited else request.inviter_id
     state = request.state
     if state is JoinRequestState.WAITING and request.expires_at <= snapshot.now:
         state = JoinRequestState.CLOSED
+    waits = state is JoinRequestState.WAITING
     return JoinRequestRead(
         id=request.id,
-        other_name=profile.name_of(snapshot, snapshot.session.get_one(Account, other_id)),
+        other_name=profile.name_of(snapshot, snapshot.session.get_one(Account, other_id)) if waits else "",
         kind=request.kind,
         words=request.words.split(),
         confirmed_by_me=request.inviter_confirmed if i_invited else request.joiner_confirmed,

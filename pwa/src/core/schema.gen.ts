@@ -4756,6 +4756,8 @@ export interface components {
         /**
          * JoinRequestRead
          * @description A join request as one of the two sees it. `left_before`: you left a space with this person once.
+         *
+         *     `other_name` is empty once it does not wait any more.
          */
         JoinRequestRead: {
             /** Confirmed By Me */
