@@ -143,7 +143,15 @@ async def delete_message(message_id: UUID, act: ActAsAuthor, while_held: WhileHe
     operation_id="deliver_message",
     response_model=MessageRead,
     responses=problems(
-        NotSignedIn, ConsentRequired, NotFound, NotAllowed, TakenBack, SpaceNotOpen, SpacePaused, TimeOutRunning
+        NotSignedIn,
+        ConsentRequired,
+        NotFound,
+        NotAllowed,
+        LettersNotAgreed,
+        TakenBack,
+        SpaceNotOpen,
+        SpacePaused,
+        TimeOutRunning,
     ),
 )
 async def deliver_message(message_id: UUID, act: ActJointly) -> Response:

@@ -46,7 +46,16 @@ def require_sendable(kind: MessageKind, verdict: Verdict | None, *, letters: boo
     """
     if kind is MessageKind.I_STATEMENT:
         require_heard(verdict)
-    elif kind is MessageKind.LETTER and not letters:
+    require_agreed(kind, letters=letters)
+
+
+def require_agreed(kind: MessageKind, *, letters: bool) -> None:
+    """Refuse a letter where there are none.
+
+    Raises:
+        LettersNotAgreed: the two have not both chosen letters.
+    """
+    if kind is MessageKind.LETTER and not letters:
         raise LettersNotAgreed
 
 

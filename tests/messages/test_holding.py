@@ -251,3 +251,36 @@ def test_several_that_fall_due_together_arrive_in_their_order(alex: Person, sam:
     cursor = next(c for c in ok(sam.get("/today"))["cursors"] if c["stream"] == "space")
     page = ok(sam.get(f"{sam.space}/events?epoch={cursor['epoch']}&after=0"))
     assert [message["id"] for message in page["included"]["messages"]] == order, "a phone puts each at its end"
+
+
+def test_a_letter_that_was_held_does_not_reach_who_has_given_up_letters_since(
+    alex: Person, sam: Person, clock: Clock
+) -> None:
+    """SPEC 4, 5: it exists while both choose so. Its author can drop it, and it goes once both do again."""
+    held, dropped = alex.writes("A letter.", hold="hour"), alex.writes("Another.", hold="hour")
+    said = alex.says("I felt worried.", hold="hour")
+    sam.signs_ground_rules(letters=False)
+    refused = alex.post(f"{alex.place_of(held)}/deliveries")
+    assert problem(refused) == (409, "letters-not-agreed")
+
+    clock.move(hours=1)
+    delivers(alex)
+    assert [message["id"] for message in sam.thread()] == [said["id"]]
+    assert ok(alex.reads(held))["state"] == "held"
+    ok(alex.takes_back(dropped))
+
+    sam.signs_ground_rules()
+    delivers(alex)
+    assert [message["id"] for message in sam.thread()] == [held["id"], said["id"]]
+
+
+def test_given_up_and_sent_in_one_moment_it_went_before_or_not_at_all(alex: Person, sam: Person) -> None:
+    held = alex.writes("A letter.", hold="hour")
+    choices = {"sentences_version": sam.server.app.state.ground_rules.version, "delivered_shown": False}
+    sent, signed = at_once(
+        lambda: alex.post(f"{alex.place_of(held)}/deliveries"),
+        lambda: sam.post(f"{sam.space}/ground-rules", {**choices, "letters": False, "check_in_time": None}),
+    )
+    kinds = [event["kind"] for event in sam.log()][-2:]
+    assert signed.status_code == 201
+    assert (sent.status_code, kinds[-1]) == (200 if "message.delivered" in kinds else 409, "ground_rules.changed")

@@ -12,10 +12,10 @@ from backend.core.clock import local_date
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.messages.events import MessageDelivered, MessageHeld
-from backend.messages.models import Hold, Message, MessageState
+from backend.messages.models import Hold, Message, MessageKind, MessageState
 from backend.messages.schemas import MessageRead
 from backend.spaces import rules as space_rules
-from backend.spaces.models import Membership, Space, SpaceState
+from backend.spaces.models import GroundRulesSignature, Membership, Space, SpaceState
 from backend.time_outs import service as time_outs
 from backend.time_outs.models import time_out_table
 
@@ -23,6 +23,7 @@ _message: sa.Table = Message.__table__  # type: ignore[attr-defined]
 _earlier = _message.alias("earlier")
 _space: sa.Table = Space.__table__  # type: ignore[attr-defined]
 _member: sa.Table = Membership.__table__  # type: ignore[attr-defined]
+_signature: sa.Table = GroundRulesSignature.__table__  # type: ignore[attr-defined]
 
 # The space is locked by then (MemberAct, deliver_due), so two deliveries never take the same position.
 _DELIVERED = {
@@ -72,10 +73,15 @@ _IN_TIME_OUT = sa.exists().where(
     time_out_table.c.ending.is_(None),
     time_out_table.c.ends_at > sa.bindparam("now"),
 )
+# A letter that was held does not go while one of the two has given up letters.
+_MAY_GO = sa.or_(
+    _message.c.kind != MessageKind.LETTER,
+    ~sa.exists().where(_signature.c.space_id == _message.c.space_id, ~_signature.c.letters),
+)
 _DUE = (
     sa.select(_message.c.space_id)
     .distinct()
-    .where(_message.c.deliver_at <= sa.bindparam("now"), _OPEN, ~_MAY_BE_PAUSED, ~_IN_TIME_OUT)
+    .where(_message.c.deliver_at <= sa.bindparam("now"), _OPEN, ~_MAY_BE_PAUSED, ~_IN_TIME_OUT, _MAY_GO)
 )
 _NEXT = [
     sa.select(sa.func.min(instant)).where(instant > sa.bindparam("now"))
@@ -105,7 +111,8 @@ def due(snapshot: Snapshot) -> Due:
 def deliver_due(uow: UnitOfWork, space_id: UUID) -> int:
     """Deliver what the space holds and whose time has come, and say how many that were.
 
-    Nothing where the space was closed or paused meanwhile, or a time-out is on, or where another process was faster.
+    Nothing where the space was closed or paused meanwhile, or a time-out is on, or where another process was faster;
+    and no letter where one of the two has given up letters.
     """
     space = uow.session.exec(select(Space).where(Space.id == space_id).with_for_update()).one()
     today = local_date(uow.now, space.zone)
@@ -118,7 +125,12 @@ def deliver_due(uow: UnitOfWork, space_id: UUID) -> int:
         return 0
     held = uow.session.exec(
         select(Message.id, Message.author_id)
-        .where(Message.space_id == space_id, Message.state == MessageState.HELD, col(Message.deliver_at) <= uow.now)
+        .where(
+            Message.space_id == space_id,
+            Message.state == MessageState.HELD,
+            col(Message.deliver_at) <= uow.now,
+            _MAY_GO,
+        )
         .order_by(col(Message.deliver_at), col(Message.id))
     ).all()
     for number, (message_id, author_id) in enumerate(held):

@@ -119,12 +119,14 @@ def send_now(uow: UnitOfWork, member: Member, message_id: UUID) -> MessageRead:
     Raises:
         NotAllowed: it is the other's.
         TimeOutRunning: it waits for the end of the time-out.
+        LettersNotAgreed: a letter, and one of the two has given up letters since.
         TakenBack: there is nothing left to send.
     """
     message = find(uow, member, message_id)
     rules.require_author(message.author_id, member.account_id)
     if message.state is MessageState.HELD:
         time_outs.require_none(uow, member.space_id)
+        rules.require_agreed(message.kind, letters=space.joint_choices(uow, member.space_id).letters)
         delivering.hand_over(uow, member.space_id, message_id, message.author_id, member.today, uow.now)
     else:
         rules.require_delivered(message.state)

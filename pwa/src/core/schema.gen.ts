@@ -16341,7 +16341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description This message was taken back · The ground rules are not signed by both yet · The space is paused · A time-out is on */
+            /** @description You have not both chosen letters · This message was taken back · The ground rules are not signed by both yet · The space is paused · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -24,6 +24,8 @@ interface Props {
   open: boolean;
   /** The time-out that is on now: what is written waits for its end. */
   timeOut?: TimeOutRead | null;
+  /** Whether both choose letters now: one that is held waits until they do. */
+  letters: boolean;
   onMore: (message: MessageRead) => void;
   onUndone: () => void;
 }
@@ -107,15 +109,16 @@ function Gone({ message, mine, name }: { message: MessageRead; mine: boolean; na
 }
 
 /** Under one's own: where it is, and for a moment the way back. */
-function Mine({ message, store, name, open, timeOut, onMore, onUndone }: Props) {
+function Mine({ message, store, name, open, timeOut, letters, onMore, onUndone }: Props) {
   const { busy } = store;
   const held = message.state === "held";
+  const unwanted = isUnwanted(message, letters);
   const adding = store.pending("message.add", message.id);
   return (
     <>
       {adding && <Line icon="cloud-off">{copy.adding}</Line>}
       <div class="row under" role="status">
-        <Where message={message} name={name} timeOut={timeOut} />
+        <Where message={message} name={name} timeOut={timeOut} letters={letters} />
         {/* One button for both: it stays under the finger, and with the focus, when the moment has passed. */}
         <Button
           kind={held ? "outline" : "quiet"}
@@ -126,9 +129,13 @@ function Mine({ message, store, name, open, timeOut, onMore, onUndone }: Props) 
             else onMore(message);
           }}
         >
-          {held ? (message.hold === "hour" || timeOut ? copy.takeItBack : copy.undoSend) : copy.more}
+          {held
+            ? message.hold === "hour" || timeOut || unwanted
+              ? copy.takeItBack
+              : copy.undoSend
+            : copy.more}
         </Button>
-        {held && open && !timeOut && (
+        {held && open && !timeOut && !unwanted && (
           <Button onClick={() => void store.sendNow(message)}>{copy.sendNow}</Button>
         )}
       </div>
@@ -136,9 +143,12 @@ function Mine({ message, store, name, open, timeOut, onMore, onUndone }: Props) 
   );
 }
 
+const isUnwanted = (message: MessageRead, letters: boolean) => message.kind === "letter" && !letters;
+
 /** Where one's words are now; that they were read is never said. */
-function Where({ message, name, timeOut }: Pick<Props, "message" | "name" | "timeOut">) {
+function Where({ message, name, timeOut, letters }: Pick<Props, "message" | "name" | "timeOut" | "letters">) {
   if (message.state === "held") {
+    if (isUnwanted(message, letters)) return <Line icon="hourglass">{copy.waitsForLetters}</Line>;
     const at = message.hold === "hour" && message.deliver_at;
     if (timeOut && (message.deliver_at ?? "") <= timeOut.ends_at)
       return <Line icon="hourglass">{fill(copy.waitsUntil, { time: timeName(timeOut.ends_at) })}</Line>;

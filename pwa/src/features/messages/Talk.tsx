@@ -100,6 +100,7 @@ export function Talk({
               name={name}
               open={open}
               timeOut={timeOut}
+              letters={space.ground_rules?.letters ?? true}
               onMore={setMore}
               onUndone={write}
             />

@@ -42,6 +42,7 @@ export const copy = catalogue({
     timeOutUntil: "Time-out until {time}.",
     timeOutWaits: "What you write waits until then.",
     waitsUntil: "Waits for the end of the time-out, {time}",
+    waitsForLetters: "Waits here: you have not both chosen letters",
     anotherDay: "{name} would like to go on another day.",
     safety: "About safety or the children",
     goesAt: "Goes at {time}",

@@ -1,6 +1,7 @@
-import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { Problem } from "../../core/problem.ts";
+import type { SpaceRead } from "../../core/wire.ts";
 import { beingWritten, setAside, takeUp } from "../../core/writing.ts";
 import { DraftsStore } from "./drafts.ts";
 import { Agreeing, Alone } from "./Screen.tsx";
@@ -108,6 +109,15 @@ test("a held message can be undone: it is dropped, and its words are back to be 
   await waitFor(() => expect(called).toContain("drop message-1"));
   await waitFor(async () => expect((await beingWritten())?.text).toBe("Words 1"));
   await waitFor(() => expect(location.pathname).toBe("/write"));
+});
+
+test("a letter that was held when letters were given up says that it waits, and can be taken back", async () => {
+  const rules = { letters: false } as SpaceRead["ground_rules"];
+  await talk({ messages: [held()], on: { ground_rules: rules } });
+  const row = screen.getByText("Waits here: you have not both chosen letters").closest("[role=status]");
+
+  expect(screen.queryByText("Send now")).toBeNull();
+  expect(within(row as HTMLElement).getByRole("button").textContent).toBe("Take back");
 });
 
 test("an undo that does not reach the server changes nothing and says so", async () => {
