@@ -109,7 +109,7 @@ def _as_read(snapshot: Snapshot, member: Member, promise: Promise, views: list[P
         since=promise.since,
         ended_on=promise.ended_on,
         ending=words_of(snapshot, promise, "ending"),
-        views=[_view(snapshot, view) for view in views if _is_seen(member, promise, view)],
+        views=[_view(snapshot, member, view) for view in views if _is_seen(member, promise, view)],
         due=[on for on in asked if on not in answered],
         make_smaller=mine and rules.make_smaller([view.how for view in own], promise.ended_on),
     )
@@ -122,9 +122,13 @@ def _is_seen(member: Member, promise: Promise, view: PromiseView) -> bool:
     return not member.former and (promise.owner_id == member.account_id or view.on >= promise.since)
 
 
-def _view(snapshot: Snapshot, view: PromiseView) -> ViewRead:
+def _view(snapshot: Snapshot, member: Member, view: PromiseView) -> ViewRead:
     return ViewRead(
-        on=view.on, by=view.account_id, how=view.how.value, words=view_words(snapshot, view), version=view.version
+        on=view.on,
+        by=view.account_id,
+        how=view.how.value,
+        words=view_words(snapshot, view),
+        version=view.version if view.account_id == member.account_id else rules.OTHERS_VERSION,
     )
 
 

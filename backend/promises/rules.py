@@ -11,6 +11,8 @@ from backend.spaces.errors import DayNotPossible
 LONGEST = timedelta(days=92)
 ASKED_FOR = timedelta(days=7)  # today and the six days before
 IN_A_ROW = 3
+OTHERS_VERSION = 1
+"""Of the other's view: how often it was said anew, perhaps while nobody was shown it, is not one's to count."""
 
 
 def is_its_day(weekdays: int, until: date, on: date) -> bool:

@@ -34,6 +34,18 @@ def test_shown_later_it_tells_nothing_of_the_time_before(alex: Person, sam: Pers
     assert alex.log("promise")[0]["kind"] == "promise.shared"
 
 
+def test_shown_later_it_does_not_tell_how_often_its_day_was_said_anew(alex: Person, sam: Person) -> None:
+    """H3: also not of a day that both see."""
+    once, often = makes(alex), makes(alex)
+    views(alex, once)
+    for how in ("partly", "not_this_time", "kept"):
+        views(alex, often, how)
+    for promise in (once, often):
+        ok(alex.post(f"{place(alex, promise)}/shares"))
+    assert sees(sam, often)["views"] == sees(sam, once)["views"]
+    assert [view["version"] for view in sees(alex, often)["views"]] == [3]
+
+
 def test_a_share_taken_back_is_gone_for_the_other_whose_own_words_stay_theirs(alex: Person, sam: Person) -> None:
     promise = makes(alex, for_both=True)
     views(sam, promise, words="mine")

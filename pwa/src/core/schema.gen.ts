@@ -7217,7 +7217,7 @@ export interface components {
         };
         /**
          * ViewRead
-         * @description One person's view of one day.
+         * @description One person's view of one day. `version` counts how often one said one's own anew; of the other's it is always 1.
          */
         ViewRead: {
             /**
