@@ -20,6 +20,7 @@ from backend.meetings.schemas import (
 )
 from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsMember
 from backend.spaces.errors import DayFull, SpaceNotOpen, SpacePaused
+from backend.time_outs.errors import TimeOutRunning
 
 router = APIRouter(tags=["meetings"], prefix="/spaces/{space_id}/meetings")
 
@@ -42,7 +43,7 @@ async def list_meetings(ask: AskAsMember, before: Before = None, limit: PageLimi
     status_code=201,
     operation_id="begin_meeting",
     response_model=MeetingRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, DayFull),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, DayFull, TimeOutRunning),
 )
 async def begin(draft: MeetingDraft, act: ActJointly) -> Response:
     """Begin a meeting on two phones, or come to the one that goes on. The other is told that you did, and no more."""

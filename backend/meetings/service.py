@@ -31,6 +31,7 @@ from backend.meetings.schemas import (
 )
 from backend.spaces.access import Member
 from backend.spaces.service import a_day
+from backend.time_outs import service as time_outs
 
 TEXT = "meeting_topic.text"
 
@@ -74,7 +75,9 @@ def begin(uow: UnitOfWork, member: Member, draft: MeetingDraft) -> MeetingRead:
 
     Raises:
         DayFull: this person began enough today.
+        TimeOutRunning: the talk can wait until it has ended.
     """
+    time_outs.require_none(uow, member.space_id)
     meeting = _newest(uow, member)
     if meeting is None or rules.is_over(meeting.lasts_until, member.today, ended=meeting.ended):
         meeting = _begin(uow, member, meeting)

@@ -38,7 +38,7 @@ class PromiseEndingDraft(Wire):
 
 
 class ViewRead(Wire):
-    """One person's view of one day. `version` counts how often one said one's own anew; of the other's it is always 1."""
+    """One person's view of one day. `version` counts how often one said one's own; of the other's it is always 1."""
 
     on: date
     by: UUID

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from breaches import telling
 from people import Clock, Person, at_once, ok, problem
 from time_outs.stopping import both_see, delivers, ends, starts, tries
 
@@ -113,6 +114,34 @@ def test_words_beside_messages_wait_too_and_a_kind_tap_passes(alex: Person, sam:
     assert problem(alex.adds_to(said, "And more.")) == (409, "time-out-running")
     assert problem(sam.post(f"{sam.place_of(said)}/say-backs", {"text": "I heard."})) == (409, "time-out-running")
     ok(sam.hears(more))
+
+
+def test_it_is_no_way_around_to_ask_about_what_happened_or_to_begin_a_talk(
+    alex: Person, sam: Person, clock: Clock
+) -> None:
+    """SPEC 6: words wait, wherever they are written; what one keeps to oneself does not, and help never does."""
+    record = telling.shares(sam)
+    asked = telling.asks(alex, record)
+    read = telling.opened(sam, alex)
+    before = ok(alex.get("/today"))["waiting"]
+    started = starts(alex)
+    kept = telling.asks(sam, record, "Who else knew?", "not_now")
+
+    questions = f"{telling.place(sam, 'breaches', record)}/questions"
+    for refused in (
+        sam.post(questions, {"tag": "now", "text": "Why?"}),
+        sam.put(f"{telling.place(sam, 'questions', kept)}/tag", {"tag": "now"}, version=kept["version"]),
+        sam.post(f"{telling.place(sam, 'questions', asked)}/answer", {"text": "My sister."}),
+        sam.post(f"{telling.place(sam, 'statements', read)}/additions", {"text": "I went there on Monday too."}),
+        sam.post(f"{sam.space}/meetings", {"topic": {"heading": "concerns", "text": "Why?"}}),
+        alex.post(f"{alex.space}/meetings", {}),
+    ):
+        assert problem(refused) == (409, "time-out-running")
+    assert [one for one in ok(alex.get("/today"))["waiting"] if one["kind"] != "time_out.runs"] == before
+
+    ok(ends(alex, started))
+    ok(sam.put(f"{telling.place(sam, 'questions', kept)}/tag", {"tag": "now"}, version=kept["version"]))
+    ok(sam.post(f"{sam.space}/meetings", {}))
 
 
 def test_a_day_at_most_and_then_hours_in_which_everything_arrives(alex: Person, sam: Person, clock: Clock) -> None:

@@ -14,10 +14,11 @@ from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.spaces.access import ActAsAuthor, ActAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import DayFull, SpaceNotOpen, SpacePaused
+from backend.time_outs.errors import TimeOutRunning
 
 router = APIRouter(prefix="/spaces/{space_id}", tags=["breaches"])
 ALL, ONE = "/questions", "/questions/{question_id}"
-JOINT = (NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused)
+JOINT = (NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, TimeOutRunning)
 
 After = Annotated[UUID | None, Query(description="`next` of the page before.")]
 

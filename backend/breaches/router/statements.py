@@ -28,6 +28,7 @@ from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.spaces.access import ActAsAuthor, ActAsMember, ActFreelyAsMember, ActJointly, AskAsKeeper, prove_member
 from backend.spaces.errors import SpaceNotOpen, SpacePaused
+from backend.time_outs.errors import TimeOutRunning
 
 router = APIRouter(prefix="/spaces/{space_id}", tags=["breaches"])
 ALL, ONE = "/statements", "/statements/{statement_id}"
@@ -158,7 +159,9 @@ async def unanswer_statement(statement_id: UUID, act: ActFreelyAsMember) -> Resp
     status_code=201,
     operation_id="add_to_statement",
     response_model=StatementRead,
-    responses=problems(*JOINT, NotAllowed, StatementNotOpened, NotAnAcknowledgement, StatementAdditionsFull),
+    responses=problems(
+        *JOINT, NotAllowed, StatementNotOpened, NotAnAcknowledgement, StatementAdditionsFull, TimeOutRunning
+    ),
 )
 async def add_to_statement(
     request: Request, statement_id: UUID, draft: StatementAdditionDraft, act: ActJointly

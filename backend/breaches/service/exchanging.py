@@ -17,6 +17,7 @@ from backend.core.answers import require_version
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member
+from backend.time_outs import service as time_outs
 
 
 def to_check(snapshot: Snapshot, member: Member, statement_id: UUID) -> rules.Parts | None:
@@ -177,7 +178,9 @@ def add(
         StatementNotOpened: it can still be written, or is taken back.
         NotAnAcknowledgement: the verdict is `block`; nothing of it is kept.
         StatementAdditionsFull: there are fifty.
+        TimeOutRunning: words wait for the end of the time-out.
     """
+    time_outs.require_none(uow, member.space_id)
     statement = finding.statement(uow, member, statement_id)
     rules.require_author(statement.author_id, member.account_id)
     rules.require_opened(statement)

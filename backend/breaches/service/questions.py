@@ -11,6 +11,7 @@ from backend.core.unit_of_work import UnitOfWork
 from backend.spaces import rules as space_rules
 from backend.spaces.access import Member
 from backend.spaces.service import a_day
+from backend.time_outs import service as time_outs
 
 
 def write(uow: UnitOfWork, member: Member, breach_id: UUID, draft: QuestionDraft) -> QuestionRead:
@@ -19,7 +20,7 @@ def write(uow: UnitOfWork, member: Member, breach_id: UUID, draft: QuestionDraft
     Raises:
         NotFound: there is no such record for this person.
         BreachNotShared: it would be asked about a record that the other does not see.
-        SpaceNotOpen, SpacePaused: it would be asked now; kept for oneself it can be at any time.
+        SpaceNotOpen, SpacePaused, TimeOutRunning: it would be asked now; kept for oneself it can be at any time.
         DayFull: enough were written today.
     """
     record = finding.breach(uow, member, breach_id)
@@ -53,6 +54,7 @@ def tag(uow: UnitOfWork, member: Member, question_id: UUID, draft: TagDraft, see
         VersionStale: another device changed it first.
         BreachNotShared: the other does not see the record.
         QuestionAsked, QuestionAnswered: both have it; it can be taken back.
+        TimeOutRunning: it waits for the end of the time-out.
     """
     question = finding.question(uow, member, question_id)
     rules.require_author(question.author_id, member.account_id)
@@ -100,7 +102,9 @@ def answer(uow: UnitOfWork, member: Member, question_id: UUID, draft: QuestionAn
         NotAllowed: it is one's own.
         QuestionAnswered: there is an answer already.
         QuestionNotAsked: it was taken back.
+        TimeOutRunning: words wait for the end of the time-out.
     """
+    time_outs.require_none(uow, member.space_id)
     question = finding.question(uow, member, question_id)
     rules.require_other(question.author_id, member.account_id)
     rules.require_answerable(question)
@@ -132,6 +136,7 @@ def take_answer_back(uow: UnitOfWork, member: Member, question_id: UUID) -> None
 
 def _ask(uow: UnitOfWork, member: Member, question: Question, asked: QuestionTag) -> None:
     space_rules.require_joint(member.state, member.pause)
+    time_outs.require_none(uow, member.space_id)
     question.tag = asked
     said = events.QuestionAsked(question_id=question.id, by=member.account_id)
     uow.record(member.space_id, said, on=member.today)

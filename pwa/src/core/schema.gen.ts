@@ -7217,7 +7217,7 @@ export interface components {
         };
         /**
          * ViewRead
-         * @description One person's view of one day. `version` counts how often one said one's own anew; of the other's it is always 1.
+         * @description One person's view of one day. `version` counts how often one said one's own; of the other's it is always 1.
          */
         ViewRead: {
             /**
@@ -13524,7 +13524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · Share the record first · That is enough of these for one day */
+            /** @description The ground rules are not signed by both yet · The space is paused · A time-out is on · Share the record first · That is enough of these for one day */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15355,7 +15355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day */
+            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17953,7 +17953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · This question is answered · This question is not asked yet */
+            /** @description The ground rules are not signed by both yet · The space is paused · A time-out is on · This question is answered · This question is not asked yet */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18110,7 +18110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · Share the record first · This question has been asked · This question is answered */
+            /** @description The ground rules are not signed by both yet · The space is paused · A time-out is on · Share the record first · This question has been asked · This question is answered */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20056,7 +20056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · It has not been opened · There are as many additions as one statement takes */
+            /** @description The ground rules are not signed by both yet · The space is paused · It has not been opened · There are as many additions as one statement takes · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;

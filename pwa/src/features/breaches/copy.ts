@@ -268,6 +268,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
     "question-asked": "You have both seen this question. You can take it back.",
     "question-not-asked": "The question was taken back before your answer arrived.",
     "space-paused": "The space was paused before this arrived. Your words are kept.",
+    "time-out-running": "A time-out is on. Your words are kept here until it has ended.",
     "not-found": "This is not here any more.",
   },
 });

@@ -1,4 +1,5 @@
 import { dailyTimeName } from "../../core/clock.ts";
+import { timeOuts } from "../../core/time-outs.ts";
 import type { MeetingTopicDraft, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -33,6 +34,7 @@ export function Choosing({ space, name, store, window, topic, onTopic, onHere }:
   const refusal = store.refusal.value;
   const brought = topic?.text.trim() ? topic : null;
   const begin = () => void store.begin(brought);
+  const canBegin = !timeOuts.running.value;
   return (
     <div class="stack">
       <div class="stack tight">
@@ -60,14 +62,17 @@ export function Choosing({ space, name, store, window, topic, onTopic, onHere }:
       <OneMore topic={topic} onTopic={onTopic} />
       <section class="stack tight push" aria-labelledby="how">
         <h2 id="how">{copy.how}</h2>
-        {begun ? (
+        {begun && (
           <>
             <p>{fill(copy.begunByOther, { name })}</p>
-            <Button kind="primary" busy={store.busy.value} onClick={begin}>
-              {copy.come}
-            </Button>
+            {canBegin && (
+              <Button kind="primary" busy={store.busy.value} onClick={begin}>
+                {copy.come}
+              </Button>
+            )}
           </>
-        ) : (
+        )}
+        {!begun && canBegin && (
           <>
             <Button kind="outline" wide busy={store.busy.value} onClick={begin}>
               {copy.phones}

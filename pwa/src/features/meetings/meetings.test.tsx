@@ -321,6 +321,19 @@ test("a time-out can be taken from a talk, and while one is on it says until whe
   timeOuts.take([]);
 });
 
+test("while a time-out is on, nobody begins a talk on two phones, and here together it can go on", async () => {
+  await setUp();
+  expect(screen.queryByRole("button", { name: "On two phones" })).toBeTruthy();
+  const ends_at = new Date(Date.now() + 1_200_000).toISOString();
+  act(() =>
+    timeOuts.take([{ id: "t-1", by: "sam", ends_at, ending: null, version: 1 } as unknown as TimeOutRead]),
+  );
+  expect(screen.queryByRole("button", { name: "On two phones" })).toBeNull();
+  expect(screen.getByText(/The talk can wait\.$/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Here together" })).toBeTruthy();
+  timeOuts.take([]);
+});
+
 test("a suggestion that comes in while the days are open stands there, unless one has chosen oneself", async () => {
   const { window } = await setUp();
   cleanup();
