@@ -230,14 +230,15 @@ async def perform(
     key: str,
     prove: Callable[[UnitOfWork], Who],
     run: Callable[[UnitOfWork, Who], BaseModel | None],
+    pair_of: Callable[[Who], idempotency.Pair | None] = lambda _: None,
 ) -> Response:
-    """One write, all the way: prove who asks, do it once, commit, answer."""
+    """One write, all the way: prove who asks, do it once, commit, answer. `pair_of`: in whose space it is done."""
     once = await told_apart(asking.request, key)
     account_id = asking.claims.account_id
 
     def command(uow: UnitOfWork) -> idempotency.Answer:
         who = prove(uow)
-        return idempotency.once(uow, account_id, once, partial(run, uow, who))
+        return idempotency.once(uow, account_id, once, partial(run, uow, who), pair_of(who))
 
     def refused(uow: UnitOfWork, problem: Problem) -> None:
         idempotency.remember_refusal(uow, account_id, once, problem)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from backend.accounts.access import Caller, SignedIn, perform, require_consent
 from backend.core.answers import IdempotencyKey, made_here, shown
 from backend.core.unit_of_work import Snapshot, UnitOfWork
-from backend.spaces.access import Member, prove_active
+from backend.spaces.access import Member, pair_of, prove_active
 
 P = ParamSpec("P")
 
@@ -41,7 +41,7 @@ class CheckInAct(SignedIn):
         def run(uow: UnitOfWork, who: tuple[Caller, Member | None]) -> BaseModel | None:
             return use_case(uow, *who, *args, **kwargs)
 
-        return await perform(self, self.key, prove, run)
+        return await perform(self, self.key, prove, run, lambda who: None if who[1] is None else pair_of(who[1]))
 
 
 class FreeCheckInAct(CheckInAct):

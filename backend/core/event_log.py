@@ -17,6 +17,7 @@ from sqlmodel import Field, Session, SQLModel
 from backend.core.problems import Problem
 from backend.core.statements import Prepared
 
+_TAKEN_BACK = (".withdrawn", ".taken_back", ".share_taken_back", ".removed", ".deleted")
 AT_ONCE = 5_000  # streams asked for in one statement; a driver takes 65,535 parameters at most
 
 
@@ -82,6 +83,11 @@ _AFTER = Prepared(
     .order_by(_events.c.seq)
     .limit(sa.bindparam("count", type_=sa.Integer))
 )
+
+
+def takes_back(kind: str) -> bool:
+    """Whether an event of this kind says that something is not there any more."""
+    return kind.endswith(_TAKEN_BACK)
 
 
 def open_stream(session: Session, stream_id: UUID) -> Stream:

@@ -2,9 +2,12 @@
 
 The answer is kept, sealed under the person's own key, in the same transaction as the effect. A refusal is kept too,
 unless it follows from the request alone; a key names one request, known again by a keyed hash of it.
+
+What was answered in a space may hold words of either. Once one of the two takes words back there, or leaves, what was
+answered before is forgotten: the retry is told that it was done, and nothing is done again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,16 +17,18 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import Field, SQLModel
 
+from backend.core import event_log
 from backend.core.columns import UtcInstant
-from backend.core.problems import IdempotencyKeyReused, Problem
+from backend.core.problems import AnswerForgotten, IdempotencyKeyReused, Problem
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 PLACE = "idempotent_answer.answer"
+FORGOTTEN = b""
 
 
 class IdempotentAnswer(SQLModel, table=True):
-    """What was answered to one request. Kept for at least a day."""
+    """What was answered to one request. Kept for at least a day; in a space until one of the two takes words back."""
 
     __tablename__ = "idempotent_answer"
 
@@ -34,6 +39,7 @@ class IdempotentAnswer(SQLModel, table=True):
     status: int
     version: int | None = None
     answer: bytes | None = None
+    shared_in: UUID | None = None
     at: datetime = Field(sa_type=UtcInstant, index=True)
 
 
@@ -50,6 +56,14 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """The two in whose space a write is done."""
+
+    space_id: UUID
+    account_ids: Sequence[UUID]
+
+
+@dataclass(frozen=True)
 class Request:
     """One write, as far as telling it from another goes. `content` is never kept, only its keyed hash."""
 
@@ -63,24 +77,48 @@ _FIND = Prepared(
     sa.select(_table).where(_table.c.account_id == sa.bindparam("account"), _table.c.key == sa.bindparam("request_key"))
 )
 _KEEP = Prepared(sa.insert(_table))
+_FORGET = (
+    sa.update(_table)
+    .where(
+        _table.c.account_id.in_(sa.bindparam("accounts", expanding=True)),
+        _table.c.shared_in == sa.bindparam("space"),
+        _table.c.answer.is_not(None),
+        _table.c.status < 400,
+    )
+    .values(answer=FORGOTTEN)
+)
 _LOCK = Prepared(sa.select(sa.func.pg_advisory_xact_lock(sa.bindparam("number", type_=sa.BigInteger)).label("locked")))
 
 
-def once(uow: UnitOfWork, account_id: UUID, request: Request, run: Callable[[], BaseModel | None]) -> Answer:
+def once(
+    uow: UnitOfWork,
+    account_id: UUID,
+    request: Request,
+    run: Callable[[], BaseModel | None],
+    pair: Pair | None = None,
+) -> Answer:
     """Run the use case, unless this very request was answered before.
 
     Raises:
         IdempotencyKeyReused: the key belongs to a request with another content.
+        AnswerForgotten: it was, and the answer held words that may have been taken back since.
     """
     request_hash = uow.sealing.keyed_hash("request", request.content)
     earlier = _earlier(uow, account_id, request.key, request_hash)
     if earlier is not None:
-        return earlier
+        return _told_again(earlier)
     result = run()
+    if pair is not None and any(event_log.takes_back(event.kind) for event in uow.recorded(pair.space_id)):
+        forget(uow, pair)
     body = None if result is None else result.__pydantic_serializer__.to_json(result)
     answer = Answer(request.status, body, getattr(result, "version", None))
-    _keep(uow, account_id, request.key, request_hash, answer)
+    _keep(uow, account_id, request.key, request_hash, answer, pair)
     return answer
+
+
+def forget(uow: UnitOfWork, pair: Pair) -> None:
+    """Forget what was answered to either of the two in their space; that it was done stays known."""
+    uow.connection.execute(_FORGET, {"accounts": list(pair.account_ids), "space": pair.space_id})
 
 
 def wait_for_copies(uow: UnitOfWork, account_id: UUID, key: str) -> None:
@@ -100,8 +138,10 @@ def answered_before(snapshot: Snapshot, account_id: UUID, request: Request) -> A
 
     Raises:
         IdempotencyKeyReused: the key belongs to a request with another content.
+        AnswerForgotten: there was, and it is not kept any more.
     """
-    return _earlier(snapshot, account_id, request.key, snapshot.sealing.keyed_hash("request", request.content))
+    earlier = _earlier(snapshot, account_id, request.key, snapshot.sealing.keyed_hash("request", request.content))
+    return None if earlier is None else _told_again(earlier)
 
 
 def remember_refusal(uow: UnitOfWork, account_id: UUID, request: Request, problem: Problem) -> None:
@@ -118,11 +158,19 @@ def _earlier(uow: Snapshot, account_id: UUID, key: str, request_hash: bytes) -> 
         return None
     if row.request_hash != request_hash:
         raise IdempotencyKeyReused
-    body = None if row.answer is None else uow.sealing.open(row.answer, PLACE, row.id).encode()
+    body = uow.sealing.open(row.answer, PLACE, row.id).encode() if row.answer else row.answer
     return Answer(row.status, body, row.version, problem=row.status >= 400, replayed=True)
 
 
-def _keep(uow: UnitOfWork, account_id: UUID, key: str, request_hash: bytes, answer: Answer) -> None:
+def _told_again(earlier: Answer) -> Answer:
+    if earlier.body == FORGOTTEN:
+        raise AnswerForgotten
+    return earlier
+
+
+def _keep(
+    uow: UnitOfWork, account_id: UUID, key: str, request_hash: bytes, answer: Answer, pair: Pair | None = None
+) -> None:
     row_id = uuid4()
     _KEEP.run(
         uow.connection,
@@ -136,6 +184,7 @@ def _keep(uow: UnitOfWork, account_id: UUID, key: str, request_hash: bytes, answ
             "answer": None
             if answer.body is None
             else uow.sealing.seal(answer.body.decode(), PLACE, row_id, account_id),
+            "shared_in": None if pair is None else pair.space_id,
             "at": uow.now,
         },
     )

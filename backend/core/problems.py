@@ -103,6 +103,14 @@ class IdempotencyKeyRequired(Problem):
     remembered = False
 
 
+class AnswerForgotten(Problem):
+    """This very write was done before; what it answered may hold words that were taken back since. Load afresh."""
+
+    status = 409
+    title = "This was done before"
+    remembered = False
+
+
 class IdempotencyKeyReused(Problem):
     """The key was used for a different request."""
 

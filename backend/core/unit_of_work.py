@@ -83,6 +83,10 @@ class UnitOfWork(Snapshot):
         known = self._events.setdefault(stream_id, ([], on or self.now.date()))
         known[0].extend(events)
 
+    def recorded(self, stream_id: UUID) -> Sequence[Event]:
+        """What was said so far to have happened in `stream_id`."""
+        return self._events[stream_id][0] if stream_id in self._events else ()
+
     def ring(self, bell: UUID) -> None:
         """Wake whoever listens to `bell` once this is committed, with nothing said in any stream."""
         self._bells.add(bell)

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from backend.core.event_log import takes_back
 from backend.reminders.errors import ReminderInQuietHours
 
 LOOK_AGAIN = timedelta(minutes=30)
 """How long until the next look where there was no reason yet: too long to tell when the other did something."""
 
 _AHEAD = 9  # days in which the next one falls, whatever the days chosen and the zone
-_TAKEN_BACK = (".withdrawn", ".taken_back", ".share_taken_back", ".removed", ".deleted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Look(Enum):
 
 def worth_telling(kind: str) -> bool:
     """Whether an event of the other's may be a reason; nobody is called for what was taken back."""
-    return not kind.endswith(_TAKEN_BACK)
+    return not takes_back(kind)
 
 
 def is_muted(muted: bool, until: datetime | None, now: datetime) -> bool:

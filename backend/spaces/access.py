@@ -22,6 +22,7 @@ from backend.accounts.access import (
     require_consent,
 )
 from backend.accounts.models import Account, AccountSession
+from backend.core import idempotency
 from backend.core.answers import IdempotencyKey, made_here, shown
 from backend.core.clock import local_date
 from backend.core.problems import NotFound
@@ -162,6 +163,11 @@ def prove_active(snapshot: Snapshot, claims: Claims, consent: str) -> tuple[Call
     return caller, member_from(row, caller, local_date(snapshot.now, row.space_zone))
 
 
+def pair_of(member: Member) -> idempotency.Pair:
+    """The two of a space."""
+    return idempotency.Pair(member.space_id, (member.account_id, member.other_id))
+
+
 SpaceId = Annotated[UUID, Path(description="The space's id.")]
 
 
@@ -199,7 +205,7 @@ class MemberAct(SignedIn):
                 rules.require_joint(member.state, member.pause)
             return use_case(uow, member, *args, **kwargs)
 
-        return await perform(self, self.key, prove, run)
+        return await perform(self, self.key, prove, run, pair_of)
 
 
 class FreeMemberAct(MemberAct):

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 from sqlmodel import col, func, select
 
 from backend.accounts.access import Caller
+from backend.core import idempotency
 from backend.core.answers import require_version
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -93,15 +94,14 @@ def remove(uow: UnitOfWork, caller: Caller, item_id: UUID) -> None:
             SupportPlanShare.item_id == item.id, SupportPlanShare.account_id == caller.account_id
         )
     ).all()
-    present = uow.session.exec(
-        select(Membership.space_id).where(
-            Membership.account_id == caller.account_id, col(Membership.ended_on).is_(None)
-        )
-    ).all()
+    shown_in = col(Membership.space_id).in_([share.space_id for share in shares])
+    both = uow.session.exec(select(Membership).where(shown_in, col(Membership.ended_on).is_(None))).all()
     uow.session.delete(item)
     for share in shares:
         uow.session.delete(share)
-        if share.space_id in present:
+        pair = [one.account_id for one in both if one.space_id == share.space_id]
+        if pair:
+            idempotency.forget(uow, idempotency.Pair(share.space_id, pair))
             uow.record(share.space_id, SupportPlanTakenBack(item_id=item_id, by=caller.account_id), on=caller.today)
     uow.session.flush()
     uow.record(caller.account_id, SupportPlanChanged(item_id=item_id), on=caller.today)

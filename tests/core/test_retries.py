@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from people import Clock, Person, ok, pair, problem
 
+from backend.core.idempotency import IdempotentAnswer
 from backend.retention.clearing import CLEARING
 from backend.spaces.models import Invitation
 
@@ -179,3 +180,62 @@ def test_what_is_read_holds_no_secret(alex: Person, sam: Person) -> None:
     assert sam.email not in "".join(texts[:6])
     assert str(UUID(alex.id)) in "".join(texts)
     assert json.loads(texts[0])["email"] == alex.email
+
+
+def test_what_was_answered_is_forgotten_once_the_other_takes_words_back(alex: Person, sam: Person) -> None:
+    """H17, H18: not even a retry gives them again; what was done stays done, and is not done twice."""
+    letter = alex.writes("kingfisher")
+    heard, said = uuid4().hex, uuid4().hex
+    assert "kingfisher" in sam.hears(letter, key=heard).text
+    ok(sam.posts_message("I felt glad.", key=said))
+    ok(alex.takes_back(letter))
+
+    for again in (sam.hears(letter, key=heard), sam.posts_message("I felt glad.", key=said)):
+        assert problem(again) == (409, "answer-forgotten")
+    assert [message["text"] for message in alex.thread()] == ["I felt glad.", None]
+    assert len(alex.log("message.heard")) == 1
+    assert kept_of(sam, alex) == []
+    assert ok(sam.hears(alex.writes("Another."), key=uuid4().hex))["text"] == "Another."
+    assert len(kept_of(sam)) == 1
+
+
+def test_what_was_answered_is_forgotten_once_one_has_left(alex: Person, sam: Person) -> None:
+    """H2, T5: a check-in is a person's own and can be asked for after leaving, the other's half of it not."""
+    alex.checks_in(words={"text": "kingfisher", "for_both": True})
+    answered, opened, heard = (uuid4().hex for _ in range(3))
+    said = alex.says()
+    ok(sam.hears(said, key=heard))
+    day = ok(sam.posts_check_in(key=answered))
+    opening = f"/check-ins/{day['mine']['id']}/openings"
+    assert "kingfisher" in sam.post(opening, key=opened).text
+    alex.leaves()
+
+    for again in (sam.posts_check_in(key=answered), sam.post(opening, key=opened)):
+        assert problem(again) == (409, "answer-forgotten")
+    assert problem(sam.hears(said, key=heard)) == (404, "not-found")
+    assert kept_of(sam, alex) == []
+
+
+def test_what_one_destroys_for_oneself_forgets_nothing_of_the_other_s(alex: Person, sam: Person) -> None:
+    """H3: or a retry would tell of it."""
+    key = uuid4().hex
+    first = sam.posts_message("I felt glad.", key=key)
+    for noun, draft in (
+        ("setbacks", {"text": "Mine", "for_both": False}),
+        ("breaches", {"kind": "money", "text": "Mine", "roles": []}),
+    ):
+        ok(alex.delete(f"{alex.space}/{noun}/{ok(alex.post(f'{alex.space}/{noun}', draft))['id']}"))
+    ok(alex.takes_back(alex.writes("Held", hold="hour")))
+    assert sam.posts_message("I felt glad.", key=key).content == first.content
+
+
+def kept_of(*people: Person) -> list[bytes]:
+    """The answers that are kept for a retry of what these people did in their space."""
+    kept: sa.Table = IdempotentAnswer.__table__  # type: ignore[attr-defined]
+    query = sa.select(kept.c.answer).where(
+        kept.c.account_id.in_([UUID(person.id) for person in people]),
+        kept.c.shared_in == UUID(people[0].space_id),
+        kept.c.answer.is_not(None),
+        kept.c.answer != b"",
+    )
+    return list(people[0].server.read(lambda snapshot: snapshot.connection.execute(query).scalars().all()))

@@ -12,11 +12,12 @@ from sqlmodel import col, select
 from backend.accounts.access import Caller
 from backend.accounts.models import Account, SecurityKind
 from backend.accounts.service import profile, security_log
+from backend.core import idempotency
 from backend.core.clock import local_date
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces import rules
-from backend.spaces.access import Member
+from backend.spaces.access import Member, pair_of
 from backend.spaces.errors import GroundRulesOutdated
 from backend.spaces.events import (
     GroundRulesChanged,
@@ -281,6 +282,7 @@ def leave(uow: UnitOfWork, member: Member) -> None:
     space.state, space.closed_on = SpaceState.CLOSED, member.today
     uow.session.add(space)
     uow.outlive(space)
+    idempotency.forget(uow, pair_of(member))
     for account_id in (member.account_id, member.other_id):
         membership = uow.session.get_one(Membership, (member.space_id, account_id))
         membership.ended_on = member.today

@@ -72,6 +72,19 @@ test("an answer that what the other did has overtaken, or that is given once mor
   expect(told, "after those who wait for the answer have it").toEqual([0, 0, 1]);
 });
 
+test("what arrived at an earlier try, and whose answer is gone, has all looked at afresh and is no refusal", async () => {
+  const again = vi.fn();
+  const outbox = new Outbox(server(lost, refused("answer-forgotten", 409)).send, { news: () => 0, again });
+  const told = vi.fn();
+  outbox.on("message.send", { sent: told, refused: told });
+  await outbox.send(write("a"));
+  await outbox.flush();
+
+  expect(outbox.sync.value).toEqual({ state: "saved" });
+  expect(await disk.all("outbox")).toEqual([]);
+  expect([again.mock.calls.length, told.mock.calls.length]).toEqual([1, 0]);
+});
+
 test("leaving goes before everything that waits, also after the app was closed", async () => {
   const first = new Outbox(lost);
   await first.send(write("a"));

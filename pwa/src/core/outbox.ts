@@ -62,6 +62,8 @@ interface Order {
 }
 const ALONE: Order = { news: () => 0, again: () => undefined };
 
+/** It arrived at an earlier try; what was answered then is gone, since the other has taken words back. */
+const DONE_BEFORE = "answer-forgotten";
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
@@ -229,6 +231,13 @@ export class Outbox {
     }
     const problem = await Problem.from(response);
     if (problem.passing || problem.type === "not-signed-in") return problem;
+    if (problem.type === DONE_BEFORE) {
+      this.#settle.delete(item.id);
+      settle?.({ state: "waiting", item });
+      this.#order.again();
+      await this.drop(item.id);
+      return null;
+    }
     const refused: Outgoing = {
       ...item,
       refused: { type: problem.type, status: problem.status, extras: problem.extras },
