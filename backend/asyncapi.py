@@ -34,6 +34,7 @@ CLOSE_CODES = {
     f"network that have not said hello, or {limits.FRAMES_A_MINUTE} frames a minute.",
     1009: "A frame of more than 64 KiB.",
     1012: "The server starts again: come back within some seconds, not all at once.",
+    socket.AGAIN_LATER: "The server's database is away: come back later, each time after a longer while.",
 }
 
 

@@ -15,7 +15,7 @@ from backend.core.event_log import Cursor, Reset
 from backend.core.headers import WITHOUT_A_PAGE
 from backend.core.hub import Bell
 from backend.core.origin import allowed_origin, may_sign_in, network_of
-from backend.core.problems import ForeignOrigin, NotSignedIn, problem_response
+from backend.core.problems import ForeignOrigin, NotSignedIn, Problem, problem_response
 from backend.core.tokens import Claims
 from backend.core.unit_of_work import Snapshot
 from backend.realtime import pages, tickets
@@ -31,6 +31,7 @@ MEMBERSHIP_ENDED = 4403
 NOT_FOUND = 4404
 NO_HELLO = 4408
 TOO_MANY = 4429
+AGAIN_LATER = 1013
 
 log = logging.getLogger("wordkept.live")
 
@@ -73,6 +74,8 @@ async def serve(websocket: WebSocket, home: House, sockets: Sockets, consent: st
         await _close(websocket, close.code)
     except TooManySockets:
         await _close(websocket, TOO_MANY)
+    except Problem:  # nothing can be looked at: the database is away, or takes no ticket
+        await _close(websocket, AGAIN_LATER)
     except WebSocketDisconnect:
         pass
 

@@ -102,6 +102,31 @@ def test_a_bad_way_to_the_database_hangs_nobody(fault: between.Fault, postgres: 
             server.close()
 
 
+@pytest.mark.parametrize("fault", [between.swallows, between.cuts])
+def test_a_line_that_cannot_look_ends_in_good_form(
+    fault: between.Fault, postgres: Shelf, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing is proven meanwhile, so nothing is delivered; the phone comes back by its cursor."""
+    monkeypatch.setattr("backend.realtime.socket.BEAT_EVERY", 0.5)
+    with postgres.copy("couple") as settings, on_the_way_to(settings) as (way, through):
+        server = Server(through, Clock(MORNING))
+        try:
+            alex, sam = (Person.again(server, memory) for memory in postgres.beginning("couple").people)
+            late, ticket = Line(alex), ok(alex.post("/live/tickets"))["ticket"]
+            with Line(sam) as live:
+                way.fault = fault
+                late.says_hello(ticket)
+                assert [live.is_closed(), late.is_closed()] == [1013, 1013]
+            assert [record.name for record in caplog.records if record.exc_info] == []
+            way.fault = between.passes
+            goes_on(sam, [uuid4().hex])
+            with Line(sam) as live:
+                assert live.welcome["cursors"]
+        finally:
+            way.fault = between.passes
+            server.close()
+
+
 def test_a_transaction_whose_end_got_lost_lets_go_of_what_it_locked(postgres: Shelf) -> None:
     """The database cannot tell it from one that is under way: the line looks open from there."""
 
