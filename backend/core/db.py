@@ -46,7 +46,8 @@ class Database:
         self.patience = Patience()
         self.is_sqlite = self._write_engine.dialect.name == "sqlite"
         if not self.is_sqlite:
-            end_what_has_vanished(self._write_engine)
+            for engine in (self._write_engine, self._read_engine):
+                end_what_has_vanished(engine)
         self._readers = Readers(self)
         self._near = Reader(self)  # on the event loop's own thread
         self._writer: Writer = self._gathering_writer(url) if self.is_sqlite else PooledWriter(self)

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
+import psycopg
 import pytest
 import services
 from beginnings import MORNING, Shelf
@@ -127,14 +128,15 @@ def test_a_line_that_cannot_look_ends_in_good_form(
             server.close()
 
 
+def swallows_the_end(target: socket.socket, part: bytes) -> None:
+    """Of a transaction."""
+    if b"COMMIT" in part:
+        between.swallows(target, part)
+    target.sendall(part)
+
+
 def test_a_transaction_whose_end_got_lost_lets_go_of_what_it_locked(postgres: Shelf) -> None:
     """The database cannot tell it from one that is under way: the line looks open from there."""
-
-    def swallows_the_end(target: socket.socket, part: bytes) -> None:
-        if b"COMMIT" in part:
-            between.swallows(target, part)
-        target.sendall(part)
-
     with postgres.copy("couple") as settings, on_the_way_to(settings) as (way, through):
         server = Server(through, Clock(MORNING))
         try:
@@ -144,6 +146,25 @@ def test_a_transaction_whose_end_got_lost_lets_go_of_what_it_locked(postgres: Sh
             assert problem(writes(alex, key)) == (503, "unavailable")
             way.fault = between.passes
             goes_on(alex, [key])
+        finally:
+            way.fault = between.passes
+            server.close()
+
+
+def test_a_snapshot_whose_end_got_lost_keeps_no_migration_waiting(postgres: Shelf) -> None:
+    """R11: everyone who asks for that table would stand in line behind the migration."""
+    with postgres.copy("couple") as settings, on_the_way_to(settings) as (way, through):
+        server = Server(through, Clock(MORNING))
+        try:
+            alex = Person.again(server, postgres.beginning("couple").people[0])
+            way.fault = swallows_the_end
+            alex.thread()
+            way.fault = between.passes
+            url = make_url(settings.database).set(drivername="postgresql").render_as_string(hide_password=False)
+            with psycopg.connect(url, autocommit=True) as admin:
+                admin.execute(f"SET lock_timeout = '{BACK_WITHIN:.0f}s'")
+                admin.execute("ALTER TABLE message ADD COLUMN pebble integer")
+            alex.thread()
         finally:
             way.fault = between.passes
             server.close()
