@@ -113,7 +113,7 @@ class Database:
             asked.result = asked.question(snapshot)
         except sa.exc.SQLAlchemyError:
             raise  # the snapshot may be gone
-        except Exception as error:  # noqa: BLE001  (told to the caller)
+        except BaseException as error:  # noqa: BLE001  (told to the caller)
             asked.error = error
         finally:
             snapshot.forget()

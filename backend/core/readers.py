@@ -39,7 +39,7 @@ class Reader:
                     answered += 1
                 if not stay:
                     self.end()
-        except Exception as error:  # noqa: BLE001  (told to the caller)
+        except BaseException as error:  # noqa: BLE001  (told to the caller)
             self._let_go()
             if kept and isinstance(error, Unavailable):  # what was held on to had died; a new one may do
                 self.look(asked[answered:])

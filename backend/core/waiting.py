@@ -39,9 +39,18 @@ class Asked(Generic[T]):
         if self.future.done():  # the caller went away
             return
         if self.error is not None:
-            self.future.set_exception(self.error)
+            self.future.set_exception(_told(self.error))
         else:
             self.future.set_result(self.result)  # type: ignore[arg-type]
+
+
+def _told(error: BaseException) -> Exception:
+    """As a task can be told it. A library that panics raises what ends a thread of ours, or a loop."""
+    if isinstance(error, Exception) and not isinstance(error, StopIteration):
+        return error
+    told = RuntimeError(type(error).__name__)
+    told.__cause__ = error
+    return told
 
 
 @dataclass

@@ -99,7 +99,7 @@ class GatheringWriter:
             undone.by.error, undone.by.rings, undone.by.destroyed = undone.by.error or undone, (), ()
             others = [call for call in calls if call is not undone.by]
             return self._transact(connection, others) if others else connection
-        except Exception as error:  # noqa: BLE001  (the transaction is gone: every caller is told so)
+        except BaseException as error:  # noqa: BLE001  (the transaction is gone: every caller is told so)
             for call in calls:
                 call.error, call.rings, call.destroyed = error, (), ()
             if connection is not None:
@@ -134,7 +134,7 @@ class GatheringWriter:
                 call.error = error  # a mistake of this command alone; its savepoint is rolled back
             else:
                 raise
-        except Exception as error:  # noqa: BLE001  (a mistake of this command alone)
+        except BaseException as error:  # noqa: BLE001  (a mistake of this command alone)
             call.error = error
 
 
@@ -163,7 +163,7 @@ class PooledWriter:
                 with translated():
                     self._carry_out(call)
                 break
-            except Exception as error:  # noqa: BLE001  (told to the caller)
+            except BaseException as error:  # noqa: BLE001  (told to the caller)
                 state = getattr(getattr(error, "orig", None), "sqlstate", None)
                 if remaining and state in RETRY_STATES:
                     continue
