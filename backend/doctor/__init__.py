@@ -267,16 +267,16 @@ def _workers(settings: Settings) -> Iterator[Finding]:
     try:
         client = redis.Redis.from_url(settings.redis_url, socket_connect_timeout=2, socket_timeout=2)
         try:
-            client.ping()
+            client.publish("wordkept:ring:", "")  # where nobody listens; it may be forbidden, where all else is well
         finally:
             client.close()
     except (redis.RedisError, ValueError) as error:
         yield Finding(
             "Redis",
             Says.MIND,
-            f"It does not answer ({type(error).__name__}).",
+            f"It does not answer, or lets nobody ring ({type(error).__name__}).",
             "Everything works; what one does shows on the other's phone some seconds later.",
-            "Start Redis, or put WORDKEPT_REDIS_URL right.",
+            "Start Redis, or put WORDKEPT_REDIS_URL and what its user may do right.",
         )
         return
     yield Finding("Redis", Says.WELL, f"answers; {settings.workers} worker(s) on this host")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import services
 import sqlalchemy as sa
 from mail.mailbox import PASSWORD, Mailbox
 from people import Person
@@ -117,6 +118,17 @@ def test_the_doctor_finds_a_running_server_well(server: Server) -> None:
     amiss.pop("web app", None)  # built or not, as it happens
     expected = {} if server.house.db.is_sqlite else {"database": OFF}
     assert amiss == expected
+
+
+@pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+def test_the_doctor_notices_that_redis_lets_nobody_ring(settings: Settings) -> None:
+    with services.redis() as redis:
+        if redis is None:
+            pytest.skip("no Redis: install it, or the development packages")
+        through = settings.model_copy(update={"redis_url": redis.url})
+        assert says(through)["Redis"].says is doctor.Says.WELL
+        redis.told(b"ACL SETUSER default -publish")
+        assert says(through)["Redis"].says is doctor.Says.MIND
 
 
 def _open_key(settings: Settings) -> None:
