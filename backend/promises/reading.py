@@ -96,7 +96,7 @@ def _as_read(snapshot: Snapshot, member: Member, promise: Promise, views: list[P
     own = [view for view in views if view.account_id == promise.owner_id]
     answered = {view.on for view in own}
     waits = mine and promise.ended_on is None
-    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.today) if waits else []
+    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.begun) if waits else []
     return PromiseRead(
         id=promise.id,
         owner_id=promise.owner_id,

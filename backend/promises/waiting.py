@@ -1,9 +1,9 @@
-"""What of promises waits on Today: one's own, on its day, until one has said how it went."""
+"""What of promises waits on Today: one's own, on its day once that has begun where they are, until they have said."""
 
 import sqlalchemy as sa
 
 from backend.promises.models import Promise, PromiseView
-from backend.spaces.waiting import ME, SPACE, TODAY, WEEKDAY, waits
+from backend.spaces.waiting import BEGUN, BEGUN_WEEKDAY, ME, SPACE, waits
 
 _promise: sa.Table = Promise.__table__  # type: ignore[attr-defined]
 _view: sa.Table = PromiseView.__table__  # type: ignore[attr-defined]
@@ -13,24 +13,24 @@ _said = (
     .where(
         _view.c.space_id == _promise.c.space_id,
         _view.c.promise_id == _promise.c.id,
-        _view.c.on == TODAY,
+        _view.c.on == BEGUN,
         _view.c.account_id == ME,
     )
     .exists()
 )
 _ITS_DAY = sa.or_(
-    _promise.c.weekdays.bitwise_and(WEEKDAY) != 0, sa.and_(_promise.c.weekdays == 0, _promise.c.until == TODAY)
+    _promise.c.weekdays.bitwise_and(BEGUN_WEEKDAY) != 0, sa.and_(_promise.c.weekdays == 0, _promise.c.until == BEGUN)
 )
 
 ON_ITS_DAY = (
-    waits("promise.on_its_day", _promise.c.id, TODAY)
+    waits("promise.on_its_day", _promise.c.id, BEGUN)
     .where(
         _promise.c.space_id == SPACE,
         _promise.c.owner_id == ME,
         _promise.c.text.is_not(None),
         _promise.c.ended_on.is_(None),
-        _promise.c.since <= TODAY,
-        _promise.c.until >= TODAY,
+        _promise.c.since <= BEGUN,
+        _promise.c.until >= BEGUN,
         _ITS_DAY,
         ~_said,
     )

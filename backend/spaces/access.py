@@ -101,6 +101,11 @@ class Member:
     today: date
     caller: Caller
 
+    @property
+    def begun(self) -> date:
+        """The last day that has begun for the space and where this person is: nobody is asked about a day to come."""
+        return min(self.today, self.caller.today)
+
 
 def member_from(row: Any, caller: Caller, today: date) -> Member:
     """The member, from the columns `MEMBER_COLUMNS`."""

@@ -13,6 +13,9 @@ TODAY = sa.bindparam("today", type_=sa.Date())
 """The space's day; where the hour matters too, use `NOW`."""
 WEEKDAY = sa.bindparam("weekday", type_=sa.Integer())
 """A bit for the weekday of that day, Monday's first."""
+BEGUN = sa.bindparam("begun", type_=sa.Date())
+BEGUN_WEEKDAY = sa.bindparam("begun_weekday", type_=sa.Integer())
+"""The same of the last day that has begun where the reader is too, for what asks the reader how a day went."""
 NOW = sa.bindparam("now", type_=sa.DateTime(timezone=True))
 
 

@@ -66,6 +66,8 @@ def read(snapshot: Snapshot, member: Member) -> list[WaitingRead]:
         "now": snapshot.now,
         "lately": snapshot.now - time_outs.LATELY,
         "weekday": 1 << member.today.weekday(),
+        "begun": member.begun,
+        "begun_weekday": 1 << member.begun.weekday(),
     }
     return [
         WaitingRead(kind=row.kind, id=row.id, on=row.on, at=row.at) for row in _WAITING.all(snapshot.connection, known)

@@ -1,8 +1,11 @@
 """A promise belongs to its owner; on its day each says for themselves how it went, and both views stay."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
-from people import Clock, Person, at_once, ok, problem
+import pytest
+from people import Clock, Person, agree, at_once, ok, pair, problem
 from promises.keeping import makes, place, posts, puts_view, sees, views, waiting
 from unseen import exported
 
@@ -175,3 +178,22 @@ def test_the_list_is_newest_first_in_pages(alex: Person, sam: Person, clock: Clo
 
     assert [item["id"] for page in (first, second) for item in page["items"]] == ids[::-1]
     assert second["next"] is None
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Honolulu", "Europe/Paris"])
+def test_nobody_is_asked_about_a_day_that_has_not_begun_where_they_are(
+    person: Callable[..., Person], clock: Clock, zone: str
+) -> None:
+    """The day of a space is its inviter's; who lives behind it is asked once the day has come to them too."""
+    kim, lou = person("Kim", zone="Pacific/Auckland"), person("Lou", zone=zone)
+    pair(kim, lou)
+    agree(kim, lou)
+    promise = makes(lou, for_both=True)
+    for _ in range(8):
+        clock.move(hours=6)
+        due = sees(lou, promise)["due"]
+        assert not due or max(due) <= str(lou.today)
+        cards = [card["on"] for card in ok(lou.get("/today"))["waiting"] if card["kind"] == "promise.on_its_day"]
+        assert cards == due[-1:]
+    views(lou, promise, ago=(lou.today - date.fromisoformat(due[-1])).days)
+    assert sees(lou, promise)["due"] == due[:-1]
