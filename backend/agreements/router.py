@@ -1,30 +1,27 @@
 """Routes of transparency agreements: to give one, and to end one's own. There is none to ask for one."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from backend.accounts.errors import ConsentRequired
 from backend.agreements import service
 from backend.agreements.errors import AgreementOver
 from backend.agreements.schemas import AgreementDraft, AgreementRead
-from backend.core.pages import Page, PageLimit
+from backend.core.pages import BeforePlace, Page, PageLimit, Place
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.spaces.access import ActAsAuthor, ActFreelyAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import DayFull, DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["agreements"], prefix="/spaces/{space_id}/agreements")
 
-Before = Annotated[UUID | None, Query(description="`next` of the page before.")]
-
 
 @router.get(
     "", operation_id="list_agreements", response_model=Page[AgreementRead], responses=problems(NotSignedIn, NotFound)
 )
-async def list_agreements(ask: AskAsKeeper, before: Before = None, limit: PageLimit = 30) -> Response:
+async def list_agreements(ask: AskAsKeeper, before: BeforePlace = None, limit: PageLimit = 30) -> Response:
     """What either of you shows for a while, newest first; after the space has closed, your own."""
-    return await ask(service.read_all, before, limit)
+    return await ask(service.read_all, Place.read(before), limit)
 
 
 @router.post(

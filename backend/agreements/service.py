@@ -10,28 +10,23 @@ from backend.agreements import reading, rules
 from backend.agreements.events import AgreementDeleted, AgreementEnded, AgreementFact, AgreementOffered
 from backend.agreements.models import Agreement
 from backend.agreements.schemas import AgreementDraft, AgreementRead
-from backend.core.pages import Page
+from backend.core.pages import Page, Place
 from backend.core.problems import NotAllowed
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member
 from backend.spaces.service import a_day
 
 
-def read_all(snapshot: Snapshot, member: Member, before: UUID | None, limit: int) -> Page[AgreementRead]:
-    """What either of the two shows, or has shown, newest first; to one who is no member any more, one's own.
-
-    Raises:
-        NotFound: `before` is no agreement that this reader may see.
-    """
+def read_all(snapshot: Snapshot, member: Member, before: Place | None, limit: int) -> Page[AgreementRead]:
+    """What either of the two shows, or has shown, newest first; to one who is no member any more, one's own."""
     page = select(Agreement).where(reading.visible(member))
     if before is not None:
-        last = reading.find(snapshot, member, before)
-        same_day = sa.and_(col(Agreement.since) == last.since, col(Agreement.id) < last.id)
-        page = page.where(or_(col(Agreement.since) < last.since, same_day))
+        same_day = sa.and_(col(Agreement.since) == before.on, col(Agreement.id) < before.id)
+        page = page.where(or_(col(Agreement.since) < before.on, same_day))
     page = page.order_by(col(Agreement.since).desc(), col(Agreement.id).desc()).limit(limit + 1)
     found = list(snapshot.session.exec(page))
     items = [reading.as_read(snapshot, member, one) for one in found[:limit]]
-    return Page(items=items, next=str(items[-1].id) if len(found) > limit else None)
+    return Page(items=items, next=str(Place(items[-1].since, items[-1].id)) if len(found) > limit else None)
 
 
 def read(snapshot: Snapshot, member: Member, agreement_id: UUID) -> AgreementRead:

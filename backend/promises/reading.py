@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from backend.core import weekdays
+from backend.core.pages import Place
 from backend.core.problems import NotFound
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot
@@ -63,11 +64,11 @@ def find(snapshot: Snapshot, member: Member, promise_id: UUID) -> Promise:
     return found
 
 
-def page(snapshot: Snapshot, member: Member, before: Promise | None, count: int) -> list[Promise]:
+def page(snapshot: Snapshot, member: Member, before: Place | None, count: int) -> list[Promise]:
     """Those that this person may see, newest first, for reading only."""
     if before is None:
         return _FIRST_PAGE.all(snapshot.connection, {**_seen_by(member), "count": count})
-    values = {**_seen_by(member), "count": count, "since": before.since, "last": before.id}
+    values = {**_seen_by(member), "count": count, "since": before.on, "last": before.id}
     return _PAGE_BEFORE.all(snapshot.connection, values)
 
 

@@ -1,13 +1,12 @@
 """Routes of promises."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from backend.accounts.errors import ConsentRequired
 from backend.core.answers import IfMatch
-from backend.core.pages import Page, PageLimit
+from backend.core.pages import BeforePlace, Page, PageLimit, Place
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.core.wire import DaySent
 from backend.promises import service
@@ -18,15 +17,13 @@ from backend.spaces.errors import DayFull, DayNotPossible, SpaceNotOpen, SpacePa
 
 router = APIRouter(tags=["promises"], prefix="/spaces/{space_id}/promises")
 
-Before = Annotated[UUID | None, Query(description="`next` of the page before.")]
-
 
 @router.get(
     "", operation_id="list_promises", response_model=Page[PromiseRead], responses=problems(NotSignedIn, NotFound)
 )
-async def list_promises(ask: AskAsKeeper, before: Before = None, limit: PageLimit = 30) -> Response:
+async def list_promises(ask: AskAsKeeper, before: BeforePlace = None, limit: PageLimit = 30) -> Response:
     """Your promises and those the other shows you, newest first; after the space has closed, your own."""
-    return await ask(service.read_all, before, limit)
+    return await ask(service.read_all, Place.read(before), limit)
 
 
 @router.post(

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from backend.core import weekdays
 from backend.core.answers import require_version
-from backend.core.pages import Page
+from backend.core.pages import Page, Place
 from backend.core.problems import NotAllowed, NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.promises import reading, rules
@@ -29,16 +29,11 @@ from backend.spaces.rules import require_joint
 from backend.spaces.service import a_day
 
 
-def read_all(snapshot: Snapshot, member: Member, before: UUID | None, limit: int) -> Page[PromiseRead]:
-    """One's own and those the other shows, newest first; to one who is no member any more, one's own.
-
-    Raises:
-        NotFound: `before` is no promise that this reader may see.
-    """
-    last = None if before is None else reading.find(snapshot, member, before)
-    found = reading.page(snapshot, member, last, limit + 1)
+def read_all(snapshot: Snapshot, member: Member, before: Place | None, limit: int) -> Page[PromiseRead]:
+    """One's own and those the other shows, newest first; to one who is no member any more, one's own."""
+    found = reading.page(snapshot, member, before, limit + 1)
     items = reading.as_reads(snapshot, member, found[:limit])
-    return Page(items=items, next=str(items[-1].id) if len(found) > limit else None)
+    return Page(items=items, next=str(Place(items[-1].since, items[-1].id)) if len(found) > limit else None)
 
 
 def read(snapshot: Snapshot, member: Member, promise_id: UUID) -> PromiseRead:

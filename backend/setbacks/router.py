@@ -1,12 +1,11 @@
 """Routes of setbacks."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from backend.accounts.errors import ConsentRequired
-from backend.core.pages import Page, PageLimit
+from backend.core.pages import BeforePlace, Page, PageLimit, Place
 from backend.core.problems import NotAllowed, NotFound, NotSignedIn, problems
 from backend.setbacks import service
 from backend.setbacks.schemas import SetbackDraft, SetbackRead
@@ -15,15 +14,13 @@ from backend.spaces.errors import DayFull, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["setbacks"], prefix="/spaces/{space_id}/setbacks")
 
-Before = Annotated[UUID | None, Query(description="`next` of the page before.")]
-
 
 @router.get(
     "", operation_id="list_setbacks", response_model=Page[SetbackRead], responses=problems(NotSignedIn, NotFound)
 )
-async def list_setbacks(ask: AskAsKeeper, before: Before = None, limit: PageLimit = 30) -> Response:
+async def list_setbacks(ask: AskAsKeeper, before: BeforePlace = None, limit: PageLimit = 30) -> Response:
     """Your setbacks and those the other shares, newest first; after the space has closed, your own."""
-    return await ask(service.read_all, before, limit)
+    return await ask(service.read_all, Place.read(before), limit)
 
 
 @router.post(

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlmodel import col, or_, select
 
-from backend.core.pages import Page
+from backend.core.pages import Page, Place
 from backend.core.problems import NotAllowed
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.setbacks import reading
@@ -24,20 +24,15 @@ from backend.spaces.rules import require_joint
 from backend.spaces.service import a_day
 
 
-def read_all(snapshot: Snapshot, member: Member, before: UUID | None, limit: int) -> Page[SetbackRead]:
-    """One's own and those the other shares, newest first; to one who is no member any more, one's own.
-
-    Raises:
-        NotFound: `before` is no setback that this reader may see.
-    """
+def read_all(snapshot: Snapshot, member: Member, before: Place | None, limit: int) -> Page[SetbackRead]:
+    """One's own and those the other shares, newest first; to one who is no member any more, one's own."""
     page = select(Setback).where(reading.visible(member))
     if before is not None:
-        last = reading.find(snapshot, member, before)
-        same_day = sa.and_(col(Setback.on) == last.on, col(Setback.id) < last.id)
-        page = page.where(or_(col(Setback.on) < last.on, same_day))
+        same_day = sa.and_(col(Setback.on) == before.on, col(Setback.id) < before.id)
+        page = page.where(or_(col(Setback.on) < before.on, same_day))
     found = list(snapshot.session.exec(page.order_by(col(Setback.on).desc(), col(Setback.id).desc()).limit(limit + 1)))
     items = [reading.as_read(snapshot, one) for one in found[:limit]]
-    return Page(items=items, next=str(items[-1].id) if len(found) > limit else None)
+    return Page(items=items, next=str(Place(items[-1].on, items[-1].id)) if len(found) > limit else None)
 
 
 def read(snapshot: Snapshot, member: Member, setback_id: UUID) -> SetbackRead:
