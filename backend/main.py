@@ -18,6 +18,7 @@ from backend.accounts.cookies import KnownDevices
 from backend.accounts.passphrases import Passphrases
 from backend.accounts.service import profile, sign_up
 from backend.api import add_routes
+from backend.check_ins.service import FirstLooks
 from backend.composer.published import PublishedRules
 from backend.composer.rules import load_rules
 from backend.content.calendars import load_calendar_words
@@ -185,6 +186,7 @@ def give_content(app: FastAPI, settings: Settings) -> None:
     app.state.export_words = load_export_words(CONTENT)
     app.state.prompts = load_prompts(CONTENT, "en", settings.prompts_file)
     app.state.feelings = load_feelings(CONTENT)
+    app.state.first_looks = FirstLooks()
     for load in (load_steps, load_practices, load_support):  # the phones have them; a mistake is told here
         load(CONTENT)
     app.state.host_support = load_host_support(

@@ -1,5 +1,6 @@
 """Routes of check-ins: a person's own, whatever space they are in."""
 
+import contextlib
 from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
@@ -11,11 +12,11 @@ from backend.check_ins.access import Act, ActFreely, Ask
 from backend.check_ins.errors import AlreadyRevealed, CheckInExists, NotRevealed, PromptNotAsked
 from backend.check_ins.rules import Prompts, require_possible_day
 from backend.check_ins.schemas import CheckInChange, CheckInDay, CheckInDraft
-from backend.check_ins.service import ask, reading, writing
+from backend.check_ins.service import FirstLooks, ask, reading, writing
 from backend.content.feelings import Feelings
 from backend.core.answers import IfMatch
 from backend.core.pages import Page, PageLimit
-from backend.core.problems import NotAllowed, NotFound, NotSignedIn, VersionRequired, VersionStale, problems
+from backend.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, VersionRequired, VersionStale, problems
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.core.wire import DaySent
 from backend.spaces.access import prove_active
@@ -44,6 +45,13 @@ async def step_of(request: Request) -> StepOf:
     return found
 
 
+async def first_looks(request: Request) -> FirstLooks:
+    """Who has asked for the question of which date."""
+    found: FirstLooks = request.app.state.first_looks
+    return found
+
+
+CurrentFirstLooks = Annotated[FirstLooks, Depends(first_looks)]
 CurrentPrompts = Annotated[Prompts, Depends(prompts)]
 CurrentFeelings = Annotated[Feelings, Depends(feelings)]
 CurrentStepOf = Annotated[StepOf, Depends(step_of)]
@@ -67,18 +75,26 @@ async def list_check_ins(
     responses=problems(NotSignedIn, ConsentRequired, CheckInExists, DayNotPossible),
 )
 async def check_in(
-    draft: CheckInDraft, act: Act, all_prompts: CurrentPrompts, words: CurrentFeelings, find_step: CurrentStepOf
+    draft: CheckInDraft,
+    act: Act,
+    all_prompts: CurrentPrompts,
+    words: CurrentFeelings,
+    find_step: CurrentStepOf,
+    looks: CurrentFirstLooks,
 ) -> Response:
     """Answer the question of a day. Where there is nobody to share with now, all of it is kept for you."""
+
+    def fix(uow: UnitOfWork) -> None:
+        caller, member = prove_active(uow, act.claims, act.consent)
+        require_possible_day(draft.on, uow.now, caller.zone)
+        ask(uow, caller, member, draft.on, find_step(uow, member.space_id) if member else None, all_prompts)
+
+    if looks.take(act.claims.account_id, draft.on):  # takes as long as for who comes first
+        with contextlib.suppress(Problem):  # what is wrong is said by the act itself
+            await act.home.db.write(fix)
     try:
         return await act(writing.answer, draft, words)
     except PromptNotAsked:
-
-        def fix(uow: UnitOfWork) -> None:
-            caller, member = prove_active(uow, act.claims, act.consent)
-            require_possible_day(draft.on, uow.now, caller.zone)
-            ask(uow, caller, member, draft.on, find_step(uow, member.space_id) if member else None, all_prompts)
-
         await act.home.db.write(fix)
         return await act(writing.answer, draft, words)
 

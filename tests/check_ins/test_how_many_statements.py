@@ -45,7 +45,7 @@ def seal_both(alex: Person, sam: Person) -> list[int]:
     alex.server.write(fix)
     taken = []
     for person in (alex, sam):
-        person.get("/account")  # a fresh access token, where the clock was moved
+        person.get("/today")  # the first look of the day, with a fresh access token where the clock was moved
         with counted() as sent:
             person.checks_in(feelings=for_both("calm"), about_us={"stop": 3, "for_both": True})
         taken.append(len(sent))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from people import Person, agree, ok, pair
 from statements import counted, fewest
 
@@ -91,3 +92,23 @@ def test_another_space_can_be_opened_afterwards(alex: Person, sam: Person) -> No
     pair(alex, sam, "friends")
     agree(alex, sam)
     assert ok(alex.get("/today"))["space"]["state"] == "open"
+
+
+@pytest.mark.parametrize("look", ["today", "check-in"])
+def test_how_long_it_takes_does_not_tell_that_the_other_was_here(alex: Person, sam: Person, look: str) -> None:
+    """H4: fixing the day's question is a write; who looks second does one too, and from then on neither."""
+
+    def writes(person: Person, *, checks_in: bool) -> bool:
+        with counted() as seen:
+            if checks_in:
+                person.checks_in()
+            else:
+                ok(person.get("/today"))
+        return any("asked_prompt" in one for one in seen if one.startswith(("INSERT", "UPDATE")))
+
+    for alex_was_here in (True, False):
+        alex.server.clock.move(days=1)  # type: ignore[attr-defined]
+        question = ok(alex.get("/today"))["check_in"]["prompt"] if alex_was_here else None
+        assert writes(sam, checks_in=look == "check-in")
+        assert not writes(sam, checks_in=False)
+        assert ok(sam.get("/today"))["check_in"]["prompt"] == (question or ok(alex.get("/today"))["check_in"]["prompt"])

@@ -1,6 +1,10 @@
-"""The question of a date: fixed when it is first asked for, the same for both."""
+"""The question of a date: fixed when it is first asked for, the same for both.
 
-from datetime import date
+Fixing it takes a write, and a write takes several times as long as a look. Whoever asks second would know, by how quick
+the answer is, that the other has been here (H4). So each person's first look of a date writes, needed or not.
+"""
+
+from datetime import date, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,6 +22,28 @@ _USED = (
     .where(_asked.c.owner_id == sa.bindparam("owner"))
     .group_by(_asked.c.prompt_id)
 )
+_WRITE_AGAIN = (
+    sa.update(_asked)
+    .where(_asked.c.owner_id == sa.bindparam("whose"), _asked.c.on == sa.bindparam("day"))
+    .values(topic=_asked.c.topic)
+)
+DAYS_APART = timedelta(days=2)  # of two people who look in the same moment, wherever they are
+
+
+class FirstLooks:
+    """Who has asked for the question of which date, in this process and for these days only; kept nowhere else."""
+
+    def __init__(self) -> None:
+        self._known: dict[date, set[UUID]] = {}
+
+    def take(self, account_id: UUID, on: date) -> bool:
+        """Whether it is this person's first look of that date; from now on it is not."""
+        for day in [day for day in self._known if abs(on - day) > DAYS_APART]:
+            del self._known[day]
+        known = self._known.setdefault(on, set())
+        first = account_id not in known
+        known.add(account_id)
+        return first
 
 
 def owner_of(caller: Caller, member: Member | None) -> UUID:
@@ -26,11 +52,14 @@ def owner_of(caller: Caller, member: Member | None) -> UUID:
 
 
 def ask(uow: UnitOfWork, caller: Caller, member: Member | None, on: date, step: int | None, prompts: Prompts) -> None:
-    """Fix the question of `on`, unless it is fixed. `step` is the one the two are at."""
+    """Fix the question of `on`. One that is fixed stays, and is written once more: it takes as long as the first time.
+
+    `step` is the one the two are at.
+    """
     owner = owner_of(caller, member)
-    if uow.session.get(AskedPrompt, (owner, on)) is not None:
-        return
     rows = uow.connection.execute(_USED, {"owner": owner})
     used = {row.prompt_id: row.last for row in rows}
     chosen = rules.choose_prompt(prompts, member.kind.value if member else None, step, used, owner, on)
+    if uow.connection.execute(_WRITE_AGAIN, {"whose": owner, "day": on}).rowcount:
+        return
     uow.session.add(AskedPrompt(owner_id=owner, on=on, prompt_id=chosen.id, topic=chosen.topic, text=chosen.text))
