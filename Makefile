@@ -8,7 +8,7 @@ export WORDKEPT_PORT ?= $(PORT)
 LOCKS := requirements/uv.txt requirements/run.txt requirements/dev.txt requirements/attack.txt
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts content -type f 2>/dev/null) pwa/index.html pwa/vite.config.ts pwa/package.json
 
-.PHONY: run demo test check unit e2e bench likeness faults attack scale migrations schema sbom advisories lock check-locks clean
+.PHONY: run demo test check unit e2e bench likeness faults attack scale schema sbom advisories lock check-locks clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run pwa/dist/index.html
@@ -64,6 +64,10 @@ attack: $(VENV)/.dev $(VENV)/attack/.done pwa/dist/index.html
 	WORDKEPT_LONG_FAULTS=1 WORDKEPT_ATTACKER=$(CURDIR)/$(VENV)/attack/bin/python pytest tests/attacks \
 	  tests/accounts/test_refreshing.py tests/laws/test_silence.py tests/e2e/test_nothing_is_left.py \
 	  tests/e2e/test_words_are_only_words.py -s $(ARGS)
+
+# PostgreSQL, Redis, two hosts of two workers and Caddy in front, on this machine, until Ctrl+C.
+scale: $(VENV)/.dev pwa/dist/index.html
+	PYTHONPATH=. python tests/scaled.py
 
 # Write the descriptions of the API and of the live socket, and the TypeScript client's types.
 schema: $(VENV)/.dev pwa/node_modules/.package-lock.json
