@@ -1,10 +1,10 @@
 /** The things of the space one is in, followed as long as a screen shows them. */
-import { useEffect, useMemo } from "preact/hooks";
+import { useCallback, useMemo } from "preact/hooks";
 import { disk } from "./disk.ts";
-import { announce } from "./say.ts";
 import { live, outbox } from "./services.ts";
 import { type Noun, type ThingsOf, thingsOf } from "./things.ts";
 import { us } from "./us.ts";
+import { announcing, useFollowed } from "./useFollowed.ts";
 import type { Included } from "./wire.ts";
 
 type Name = "promises" | "agreements" | "setbacks";
@@ -30,32 +30,18 @@ export function useThings<N extends Name>(
     () => thingsOf<One<N>>({ noun, space: () => us.space.value, all, outbox, disk }),
     [noun, all],
   );
-  const space = us.space.value?.id;
-  useEffect(() => {
-    if (!space) return;
-    const stops = [
-      store.follow(),
-      live.keep(name, store.put as (thing: Included[N][number]) => void),
-      live.onReset(() => void store.refresh()),
+  const hears = useCallback(
+    ({ put, drop }: ThingsOf<One<N>>) => [
+      live.keep(name, put as (thing: Included[N][number]) => void),
       ...told.gone.map((kind) =>
         live.on(kind, (event, page) => {
           const id = event[told.id];
-          if (!page.included[name]?.some((one) => one.id === id)) store.drop(String(id));
+          if (!page.included[name]?.some((one) => one.id === id)) drop(String(id));
         }),
       ),
-      ...told.news.map((kind) =>
-        live.on(kind, (event) => {
-          if (event.by !== us.account.value?.id) announce(told.said);
-        }),
-      ),
-    ];
-    const again = () => void store.refresh();
-    addEventListener("online", again);
-    void store.load();
-    return () => {
-      removeEventListener("online", again);
-      for (const stop of stops) stop();
-    };
-  }, [space, store, name, told]);
-  return store;
+      ...announcing(told.news, told.said),
+    ],
+    [name, told],
+  );
+  return useFollowed(store, us.space.value?.id, hears);
 }

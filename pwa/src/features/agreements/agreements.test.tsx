@@ -7,22 +7,11 @@ import { said, unsay } from "../../core/say.ts";
 import { session } from "../../core/session.ts";
 import { thingsOf } from "../../core/things.ts";
 import type { AgreementRead, SpaceRead } from "../../core/wire.ts";
+import { space as open } from "../../test/space.ts";
 import { ListScreen } from "./List.tsx";
 import { noun } from "./store.ts";
 import { WritingScreen } from "./Writing.tsx";
 
-const open: SpaceRead = {
-  id: "space-1",
-  kind: "partners",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
 const agreement = (more: Partial<AgreementRead> = {}): AgreementRead => ({
   id: "a-1",
   giver_id: "alex",

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import type { BreachRead, SpaceRead, StatementRead } from "../../core/wire.ts";
+import { groundRules, space } from "../../test/space.ts";
 import { BreachScreen } from "./Breach.tsx";
 import { KeepingScreen } from "./Keeping.tsx";
 import { ListScreen } from "./List.tsx";
@@ -12,18 +13,6 @@ import { joined } from "./parts.ts";
 import { ReadingScreen } from "./Reading.tsx";
 import type { BreachesModel } from "./store.ts";
 import { WriteScreen } from "./Writing.tsx";
-
-const space = {
-  id: "space",
-  kind: "partners",
-  state: "open",
-  pause: null,
-  deleting_on: null,
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: { letters: true },
-} as unknown as SpaceRead;
 
 const breach: BreachRead = {
   id: "b",
@@ -230,7 +219,8 @@ test("what only the server refuses stays a draft, and can go as a letter", async
   const store = storeWith({ breaches: [breach], statements: [draft] });
   const problem = new Problem("not-an-acknowledgement", 422);
   store.ready = vi.fn(async () => ({ state: "refused" as const, problem }));
-  render(<WriteScreen space={space} store={store} breach={breach} kind="acknowledgement" />);
+  const lettered = { ...space, ground_rules: groundRules };
+  render(<WriteScreen space={lettered} store={store} breach={breach} kind="acknowledgement" />);
   fireEvent.click(screen.getByRole("button", { name: "Ready to share" }));
   expect(await screen.findByText(/It stays a draft/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "Send it as a letter instead" })).toBeTruthy();

@@ -7,22 +7,12 @@ import type { Draft, Outbox, Outcome } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import { go, path } from "../../core/router.ts";
 import { said, unsay } from "../../core/say.ts";
-import type { BreachRead, SpaceRead, StatementRead } from "../../core/wire.ts";
+import type { BreachRead, StatementRead } from "../../core/wire.ts";
+import { space } from "../../test/space.ts";
 import { BreachScreen } from "./Breach.tsx";
 import { BreachesStore } from "./store.ts";
 import { WriteScreen } from "./Writing.tsx";
 
-const space = {
-  id: "space",
-  kind: "partners",
-  state: "open",
-  pause: null,
-  deleting_on: null,
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: { letters: true },
-} as unknown as SpaceRead;
 const record: BreachRead = {
   id: "b",
   author_id: "alex",
@@ -94,7 +84,7 @@ test("it is deleted for good when the line has gone", async () => {
 
   unsay();
 
-  await waitFor(() => expect(sent).toEqual(["DELETE /spaces/space/breaches/b"]));
+  await waitFor(() => expect(sent).toEqual(["DELETE /spaces/space-1/breaches/b"]));
   expect(made.breaches.value.size).toBe(0);
 });
 

@@ -7,6 +7,7 @@ import { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
 import type { CommitmentHistory, CommitmentRead, CommitmentVersionRead, SpaceRead } from "../../core/wire.ts";
+import { space as open } from "../../test/space.ts";
 import { CommitmentScreen } from "./Commitment.tsx";
 import { changes } from "./changes.ts";
 import { EndScreen } from "./End.tsx";
@@ -14,18 +15,6 @@ import { ListScreen } from "./List.tsx";
 import { CommitmentsStore } from "./store.ts";
 import { WritingScreen } from "./Writing.tsx";
 
-const open: SpaceRead = {
-  id: "space-1",
-  kind: "partners",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
 /** Where words are written; far off, so that the fixed review day is a coming one. */
 const TODAY = "2098-12-01";
 const version = (

@@ -6,21 +6,11 @@ import { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
 import type { EndingRead, SpaceRead } from "../../core/wire.ts";
+import { space } from "../../test/space.ts";
 import { EndingScreen } from "./Screen.tsx";
 import { EndingStore } from "./store.ts";
 
-const open: SpaceRead = {
-  id: "space-1",
-  kind: "friends",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
+const open: SpaceRead = { ...space, kind: "friends" };
 
 let account = 0;
 beforeEach(async () => {

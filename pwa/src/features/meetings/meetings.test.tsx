@@ -16,24 +16,14 @@ import type {
   TimeOutRead,
   TodayRead,
 } from "../../core/wire.ts";
+import { space } from "../../test/space.ts";
 import Screen, { MeetingScreen } from "./Screen.tsx";
 import { MeetingStore } from "./store.ts";
 import { turnOf } from "./turns.ts";
 import { WindowForm } from "./Window.tsx";
 import { WindowStore } from "./windows.ts";
 
-const open: SpaceRead = {
-  id: "space-1",
-  kind: "friends",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
+const open: SpaceRead = { ...space, kind: "friends" };
 const meeting = (more: Partial<MeetingRead> = {}): MeetingRead => ({
   id: "m-1",
   on: "2026-03-10",

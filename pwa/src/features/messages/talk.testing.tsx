@@ -5,24 +5,12 @@ import { afterEach, beforeEach, expect, vi } from "vitest";
 import { disk } from "../../core/disk.ts";
 import type { Draft, Outcome, Outgoing } from "../../core/outbox.ts";
 import type { MessageRead, SpaceRead } from "../../core/wire.ts";
+import { space } from "../../test/space.ts";
 import { DraftsStore } from "./drafts.ts";
 import { Keeping } from "./keeping.ts";
 import { TalkStore } from "./store.ts";
 import { Talk } from "./Talk.tsx";
 import type { Thread } from "./thread.ts";
-
-export const space: SpaceRead = {
-  id: "space-1",
-  kind: "partners",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
 
 let number = 0;
 /** A message delivered a minute after the one before. */

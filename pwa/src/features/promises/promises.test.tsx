@@ -6,6 +6,7 @@ import { Outbox } from "../../core/outbox.ts";
 import { session } from "../../core/session.ts";
 import { thingsOf } from "../../core/things.ts";
 import type { PromiseRead, SpaceRead } from "../../core/wire.ts";
+import { space as open } from "../../test/space.ts";
 import { rhythm, unsaid } from "./days.ts";
 import { ListScreen } from "./List.tsx";
 import { PromiseScreen } from "./Promise.tsx";
@@ -13,18 +14,6 @@ import { end, noun, view } from "./store.ts";
 import { WritingScreen } from "./Writing.tsx";
 
 const TODAY = "2026-03-10";
-const open: SpaceRead = {
-  id: "space-1",
-  kind: "partners",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
 const promise = (more: Partial<PromiseRead> = {}): PromiseRead => ({
   id: "p-1",
   owner_id: "alex",

@@ -7,21 +7,11 @@ import { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
 import type { ReviewRead, ReviewWords, SpaceRead } from "../../core/wire.ts";
+import { space } from "../../test/space.ts";
 import { ReviewScreen } from "./Screen.tsx";
 import { ReviewsStore } from "./store.ts";
 
-const open: SpaceRead = {
-  id: "space-1",
-  kind: "family",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
+const open: SpaceRead = { ...space, kind: "family" };
 const words = (was_hard: string): ReviewWords => ({ went_well: "", was_hard, to_change: "" });
 const review = (more: Partial<ReviewRead> = {}): ReviewRead => ({
   number: 1,

@@ -8,6 +8,7 @@ import { outbox } from "../../core/services.ts";
 import { session } from "../../core/session.ts";
 import { us } from "../../core/us.ts";
 import type { AccountRead, CheckInDay, SpaceRead, TodayRead } from "../../core/wire.ts";
+import { groundRules, space } from "../../test/space.ts";
 import type { Device } from "./api.ts";
 import { DevicesScreen } from "./Devices.tsx";
 import { DevicesStore } from "./devices-store.ts";
@@ -30,26 +31,7 @@ const account: AccountRead = {
   consent: { version: "1", given_at: "2026-03-02T08:00:00Z" },
   version: 3,
 };
-const open: SpaceRead = {
-  id: "space-1",
-  kind: "family",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: {
-    sentences_version: "1",
-    in_force: true,
-    letters: true,
-    delivered_shown: false,
-    check_in_time: null,
-    mine: null,
-    signed_by_other: true,
-  },
-  pause: null,
-  deleting_on: null,
-};
+const open: SpaceRead = { ...space, kind: "family", ground_rules: groundRules };
 const answered = (state: "answered" | "sealed" | "opened"): CheckInDay => ({
   on: "2026-03-09",
   prompt: { id: "p", text: "How?", topic: "feelings" },

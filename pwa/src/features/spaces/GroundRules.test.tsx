@@ -6,22 +6,12 @@ import { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
 import type { GroundRulesDraft, GroundRulesRead, SpaceRead } from "../../core/wire.ts";
+import { space } from "../../test/space.ts";
 import { GroundRulesScreen } from "./GroundRules.tsx";
 import { groundRules } from "./rules.ts";
 import { GroundRulesStore } from "./store.ts";
 
-const agreeing: SpaceRead = {
-  id: "space-1",
-  kind: "friends",
-  state: "agreeing",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
+const agreeing: SpaceRead = { ...space, kind: "friends", state: "agreeing" };
 
 /** A real outbox before a server of one answer. */
 async function setUp(answer: (draft: GroundRulesDraft) => Response | Promise<Response>, first = agreeing) {

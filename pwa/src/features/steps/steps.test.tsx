@@ -6,23 +6,13 @@ import { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import { session } from "../../core/session.ts";
 import type { SpaceRead, StepRead } from "../../core/wire.ts";
+import { space } from "../../test/space.ts";
 import { textsFor } from "./content.ts";
 import { PathScreen } from "./Path.tsx";
 import { StepScreen } from "./Step.tsx";
 import { StepsStore } from "./store.ts";
 
-const open: SpaceRead = {
-  id: "space-1",
-  kind: "friends",
-  state: "open",
-  opened_on: "2026-03-02",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
-};
+const open: SpaceRead = { ...space, kind: "friends" };
 const step = (number: number, more: Partial<StepRead> = {}): StepRead => ({
   number,
   turn: 1,

@@ -1,18 +1,8 @@
 import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { SpaceRead } from "../../core/wire.ts";
-import {
-  alone,
-  closed,
-  commitment,
-  headings,
-  letter,
-  link,
-  mine,
-  open,
-  paired,
-  space,
-} from "./today.testing.tsx";
+import { space } from "../../test/space.ts";
+import { alone, closed, commitment, headings, letter, link, mine, open, paired } from "./today.testing.tsx";
 
 test("alone, the question works and someone can be invited", async () => {
   await open(alone);

@@ -6,6 +6,7 @@ import type { Draft, Outbox, Outcome, Outgoing } from "../../core/outbox.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Reach } from "../../core/reached.ts";
 import type { CheckInDay, CommitmentRead, MessageRead, SpaceRead, TodayRead } from "../../core/wire.ts";
+import { space } from "../../test/space.ts";
 import { NudgeStore } from "./nudge.ts";
 import { TodayStore } from "./store.ts";
 import { TodayScreen } from "./Today.tsx";
@@ -36,18 +37,6 @@ export const mine: NonNullable<CheckInDay["mine"]> = {
   revealable_until: "2026-03-05T08:00:00Z",
   opened_by_me: false,
   version: 1,
-};
-export const space: SpaceRead = {
-  id: "space-1",
-  kind: "partners",
-  state: "open",
-  opened_on: "2026-02-01",
-  closed_on: null,
-  me: { account_id: "alex", name: "Alex" },
-  other: { account_id: "sam", name: "Sam" },
-  ground_rules: null,
-  pause: null,
-  deleting_on: null,
 };
 export const letter: MessageRead = {
   id: "letter-1",
