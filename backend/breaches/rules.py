@@ -30,7 +30,6 @@ from backend.breaches.models import (
 from backend.breaches.schemas import AcknowledgementParts, ImpactParts
 from backend.composer.schemas import CheckRead
 from backend.composer.verdict import Verdict
-from backend.core.problems import NotAllowed
 
 WORDS_A_MINUTE = 200
 ADDITIONS = 50  # to one statement
@@ -41,26 +40,6 @@ BREACH, ROLE, VERSION, ADDITION = "breach.body", "breach_role.body", "statement_
 QUESTION, ANSWER = "question.body", "question.answer"
 
 Parts = AcknowledgementParts | ImpactParts
-
-
-def require_author(author_id: UUID, by: UUID) -> None:
-    """Refuse what only its author may do.
-
-    Raises:
-        NotAllowed: it is the other's.
-    """
-    if author_id != by:
-        raise NotAllowed("Only its author can do this.")
-
-
-def require_other(author_id: UUID, by: UUID) -> None:
-    """Refuse what only the one it was written to may do.
-
-    Raises:
-        NotAllowed: it is one's own.
-    """
-    if author_id == by:
-        raise NotAllowed("This is for the one you wrote to.")
 
 
 def require_private(breach: Breach) -> None:

@@ -1,11 +1,9 @@
 """Decisions of messages: pure."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from backend.composer.schemas import CheckRead
 from backend.composer.verdict import Verdict
-from backend.core.problems import NotAllowed
 from backend.messages.errors import (
     AlreadyDelivered,
     AlreadyHeard,
@@ -67,26 +65,6 @@ def require_heard(verdict: Verdict | None) -> None:
     """
     if verdict is None or verdict.verdict == "block":
         raise NotAnIStatement(**({} if verdict is None else CheckRead.of(verdict).model_dump(mode="json")))
-
-
-def require_author(author_id: UUID, by: UUID) -> None:
-    """Refuse what only its author may do with a message.
-
-    Raises:
-        NotAllowed: it is the other's.
-    """
-    if author_id != by:
-        raise NotAllowed("Only its author can do this.")
-
-
-def require_other(author_id: UUID, by: UUID) -> None:
-    """Refuse what only the one it was written to may do with a message.
-
-    Raises:
-        NotAllowed: it is one's own.
-    """
-    if author_id == by:
-        raise NotAllowed("This is for the one you wrote to.")
 
 
 def require_unconfirmed(answer: SayBackAnswer | None) -> None:

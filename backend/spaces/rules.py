@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
+from backend.core.problems import NotAllowed
 from backend.spaces.errors import DayFull, DayNotPossible, InvitationNotFound, SpaceNotOpen, SpacePaused
 from backend.spaces.models import SpaceState
 
@@ -57,6 +59,26 @@ def later_end(pauses: Iterable[Pause | None]) -> Pause | None:
         return None
     ends = [pause.until for pause in running_now]
     return Pause(None if None in ends else max(end for end in ends if end is not None))
+
+
+def require_author(author_id: UUID, by: UUID) -> None:
+    """Refuse what only its author may do.
+
+    Raises:
+        NotAllowed: it is the other's.
+    """
+    if author_id != by:
+        raise NotAllowed("Only its author can do this.")
+
+
+def require_other(author_id: UUID, by: UUID) -> None:
+    """Refuse what only the one it was written to may do.
+
+    Raises:
+        NotAllowed: it is one's own.
+    """
+    if author_id == by:
+        raise NotAllowed("This is for the one you wrote to.")
 
 
 def require_pause_day(until: date | None, today: date) -> None:

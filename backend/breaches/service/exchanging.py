@@ -17,6 +17,7 @@ from backend.core.answers import require_version
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member
+from backend.spaces.rules import require_author, require_other
 from backend.time_outs import service as time_outs
 
 
@@ -46,7 +47,7 @@ def make_ready(
         NotAnAcknowledgement: the verdict on an acknowledgement is `block`; it stays a draft.
     """
     statement = finding.statement(uow, member, statement_id)
-    rules.require_author(statement.author_id, member.account_id)
+    require_author(statement.author_id, member.account_id)
     require_version(statement.version, seen)
     rules.require_shared(uow.session.get_one(Breach, (member.space_id, statement.breach_id)))
     rules.require_draft(statement)
@@ -75,7 +76,7 @@ def withdraw(uow: UnitOfWork, member: Member, statement_id: UUID) -> StatementRe
         StatementOpened: both switches were on already.
     """
     statement = finding.statement(uow, member, statement_id)
-    rules.require_author(statement.author_id, member.account_id)
+    require_author(statement.author_id, member.account_id)
     rules.require_draft(statement)
     close(uow, member, statement)
     uow.session.flush()
@@ -134,7 +135,7 @@ def answer(uow: UnitOfWork, member: Member, statement_id: UUID, draft: AnswerDra
         StatementNotOpened: it is closed, taken back, or another version was opened since.
     """
     statement = finding.statement(uow, member, statement_id)
-    rules.require_other(statement.author_id, member.account_id)
+    require_other(statement.author_id, member.account_id)
     rules.require_opened(statement)
     version = finding.version(uow, statement, statement.opened_number or 0)
     if version.id != draft.version_id:
@@ -157,7 +158,7 @@ def unanswer(uow: UnitOfWork, member: Member, statement_id: UUID) -> StatementRe
         StatementNotOpened: it is closed, or taken back.
     """
     statement = finding.statement(uow, member, statement_id)
-    rules.require_other(statement.author_id, member.account_id)
+    require_other(statement.author_id, member.account_id)
     rules.require_opened(statement)
     version = finding.version(uow, statement, statement.opened_number or 0)
     if version.answer is not None:
@@ -182,7 +183,7 @@ def add(
     """
     time_outs.require_none(uow, member.space_id)
     statement = finding.statement(uow, member, statement_id)
-    rules.require_author(statement.author_id, member.account_id)
+    require_author(statement.author_id, member.account_id)
     rules.require_opened(statement)
     if statement.kind is StatementKind.ACKNOWLEDGEMENT:
         rules.require_heard(verdict)

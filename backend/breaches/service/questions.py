@@ -10,6 +10,7 @@ from backend.core.answers import require_version
 from backend.core.unit_of_work import UnitOfWork
 from backend.spaces import rules as space_rules
 from backend.spaces.access import Member
+from backend.spaces.rules import require_author, require_other
 from backend.spaces.service import a_day
 from backend.time_outs import service as time_outs
 
@@ -57,7 +58,7 @@ def tag(uow: UnitOfWork, member: Member, question_id: UUID, draft: TagDraft, see
         TimeOutRunning: it waits for the end of the time-out.
     """
     question = finding.question(uow, member, question_id)
-    rules.require_author(question.author_id, member.account_id)
+    require_author(question.author_id, member.account_id)
     require_version(question.version, seen)
     if draft.tag is not question.tag:
         rules.require_tag(question, draft.tag)
@@ -79,7 +80,7 @@ def take_back(uow: UnitOfWork, member: Member, question_id: UUID) -> None:
         NotAllowed: it is the other's.
     """
     question = finding.question(uow, member, question_id)
-    rules.require_author(question.author_id, member.account_id)
+    require_author(question.author_id, member.account_id)
     asked = rules.is_asked(question)
     if question.answered_on is None:
         uow.session.delete(question)
@@ -106,7 +107,7 @@ def answer(uow: UnitOfWork, member: Member, question_id: UUID, draft: QuestionAn
     """
     time_outs.require_none(uow, member.space_id)
     question = finding.question(uow, member, question_id)
-    rules.require_other(question.author_id, member.account_id)
+    require_other(question.author_id, member.account_id)
     rules.require_answerable(question)
     question.answer = uow.sealing.seal(draft.text, rules.ANSWER, question_id, member.account_id, member.space_id)
     question.answered_on = member.today
@@ -125,7 +126,7 @@ def take_answer_back(uow: UnitOfWork, member: Member, question_id: UUID) -> None
         NotAllowed: the answer is the other's.
     """
     question = finding.question(uow, member, question_id)
-    rules.require_other(question.author_id, member.account_id)
+    require_other(question.author_id, member.account_id)
     if question.answer is not None:
         question.answer = None
         question.version += 1

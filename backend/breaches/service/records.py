@@ -22,6 +22,7 @@ from backend.breaches.service import exchanging, finding, reading
 from backend.core.answers import require_version
 from backend.core.unit_of_work import UnitOfWork
 from backend.spaces.access import Member
+from backend.spaces.rules import require_author
 from backend.spaces.service import a_day
 
 
@@ -52,7 +53,7 @@ def change(uow: UnitOfWork, member: Member, breach_id: UUID, draft: BreachDraft,
         VersionStale: another device changed it first.
     """
     record = finding.breach(uow, member, breach_id)
-    rules.require_author(record.author_id, member.account_id)
+    require_author(record.author_id, member.account_id)
     rules.require_private(record)
     require_version(record.version, seen)
     record.body = _sealed(uow, member, breach_id, draft)
@@ -71,7 +72,7 @@ def share(uow: UnitOfWork, member: Member, breach_id: UUID) -> BreachRead:
         BreachShared: it was taken back.
     """
     record = finding.breach(uow, member, breach_id)
-    rules.require_author(record.author_id, member.account_id)
+    require_author(record.author_id, member.account_id)
     if record.state is not BreachState.SHARED:
         rules.require_private(record)
         record.state, record.shared_on = BreachState.SHARED, member.today
@@ -89,7 +90,7 @@ def take_back(uow: UnitOfWork, member: Member, breach_id: UUID) -> BreachRead:
         BreachNotShared: it is private.
     """
     record = finding.breach(uow, member, breach_id)
-    rules.require_author(record.author_id, member.account_id)
+    require_author(record.author_id, member.account_id)
     if record.state is not BreachState.TAKEN_BACK:
         rules.require_shared(record)
         _take_back(uow, member, record)
@@ -104,7 +105,7 @@ def remove(uow: UnitOfWork, member: Member, breach_id: UUID) -> None:
         NotAllowed: it is the other's.
     """
     record = finding.breach(uow, member, breach_id)
-    rules.require_author(record.author_id, member.account_id)
+    require_author(record.author_id, member.account_id)
     if record.state is BreachState.PRIVATE:
         _remove_all(uow, record)
         uow.record(member.account_id, events.BreachRemoved(breach_id=breach_id))

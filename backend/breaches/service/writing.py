@@ -13,6 +13,7 @@ from backend.core.answers import require_version
 from backend.core.problems import InvalidRequest
 from backend.core.unit_of_work import UnitOfWork
 from backend.spaces.access import Member
+from backend.spaces.rules import require_author
 
 
 def begin(uow: UnitOfWork, member: Member, breach_id: UUID, draft: StatementDraft) -> StatementRead:
@@ -47,7 +48,7 @@ def change(uow: UnitOfWork, member: Member, statement_id: UUID, draft: Statement
         StatementVersionsFull: there are a hundred.
     """
     statement = finding.statement(uow, member, statement_id)
-    rules.require_author(statement.author_id, member.account_id)
+    require_author(statement.author_id, member.account_id)
     require_version(statement.version, seen)
     if draft.kind is not statement.kind:
         raise InvalidRequest(errors=[{"field": statement.kind.value, "rule": "is_what_was_begun"}])
@@ -71,7 +72,7 @@ def remove(uow: UnitOfWork, member: Member, statement_id: UUID) -> None:
         NotAllowed: it is the other's.
     """
     statement = finding.statement(uow, member, statement_id)
-    rules.require_author(statement.author_id, member.account_id)
+    require_author(statement.author_id, member.account_id)
     if statement.taken_back:
         return
     exchanging.close(uow, member, statement)

@@ -12,6 +12,7 @@ from backend.messages.schemas import MessageRead, SayBackAnswerDraft, SayBackDra
 from backend.messages.service import reading
 from backend.messages.service.writing import find
 from backend.spaces.access import Member
+from backend.spaces.rules import require_author, require_other
 from backend.time_outs import service as time_outs
 
 
@@ -26,7 +27,7 @@ def say(uow: UnitOfWork, member: Member, message_id: UUID, draft: SayBackDraft) 
     """
     time_outs.require_none(uow, member.space_id)
     message = find(uow, member, message_id)
-    rules.require_other(message.author_id, member.account_id)
+    require_other(message.author_id, member.account_id)
     rules.require_delivered(message.state)
     said = uow.session.get(SayBack, (member.space_id, message_id))
     rules.require_unconfirmed(None if said is None else said.answer)
@@ -52,7 +53,7 @@ def answer(
     if draft.part is not None:
         time_outs.require_none(uow, member.space_id)
     message, said = _find(uow, member, message_id, say_back_id)
-    rules.require_author(message.author_id, member.account_id)
+    require_author(message.author_id, member.account_id)
     if said.answer is draft.answer is SayBackAnswer.THATS_IT:
         return reading.read(uow, member, message_id)
     rules.require_unconfirmed(said.answer)
@@ -76,7 +77,7 @@ def take_back(uow: UnitOfWork, member: Member, message_id: UUID, say_back_id: UU
         NotAllowed: it is the other's.
     """
     message, said = _find(uow, member, message_id, say_back_id)
-    rules.require_other(message.author_id, member.account_id)
+    require_other(message.author_id, member.account_id)
     uow.session.delete(said)
     _change(uow, member, message, SayBackTakenBack(message_id=message_id, by=member.account_id))
 

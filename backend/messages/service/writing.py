@@ -25,6 +25,7 @@ from backend.messages.models import Message, MessageAddition, MessageKind, Messa
 from backend.messages.schemas import AdditionDraft, MessageDraft, MessageRead, MessageWords
 from backend.messages.service import delivering, reading, standing
 from backend.spaces.access import Member
+from backend.spaces.rules import require_author, require_other
 from backend.spaces.service import space
 from backend.time_outs import service as time_outs
 
@@ -97,7 +98,7 @@ def change(
         NotAnIStatement: the verdict on an I-statement is `block`.
     """
     message = find(uow, member, message_id)
-    rules.require_author(message.author_id, member.account_id)
+    require_author(message.author_id, member.account_id)
     rules.require_held(message.state)
     require_version(message.version, seen_version)
     if message.kind is MessageKind.I_STATEMENT:
@@ -123,7 +124,7 @@ def send_now(uow: UnitOfWork, member: Member, message_id: UUID) -> MessageRead:
         TakenBack: there is nothing left to send.
     """
     message = find(uow, member, message_id)
-    rules.require_author(message.author_id, member.account_id)
+    require_author(message.author_id, member.account_id)
     if message.state is MessageState.HELD:
         time_outs.require_none(uow, member.space_id)
         rules.require_agreed(message.kind, letters=space.joint_choices(uow, member.space_id).letters)
@@ -141,7 +142,7 @@ def take_back(uow: UnitOfWork, member: Member, message_id: UUID, *, only_held: b
         AlreadyDelivered: `only_held`, and the hold has just ended.
     """
     message = find(uow, member, message_id)
-    rules.require_author(message.author_id, member.account_id)
+    require_author(message.author_id, member.account_id)
     if only_held and message.state is MessageState.DELIVERED:
         raise AlreadyDelivered
     if message.state is MessageState.HELD:
@@ -167,7 +168,7 @@ def hear(uow: UnitOfWork, member: Member, message_id: UUID) -> MessageRead:
         TakenBack: there is nothing left to hear.
     """
     message = find(uow, member, message_id)
-    rules.require_other(message.author_id, member.account_id)
+    require_other(message.author_id, member.account_id)
     rules.require_delivered(message.state)
     if message.heard_on is None:
         message.heard_on = member.today
@@ -194,7 +195,7 @@ def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft)
     """
     time_outs.require_none(uow, member.space_id)
     message = find(uow, member, message_id)
-    rules.require_author(message.author_id, member.account_id)
+    require_author(message.author_id, member.account_id)
     rules.require_delivered(message.state)
     last = uow.session.exec(
         select(func.max(MessageAddition.position)).where(
@@ -228,7 +229,7 @@ def receive(uow: UnitOfWork, member: Member, message_id: UUID) -> None:
         NotAllowed: it is one's own.
     """
     message = find(uow, member, message_id)
-    rules.require_other(message.author_id, member.account_id)
+    require_other(message.author_id, member.account_id)
     if message.state is not MessageState.DELIVERED or message.reached:
         return
     if space.joint_choices(uow, member.space_id).delivered_shown:
