@@ -4,7 +4,7 @@ Each is made once in a session, through the real API, and copied for every test 
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -47,6 +47,11 @@ BEGINNINGS: Mapping[str, Callable[[Server], tuple[Person, ...]]] = {
     "alone": one_alone,
     "couple": a_couple,
 }
+
+
+def asked_for(fixtures: Iterable[str]) -> str:
+    """The beginning of a test that asks for these."""
+    return next((kind for kind in ("couple", "alone") if kind in fixtures), "nobody")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import services
-from beginnings import MORNING, Beginning, Shelf
+from beginnings import MORNING, Beginning, Shelf, asked_for
 from mail.mailbox import Mailbox, mail_server
 from people import Clock, Person
 from push.browser import PushService, push_service
@@ -76,7 +76,7 @@ def postgres(quick_folder: Path) -> Iterator[Shelf]:
 def settings(request: pytest.FixtureRequest) -> Iterator[Settings]:
     """The settings of a server whose database is this test's own: a copy of what its people need."""
     shelf: Shelf = request.getfixturevalue(request.param)
-    with shelf.copy(_kind(request)) as settings:
+    with shelf.copy(asked_for(request.fixturenames)) as settings:
         yield settings
 
 
@@ -84,11 +84,7 @@ def settings(request: pytest.FixtureRequest) -> Iterator[Settings]:
 def beginning(request: pytest.FixtureRequest, settings: Settings) -> Beginning:
     """What the database is a copy of."""
     shelf: Shelf = request.getfixturevalue("postgres" if settings.database_url else "sqlite")
-    return shelf.beginning(_kind(request))
-
-
-def _kind(request: pytest.FixtureRequest) -> str:
-    return next((kind for kind in ("couple", "alone") if kind in request.fixturenames), "nobody")
+    return shelf.beginning(asked_for(request.fixturenames))
 
 
 @pytest.fixture
@@ -158,6 +154,6 @@ def sam(couple: tuple[Person, Person]) -> Person:
 @pytest.fixture
 def alone(request: pytest.FixtureRequest, server: Server, beginning: Beginning) -> Person:
     """A person with an account and no space."""
-    if _kind(request) == "alone":
+    if asked_for(request.fixturenames) == "alone":
         return Person.again(server, beginning.people[0])
     return Person(server, "Kim").signs_up()

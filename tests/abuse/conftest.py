@@ -3,23 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from beginnings import Beginning, Shelf
+from beginnings import Shelf, asked_for
 
 from backend.settings import Settings
 
 
 @pytest.fixture
-def beginning(request: pytest.FixtureRequest, sqlite: Shelf) -> Beginning:
-    """What its database is a copy of."""
-    return sqlite.beginning(_kind(request))
-
-
-@pytest.fixture
 def settings(request: pytest.FixtureRequest, sqlite: Shelf) -> Iterator[Settings]:
     """The settings of a server on SQLite."""
-    with sqlite.copy(_kind(request)) as settings:
+    with sqlite.copy(asked_for(request.fixturenames)) as settings:
         yield settings
-
-
-def _kind(request: pytest.FixtureRequest) -> str:
-    return next((kind for kind in ("couple", "alone") if kind in request.fixturenames), "nobody")
