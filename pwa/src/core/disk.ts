@@ -6,11 +6,11 @@
  * blocked or full, everything is kept in memory instead and `where` says so; no read ever fails.
  */
 import { signal } from "@preact/signals";
-import { type IDBPDatabase, openDB } from "idb";
+import { deleteDB, type IDBPDatabase, openDB } from "idb";
 import { clock } from "./clock.ts";
 import {
   DRAWERS,
-  destroy,
+  empty,
   freshKey,
   makeDrawers,
   rewrap,
@@ -30,6 +30,9 @@ const DAY = 86_400_000;
 
 /** A phone that does not open its storage, or a tab that sleeps and holds it up, is waited for this many milliseconds. */
 const PATIENCE = 4000;
+
+/** Emptied, a base is waited for no longer than this until it is gone. */
+const DELETED_WITHIN = 1000;
 
 /** Where the key lies as it is. */
 const BARE = "seal";
@@ -153,7 +156,10 @@ export class Disk {
     this.close();
     try {
       await this.#opening;
-      if (account) await within(PATIENCE, destroy(nameOf(account)));
+      if (account) {
+        await within(PATIENCE, empty(nameOf(account)));
+        await within(DELETED_WITHIN, deleteDB(nameOf(account)));
+      }
     } catch {
       // Nothing was stored where storage is blocked; what a sleeping tab holds up is done once it lets go.
     }

@@ -7,6 +7,7 @@
 import { computed, signal } from "@preact/signals";
 import { disk } from "./disk.ts";
 import { newKey } from "./ids.ts";
+import { inTurn } from "./in-turn.ts";
 import { Problem } from "./problem.ts";
 import { session } from "./session.ts";
 
@@ -163,15 +164,10 @@ export class Outbox {
       return this.#next;
     }
     clearTimeout(this.#timer);
-    this.#flushing = this.#pass().finally(() => {
+    this.#flushing = inTurn("wordkept-outbox", () => this.#flushAll()).finally(() => {
       this.#flushing = null;
     });
     return this.#flushing;
-  }
-
-  async #pass(): Promise<void> {
-    if (!navigator.locks) return this.#flushAll();
-    await navigator.locks.request("wordkept-outbox", () => this.#flushAll());
   }
 
   async #flushAll(): Promise<void> {

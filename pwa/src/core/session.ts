@@ -10,6 +10,7 @@ import { signal } from "@preact/signals";
 import { disk } from "./disk.ts";
 import { saveDrafts } from "./draft.ts";
 import { newKey } from "./ids.ts";
+import { inTurn } from "./in-turn.ts";
 import { keep, kept } from "./kept.ts";
 import { lock } from "./locking.ts";
 import { isPage, Problem } from "./problem.ts";
@@ -128,7 +129,8 @@ class Session {
 
   /** Ask for a new token by the cookie; callers at the same time share one request, in all tabs one after another. */
   refresh(): Promise<boolean> {
-    this.#refreshing ??= this.#lockedRefresh().finally(() => {
+    // Two tabs that show one refresh token at once look like a thief to the server; within half a minute they do not.
+    this.#refreshing ??= inTurn("wordkept-refresh", () => this.#askForToken()).finally(() => {
       this.#refreshing = null;
     });
     return this.#refreshing;
@@ -272,12 +274,6 @@ class Session {
   #show(account: AccountRead | null): void {
     this.account.value = account;
     if (account) language.value = account.language;
-  }
-
-  async #lockedRefresh(): Promise<boolean> {
-    // Two tabs that show one refresh token at once look like a thief to the server.
-    if (!navigator.locks) return this.#askForToken();
-    return navigator.locks.request("wordkept-refresh", () => this.#askForToken());
   }
 
   async #askForToken(): Promise<boolean> {

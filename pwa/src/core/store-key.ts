@@ -2,7 +2,7 @@
  * The key of what this phone keeps, wrapped under the store key that the server gives to an unlocked session alone.
  * What was kept before there was such a key is sealed anew, all of it or nothing.
  */
-import { deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, openDB } from "idb";
 
 export const DRAWERS = ["reads", "notes", "drafts", "outbox"] as const;
 
@@ -47,19 +47,15 @@ export function makeDrawers(base: IDBPDatabase): void {
   }
 }
 
-/** Let a base go: a tab that sleeps holds up its deletion, but not that of the keys and of everything that lies in it. */
-export async function destroy(name: string): Promise<void> {
+/** Take the keys and everything else out of a base. A tab that sleeps holds up its deletion, but not this. */
+export async function empty(name: string): Promise<void> {
   const base = await openDB(name);
-  try {
-    const drawers = [...base.objectStoreNames];
-    if (drawers.length > 0) {
-      const change = base.transaction(drawers, "readwrite");
-      await Promise.all([...drawers.map((drawer) => change.objectStore(drawer).clear()), change.done]);
-    }
-  } finally {
-    base.close();
+  const drawers = [...base.objectStoreNames];
+  if (drawers.length > 0) {
+    const change = base.transaction(drawers, "readwrite");
+    await Promise.all([...drawers.map((drawer) => change.objectStore(drawer).clear()), change.done]);
   }
-  await deleteDB(name);
+  base.close();
 }
 
 /**

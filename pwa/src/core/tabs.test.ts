@@ -1,52 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { withLocks, withoutLocks } from "../test/locks.ts";
 import { Live } from "./live.ts";
 import type { LiveFrame, StreamHead } from "./wire.ts";
 
-/** The browser that the tabs are in: who holds the lock, who waits for it, and the channel between them. */
-const browser = {
-  holder: null as { taken: (why: Error) => void } | null,
-  waiting: [] as (() => void)[],
-  channels: new Set<Channel>(),
-};
+/** The channel between the tabs of one browser. */
+const channels = new Set<Channel>();
 class Channel {
   onmessage: ((message: { data: unknown }) => void) | null = null;
   constructor() {
-    browser.channels.add(this);
+    channels.add(this);
   }
   postMessage(data: unknown) {
-    for (const other of browser.channels)
+    for (const other of channels)
       if (other !== this) queueMicrotask(() => other.onmessage?.({ data: structuredClone(data) }));
   }
   close() {
-    browser.channels.delete(this);
+    channels.delete(this);
   }
 }
-const locks = {
-  request: (
-    _name: string,
-    { steal, signal }: { steal?: boolean; signal?: AbortSignal },
-    held: () => unknown,
-  ) =>
-    new Promise<void>((resolve, reject) => {
-      const hold = () => {
-        const mine = { taken: reject };
-        browser.holder = mine;
-        void Promise.resolve(held()).then(() => {
-          if (browser.holder !== mine) return;
-          browser.holder = null;
-          browser.waiting.shift()?.();
-          resolve();
-        });
-      };
-      if (steal) browser.holder?.taken(new Error("AbortError"));
-      if (steal || !browser.holder) return queueMicrotask(hold);
-      browser.waiting.push(hold);
-      signal?.addEventListener("abort", () => {
-        browser.waiting = browser.waiting.filter((one) => one !== hold);
-        reject(new Error("AbortError"));
-      });
-    }),
-};
 
 class Socket {
   static opened: Socket[] = [];
@@ -111,17 +82,15 @@ async function twoTabs() {
 }
 
 beforeEach(() => {
-  browser.holder = null;
-  browser.waiting = [];
-  browser.channels.clear();
+  channels.clear();
   Socket.opened = [];
   vi.useFakeTimers();
   vi.stubGlobal("WebSocket", Socket);
   vi.stubGlobal("BroadcastChannel", Channel);
-  Object.defineProperty(navigator, "locks", { value: locks, configurable: true });
+  withLocks();
 });
 afterEach(() => {
-  Reflect.deleteProperty(navigator, "locks");
+  withoutLocks();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -156,7 +125,7 @@ test("a tab that loaded before the other tab's line was there asks for what lies
 
 test("a tab that was asleep asks for the gap and not for what it knows", async () => {
   const { other } = await twoTabs();
-  const channel = [...browser.channels].at(-1) as Channel;
+  const channel = [...channels].at(-1) as Channel;
   const ears = channel.onmessage;
   channel.onmessage = null;
   opened()[0]?.says(page(5));
@@ -185,7 +154,7 @@ test("when the tab that leads closes, the next one opens the line from where it 
 
 test("a leader that sleeps loses the lead to the tab that is looked at", async () => {
   const { one, other } = await twoTabs();
-  const asleep = [...browser.channels][0] as Channel;
+  const asleep = [...channels][0] as Channel;
   const ears = asleep.onmessage;
   asleep.onmessage = null;
   other.live.connect();
