@@ -73,3 +73,23 @@ test("what is thrown away while it is being written does not come back", async (
   expect(await kept()).toBeUndefined();
   expect(draft.value.value).toBe("");
 });
+
+test("what is written, sent or thrown away in one tab is so in the other", async () => {
+  const other = new BroadcastChannel("wordkept-drafts");
+  const told = vi.fn();
+  other.onmessage = ({ data }) => told(data);
+  const draft = new Draft("words", "");
+  draft.set("said here");
+  await vi.waitFor(() => expect(told).toHaveBeenCalledWith({ name: "words", owner: "alex" }));
+  expect(JSON.stringify(told.mock.calls)).not.toContain("said here");
+
+  await disk.write("drafts", "words", "said here, and more there");
+  other.postMessage({ name: "words", owner: "sam" });
+  other.postMessage({ name: "words", owner: "alex" });
+  await vi.waitFor(() => expect(draft.value.value).toBe("said here, and more there"));
+
+  await disk.remove("drafts", "words");
+  other.postMessage({ name: "words", owner: "alex" });
+  await vi.waitFor(() => expect(draft.value.value).toBe(""));
+  other.close();
+});

@@ -11,6 +11,15 @@ const open = new Map<string, Draft<unknown>>();
 /** What is still being done on the disk, by name: it is done in the order it was asked for, whichever visit asked. */
 const doing = new Map<string, Promise<unknown>>();
 
+/** Between the tabs of this browser: which draft of whose has changed on the disk. */
+const others = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("wordkept-drafts");
+interface Changed {
+  name: string;
+  owner: string | null;
+}
+if (others)
+  others.onmessage = ({ data: { name, owner } }: MessageEvent<Changed>) => void open.get(name)?.follow(owner);
+
 function inOrder<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   // At once where nothing is being done: a page that is being left has no later.
   const done = doing.get(name)?.then(work, work) ?? work();
@@ -59,7 +68,9 @@ export class Draft<Value> {
     const written = inOrder(this.#name, async () => {
       begun = true;
       this.#next = null;
-      if (disk.owner === this.#owner) await disk.write("drafts", this.#name, this.value.value);
+      if (disk.owner !== this.#owner) return;
+      await disk.write("drafts", this.#name, this.value.value);
+      this.#tell();
     });
     if (!begun) this.#next = written;
     return written;
@@ -76,6 +87,20 @@ export class Draft<Value> {
     this.#letGo();
     this.value.value = shown;
     await inOrder(this.#name, () => disk.remove("drafts", this.#name));
+    this.#tell();
+  }
+
+  /** It was written on, sent or thrown away in another tab: it is the same one here, unless this tab is just writing. */
+  async follow(owner: string | null): Promise<void> {
+    if (owner !== this.#owner || doing.has(this.#name)) return;
+    const kept = await disk.read<Value>("drafts", this.#name);
+    // Closed meanwhile, as by a lock, the phone gives nothing: that says nothing of the words.
+    if (disk.where.value !== "phone" || open.get(this.#name) !== this || doing.has(this.#name)) return;
+    this.value.value = kept ?? this.#empty;
+  }
+
+  #tell(): void {
+    others?.postMessage({ name: this.#name, owner: this.#owner } satisfies Changed);
   }
 
   #letGo(): void {
