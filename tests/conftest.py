@@ -5,6 +5,8 @@ The `clock` is the server's; it stands still until a test moves it.
 """
 
 import gc
+import io
+import logging
 import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ from people import Clock, Person
 from push.browser import PushService, push_service
 from serving import Server
 
+from backend.core.logs import JsonLines
 from backend.settings import Settings
 
 LONGEST = ("tests/laws/", "tests/faults/")  # begun first, so that no worker ends long after the others
@@ -120,6 +123,23 @@ def server(settings: Settings, clock: Clock, ways: dict[str, Any]) -> Iterator[S
     running = Server(settings.model_copy(update=ways), clock)
     yield running
     running.close()
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that is logged, as it would be written, at the most talkative level."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    for noisy in ("httpx", "httpcore"):  # the test's own client
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    yield written
+    root.removeHandler(handler)
+    root.setLevel(before)
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """S15, S17, H12: more than 500 marked words through every field, and then in no byte that anybody could carry away."""
 
 import io
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -15,7 +14,6 @@ from people import Clock, Person, agree, pair
 from serving import Server
 
 from backend.backups import taking
-from backend.core.logs import JsonLines
 
 COUPLES = 6
 LETTERS = "bcdfghjklmnpqrstvwxz"
@@ -25,21 +23,6 @@ def canaries() -> list[str]:
     """Words that nothing else contains, and that no list of ours knows."""
     chance = Random(4711)
     return ["qx" + "".join(chance.choices(LETTERS, k=14)) for _ in range(COUPLES * FIELDS)]
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """Everything that is logged, at the most talkative level."""
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(JsonLines())
-    root = logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield written
-    root.removeHandler(handler)
-    root.setLevel(before)
 
 
 @pytest.mark.long

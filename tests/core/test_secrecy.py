@@ -1,43 +1,21 @@
 """S15, S17: what people write, who they are and what opens their doors is in no log and in no stolen file."""
 
 import io
-import logging
 import os
 import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
-import pytest
 from people import API, Clock, Person, agree, ok, pair
 from searching import everything, spellings
 from services import free_port
 from serving import Server
 
-from backend.core.logs import JsonLines
-
 NAME, EMAIL, PASSPHRASE = "Canary Zebra", "canary.zebra@example.org", "canary zebra passphrase 4711"
 WORDS = "canary-4711-zebra"
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """Everything that is logged, as it would be written, at the most talkative level."""
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(JsonLines())
-    root = logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    for noisy in ("httpx", "httpcore"):  # the test's own client
-        logging.getLogger(noisy).setLevel(logging.CRITICAL)
-    yield written
-    root.removeHandler(handler)
-    root.setLevel(before)
 
 
 def canary(server: Server) -> Person:

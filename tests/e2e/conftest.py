@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from e2e.walking import begins, button, invites, joins, pairs, sees
+from e2e.walking import button, meet, sees
 from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect, sync_playwright
 from serving import Server
 
@@ -90,6 +90,12 @@ class Phone:
         """Open an address."""
         self.page.goto(address)
 
+    def pictured(self, name: str) -> None:
+        """Its screen, kept in the folder `WORDKEPT_PICTURES` where somebody wants to look at it."""
+        folder = os.environ.get("WORDKEPT_PICTURES")
+        if folder:
+            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
     def rests(self) -> None:
         """Wait until the app has asked for nothing for two seconds: what it asks by itself after a start is over.
 
@@ -146,10 +152,7 @@ def phone(browser: Browser, server: Server, request: pytest.FixtureRequest) -> I
 def two(phone: Any, server: Server) -> tuple[Phone, Phone]:
     """Alex and Sam, in a space whose ground rules both have signed, on Today."""
     alex, sam = phone(), phone(scheme="dark")
-    begins(alex.page, server)
-    secret, _ = invites(alex.page)
-    joins(sam.page, secret)
-    pairs(alex.page, sam.page)
+    meet(alex.page, sam.page, server)
     for each in (alex, sam):
         sees(each.page, "Both signed.")
         button(each.page, "Go to Today")

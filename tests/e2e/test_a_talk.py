@@ -1,12 +1,10 @@
 """A talk on two phones: each is heard in turn, through a lost line, and both get the same end."""
 
-import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from e2e.conftest import Phone
-from e2e.walking import begins, button, invites, joins, opens, pairs, place
+from e2e.walking import button, meet, opens, place
 from playwright.sync_api import Page, expect
 from serving import Server
 
@@ -17,19 +15,9 @@ def _says(page: Page, heading: str) -> None:
     expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
 
 
-def _picture(phone: Phone, name: str) -> None:
-    """Kept where somebody wants to look at it."""
-    folder = os.environ.get("WORDKEPT_PICTURES")
-    if folder:
-        phone.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
 def test_each_is_heard_in_turn(phone: MakePhone, server: Server) -> None:
     alex, sam = phone(), phone(scheme="dark")
-    begins(alex.page, server)
-    secret, _ = invites(alex.page)
-    joins(sam.page, secret)
-    pairs(alex.page, sam.page)
+    meet(alex.page, sam.page, server)
     for each in (alex, sam):
         button(each.page, "Go to Today")
     place(alex.page, "Talk")
@@ -38,32 +26,32 @@ def test_each_is_heard_in_turn(phone: MakePhone, server: Server) -> None:
     alex.page.get_by_text("Bring one more").click()
     alex.page.get_by_role("radio", name="Goals").check()
     alex.page.get_by_label("What to talk about").fill("Who cooks on Sunday")
-    _picture(alex, "talk-choosing")
+    alex.pictured("talk-choosing")
     button(alex.page, "On two phones")
     expect(alex.page.get_by_text("Sam can come, or not.")).to_be_visible()
-    _picture(alex, "talk-begun")
+    alex.pictured("talk-begun")
 
     expect(sam.page.get_by_text("A talk on two phones is open.")).to_be_visible()
-    _picture(sam, "talk-on-today")
+    sam.pictured("talk-on-today")
     button(sam.page, "Look at it")
     expect(sam.page.get_by_text("Who cooks on Sunday")).to_be_visible()
-    _picture(sam, "talk-come")
+    sam.pictured("talk-come")
     button(sam.page, "Come")
     for each in (alex, sam):
         _says(each.page, "Who begins?")
-    _picture(sam, "talk-free")
+    sam.pictured("talk-free")
 
     button(sam.page, "I'll begin")
     _says(sam.page, "You speak")
     _says(alex.page, "Sam speaks")
     expect(alex.page).to_have_title(re.compile("You listen"))
-    _picture(sam, "talk-speaking")
-    _picture(alex, "talk-listening")
+    sam.pictured("talk-speaking")
+    alex.pictured("talk-listening")
 
     sam.context.set_offline(True)
     button(sam.page, "I've finished")
     expect(sam.page.get_by_text("No signal. The floor waits.")).to_be_visible()
-    _picture(sam, "talk-no-signal")
+    sam.pictured("talk-no-signal")
     _says(alex.page, "Sam speaks")
     assert "signal" not in alex.page.locator("h1").inner_text()
     sam.context.set_offline(False)
@@ -74,7 +62,7 @@ def test_each_is_heard_in_turn(phone: MakePhone, server: Server) -> None:
     server.start()
     button(alex.page, "I've said it back")
     _says(sam.page, "Was that it?")
-    _picture(sam, "talk-answering")
+    sam.pictured("talk-answering")
     button(sam.page, "Not quite")
     _says(alex.page, "You say back")
     button(alex.page, "I've said it back")
@@ -87,7 +75,7 @@ def test_each_is_heard_in_turn(phone: MakePhone, server: Server) -> None:
     button(sam.page, "Stop here")
     for each in (alex, sam):
         _says(each.page, "Stopped. That counts too.")
-    _picture(alex, "talk-ended")
+    alex.pictured("talk-ended")
     place(alex.page, "Timeline")
     expect(alex.page.get_by_text("you two talked").first).to_be_visible()
     assert alex.errors + sam.errors == []
@@ -95,16 +83,13 @@ def test_each_is_heard_in_turn(phone: MakePhone, server: Server) -> None:
 
 def test_with_one_phone_on_the_table_nothing_is_sent(phone: MakePhone, server: Server) -> None:
     alex, sam = phone(), phone()
-    begins(alex.page, server)
-    secret, _ = invites(alex.page)
-    joins(sam.page, secret)
-    pairs(alex.page, sam.page)
+    meet(alex.page, sam.page, server)
     opens(alex.page, "/meeting")
     _says(alex.page, "Our talk")
     alex.rests()
     alex.asked.clear()
     button(alex.page, "Here together")
-    _picture(alex, "talk-here")
+    alex.pictured("talk-here")
     for _ in range(4):
         button(alex.page, "Next")
     button(alex.page, "We're done")

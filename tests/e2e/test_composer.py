@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from e2e.conftest import Phone
-from e2e.walking import begins, button, invites, joins, opens, pairs
+from e2e.walking import begins, button, meet, opens
 from playwright.sync_api import Locator, Page, expect
 from serving import Server
 
@@ -187,10 +187,7 @@ def test_a_phone_with_older_rules_fetches_the_servers_and_looks_again(
     phone: MakePhone, server: Server, tmp_path: Path
 ) -> None:
     alex, sam = phone(), phone()
-    begins(alex.page, server)
-    secret, _ = invites(alex.page)
-    joins(sam.page, secret)
-    pairs(alex.page, sam.page)
+    meet(alex.page, sam.page, server)
     expect(sam.page.get_by_text("Both signed.").first).to_be_visible()
     page = sam.page
     page.goto("/write")

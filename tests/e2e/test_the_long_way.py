@@ -10,7 +10,7 @@ from typing import Literal
 
 import pytest
 from e2e.conftest import Phone
-from e2e.walking import begins, button, invites, joins, pairs
+from e2e.walking import button, meet
 from playwright.sync_api import Page, expect
 from serving import Server
 
@@ -24,10 +24,7 @@ def test_two_people_walk_the_third_and_the_fifth_step(
     phone: MakePhone, server: Server, scheme: Literal["light", "dark"]
 ) -> None:
     alex, sam = phone(scheme=scheme, reduced_motion="reduce"), phone(scheme=scheme, reduced_motion="reduce")
-    begins(alex.page, server)
-    secret, _ = invites(alex.page)
-    joins(sam.page, secret)
-    pairs(alex.page, sam.page)
+    meet(alex.page, sam.page, server)
     expect(alex.page.get_by_text("Both signed.").first).to_be_visible()
 
     _choose_and_explore(alex.page, sam.page, scheme)

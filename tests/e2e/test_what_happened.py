@@ -1,12 +1,10 @@
 """From naming what happened to something being missing: each at their own pace, nothing open before both want it."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 from e2e.conftest import Phone
 from e2e.test_every_screen import AXE, barriers
-from e2e.walking import begins, button, invites, joins, pairs, place
+from e2e.walking import button, meet, place
 from playwright.sync_api import Page, expect
 from serving import Server
 
@@ -17,9 +15,7 @@ PLAIN = "I lied to you about the second card, for half a year."
 
 def _look(phone: Phone, name: str) -> list[str]:
     """What stands in the way on this screen; a picture where somebody wants one."""
-    folder = os.environ.get("WORDKEPT_PICTURES")
-    if folder:
-        phone.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    phone.pictured(name)
     phone.page.evaluate(AXE.read_text("utf-8") + ";0")
     return [f"{name} {one}" for one in barriers(phone)]
 
@@ -41,10 +37,7 @@ def test_an_acknowledgement_opens_when_both_want_it_and_opens_again_where_someth
     phone: MakePhone, server: Server
 ) -> None:
     alex, sam = phone(reduced_motion="reduce"), phone(scheme="dark", reduced_motion="reduce")
-    begins(alex.page, server)
-    secret, _ = invites(alex.page)
-    joins(sam.page, secret)
-    pairs(alex.page, sam.page)
+    meet(alex.page, sam.page, server)
     for each in (alex, sam):
         button(each.page, "Go to Today")
     place(alex.page, "Steps")

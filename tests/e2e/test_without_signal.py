@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from e2e.conftest import Phone
 from e2e.cutting import CuttingProxy
-from e2e.walking import begins, button, invites, joins, pairs, place, sees
+from e2e.walking import begins, button, meet, place, sees
 from playwright.sync_api import Page, expect
 from serving import Server
 
@@ -46,10 +46,7 @@ def _articles(page: Page) -> list[str]:
 
 
 def _pair(alex: Phone, sam: Phone, server: Server) -> None:
-    begins(alex.page, server)
-    secret, _ = invites(alex.page)
-    joins(sam.page, secret)
-    pairs(alex.page, sam.page)
+    meet(alex.page, sam.page, server)
     for each in (alex, sam):
         sees(each.page, "Both signed.")
         button(each.page, "Go to Today")

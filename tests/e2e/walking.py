@@ -91,3 +91,11 @@ def pairs(one: Page, other: Page) -> None:
     button(other, "They match")
     for page, name in ((one, "Alex"), (other, "Sam")):
         button(page, f"Sign as {name}")
+
+
+def meet(one: Page, other: Page, server: Server) -> None:
+    """From the operator's link to a space whose ground rules both have signed."""
+    begins(one, server)
+    secret, _ = invites(one)
+    joins(other, secret)
+    pairs(one, other)
