@@ -20,14 +20,14 @@ FROM python:3.13-slim AS wordkept
 RUN useradd --system --uid 10001 --home /data wordkept && mkdir /data && chown wordkept /data
 COPY --from=build /venv /venv
 WORKDIR /app
-COPY pyproject.toml ./
+COPY pyproject.toml wordkept ./
 COPY backend backend
 COPY alembic alembic
 COPY content content
 COPY --from=build /app/pwa/dist pwa/dist
-ENV PATH=/venv/bin:$PATH WORDKEPT_DATA_DIR=/data WORDKEPT_HOST=0.0.0.0 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/app:/venv/bin:$PATH WORDKEPT_DATA_DIR=/data WORDKEPT_HOST=0.0.0.0 PYTHONDONTWRITEBYTECODE=1
 USER wordkept
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=3)"]
-CMD ["python", "-m", "backend.cli", "serve"]
+CMD ["wordkept", "serve"]

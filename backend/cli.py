@@ -208,4 +208,4 @@ def check(file: TextIO, form: Form | None, cases: BinaryIO | None) -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    main()
+    main(prog_name="wordkept")
