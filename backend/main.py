@@ -150,6 +150,8 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
     app.state.tell_new_name = space.tell_new_name
     app.state.names_beside = space.names_beside
     app.state.asked_since = recoveries.asked_since
+    app.state.end_recoveries = recoveries.end_all
+    app.state.take_yes_back = recoveries.take_yes_back
     app.state.follow_zone = reminders.follow_zone
     app.state.doors = sign_up.Doors(
         {

@@ -172,7 +172,7 @@ def approve(uow: UnitOfWork, caller: Caller, request_id: UUID) -> None:
 
 def stop(uow: UnitOfWork, caller: Caller) -> None:
     """Stop whoever asks: nothing comes of it any more, and they are not told."""
-    stopped = _end_all(uow, caller.account_id)
+    stopped = end_all(uow, caller.account_id)
     if stopped:
         security_log.by(uow, caller, SecurityKind.RECOVERY_STOPPED, stopped[-1].label)
 
@@ -228,12 +228,13 @@ def come_back(uow: UnitOfWork, owner: Owner, way: str, passphrase_hash: str, lab
     sessions.forget_guesses(uow, account.id)
     for session in sessions.living(uow, account.id):
         sessions.end(uow, session)
-    _end_all(uow, account.id)
+    end_all(uow, account.id)
     return sessions.open_session(uow, account.id, label, _WAYS[way])
 
 
-def _end_all(uow: UnitOfWork, account_id: UUID) -> list[RecoveryRequest]:
-    found = _open(uow, account_id)
+def end_all(uow: UnitOfWork, account_id: UUID) -> list[RecoveryRequest]:
+    """Nothing comes any more of what anybody asked for until now, also where no device was told of it yet."""
+    found = _open(uow, account_id, untold_too=True)
     for request in found:
         request.ended = True
         uow.session.add(request)
@@ -243,14 +244,26 @@ def _end_all(uow: UnitOfWork, account_id: UUID) -> list[RecoveryRequest]:
     return found
 
 
-def _open(snapshot: Snapshot, account_id: UUID) -> list[RecoveryRequest]:
-    """Of what the devices were told, what is not over."""
+def take_yes_back(uow: UnitOfWork, account_id: UUID) -> None:
+    """Whoever was let in, by whichever device, waits again."""
+    let_in = [request for request in _open(uow, account_id) if request.approved_at is not None]
+    for request in let_in:
+        request.approved_at = None
+        uow.session.add(request)
+        uow.outlive(request)
+    if let_in:
+        uow.record(account_id, RecoveryRequestsChanged())
+
+
+def _open(snapshot: Snapshot, account_id: UUID, *, untold_too: bool = False) -> list[RecoveryRequest]:
+    """What is not over; by default of what the devices were told."""
     query = select(RecoveryRequest).where(
         RecoveryRequest.account_id == account_id,
-        col(RecoveryRequest.told),
         col(RecoveryRequest.ended).is_(False),
         RecoveryRequest.open_until > snapshot.now,
     )
+    if not untold_too:
+        query = query.where(col(RecoveryRequest.told))
     return list(snapshot.session.exec(query.order_by(col(RecoveryRequest.open_until), col(RecoveryRequest.id))))
 
 

@@ -99,7 +99,8 @@ async def change_passphrase(
 
     def command(uow: UnitOfWork) -> Answer:
         caller = prove_caller(uow, claims, consent)
-        return idempotency.once(uow, caller.account_id, once, partial(passphrase.change, uow, caller, hashed))
+        run = partial(passphrase.change, uow, caller, hashed, request.app.state.end_recoveries)
+        return idempotency.once(uow, caller.account_id, once, run)
 
     answer = await home.db.write(command)
     return await again(answer) if answer.replayed else answered(answer)
@@ -121,7 +122,7 @@ async def change_email(draft: NewEmail, home: CurrentHouse, act: Act) -> Respons
             email.count_try(uow, caller, draft, act.key)
 
     await home.db.write(count)
-    return await act(email.change, draft)
+    return await act(email.change, draft, act.request.app.state.end_recoveries)
 
 
 @router.post(

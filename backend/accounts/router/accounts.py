@@ -297,9 +297,9 @@ async def list_sessions(ask: Ask) -> Response:
 
 
 @router.delete("/sessions", status_code=204, operation_id="end_other_sessions", responses=problems(NotSignedIn))
-async def end_others(act: ActFreely) -> Response:
+async def end_others(request: Request, act: ActFreely) -> Response:
     """Sign all your other devices out."""
-    return await act(sessions.end_others)
+    return await act(sessions.end_others, request.app.state.take_yes_back)
 
 
 @router.delete(

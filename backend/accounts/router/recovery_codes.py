@@ -67,7 +67,8 @@ async def recover_by_code(
 
     def command(uow: UnitOfWork) -> Answer:
         recovery_codes.forgive(uow, counted)
-        run = partial(recovery_codes.sign_in, uow, owner, draft.verifier, label)
+        ends = request.app.state.end_recoveries
+        run = partial(recovery_codes.sign_in, uow, owner, draft.verifier, label, ends)
         return idempotency.once(uow, owner.account_id, once, run)
 
     try:

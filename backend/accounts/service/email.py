@@ -39,8 +39,11 @@ def count_try(uow: UnitOfWork, caller: Caller, draft: NewEmail, key: str) -> Non
     limits.take(uow, TRIED, str(caller.account_id))
 
 
-def change(uow: UnitOfWork, caller: Caller, draft: NewEmail) -> AccountRead:
+def change(uow: UnitOfWork, caller: Caller, draft: NewEmail, end_recoveries: sessions.Recoveries) -> AccountRead:
     """Keep the address from now on. Whoever is signed in stays so, and every device is told.
+
+    What was asked for by the one before comes to nothing: it may lie in a mailbox that is no longer the person's, and
+    none that a passkey alone has named is to wait for less than the days of a way in.
 
     Raises:
         ReauthRequired: the proof ran out meanwhile.
@@ -59,6 +62,7 @@ def change(uow: UnitOfWork, caller: Caller, draft: NewEmail) -> AccountRead:
     uow.session.add(account)
     uow.session.flush()
     uow.record(account.id, AccountChanged())
+    end_recoveries(uow, account.id)
     security_log.by(uow, caller, kind)
     return profile.as_read(uow, account)
 

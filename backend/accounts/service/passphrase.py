@@ -35,8 +35,8 @@ def harden(uow: UnitOfWork, account_id: UUID, before: str, anew: str | None) -> 
         uow.session.exec(mine.values(passphrase_hash=anew))
 
 
-def change(uow: UnitOfWork, caller: Caller, passphrase_hash: str) -> None:
-    """Keep the new one; the other devices sign in with it.
+def change(uow: UnitOfWork, caller: Caller, passphrase_hash: str, end_recoveries: sessions.Recoveries) -> None:
+    """Keep the new one; the other devices sign in with it, and nothing comes of what was asked for before it.
 
     Raises:
         ReauthRequired: the proof ran out meanwhile.
@@ -46,6 +46,7 @@ def change(uow: UnitOfWork, caller: Caller, passphrase_hash: str) -> None:
     account.passphrase_hash = passphrase_hash
     uow.session.add(account)
     sessions.forget_guesses(uow, account.id)
+    end_recoveries(uow, account.id)
     for session in sessions.living(uow, caller.account_id):
         if session.id != caller.session_id:
             sessions.end(uow, session)

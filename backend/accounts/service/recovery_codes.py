@@ -114,8 +114,10 @@ def _find_owner(snapshot: Snapshot, verifier: str) -> Owner | None:
     return Owner(account.id, profile.known_as(snapshot, account))
 
 
-def sign_in(uow: UnitOfWork, owner: Owner, verifier: str, label: str) -> sessions.Opened:
-    """Use the code up: this device is signed in, and all others are signed out.
+def sign_in(
+    uow: UnitOfWork, owner: Owner, verifier: str, label: str, end_recoveries: sessions.Recoveries
+) -> sessions.Opened:
+    """Use the code up: this device is signed in, all others are signed out, and nobody else comes back meanwhile.
 
     Raises:
         RecoveryRefused: it was used before, or made anew meanwhile.
@@ -132,6 +134,7 @@ def sign_in(uow: UnitOfWork, owner: Owner, verifier: str, label: str) -> session
     uow.outlive(code)  # no restored backup makes a used code a new one
     for session in sessions.living(uow, owner.account_id):
         sessions.end(uow, session)
+    end_recoveries(uow, owner.account_id)
     uow.record(owner.account_id, RecoveryCodesChanged())
     return sessions.open_session(uow, owner.account_id, label, "recovery_code")
 

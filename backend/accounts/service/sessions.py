@@ -6,6 +6,7 @@ within half a minute, is given the same successor again, because an answer can b
 
 import secrets
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
@@ -46,6 +47,10 @@ _OPENED: dict[SignInWay, SecurityKind] = {
     "recovery_mail": SecurityKind.RECOVERED_BY_MAIL,
     "recovery_approval": SecurityKind.RECOVERED_BY_APPROVAL,
 }
+
+
+Recoveries = Callable[[UnitOfWork, UUID], object]
+"""What is done to whoever asks to come back to an account, where its owner changes the locks."""
 
 
 class Opened(Wire):
@@ -330,8 +335,9 @@ def end_one(uow: UnitOfWork, caller: Caller, session_id: UUID) -> None:
     security_log.by(uow, caller, SecurityKind.SESSION_ENDED, session.label)
 
 
-def end_others(uow: UnitOfWork, caller: Caller) -> None:
-    """Sign all other devices out."""
+def end_others(uow: UnitOfWork, caller: Caller, take_yes_back: Recoveries) -> None:
+    """Sign all other devices out; one that was let in and has not come yet is one of them."""
+    take_yes_back(uow, caller.account_id)
     for session in living(uow, caller.account_id):
         if session.id != caller.session_id:
             end(uow, session)
