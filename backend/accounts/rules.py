@@ -1,6 +1,6 @@
 """Decisions about the locks of an account: pure."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from backend.accounts.models import SecurityKind
@@ -14,6 +14,7 @@ SESSIONS = 60  # signed-in devices of one account
 PINS = 5  # wrong ones, one after another; then the device is signed out
 SHORTEST_PIN = 6
 LOCKS_AFTER = 5  # minutes at most
+LOCKED = datetime(1970, 1, 1, tzinfo=UTC)  # over on every clock, also on one that is set back a little
 _GRACE = timedelta(minutes=1)  # between the phone's own lock and the server's, which is there if the phone died
 
 

@@ -185,3 +185,13 @@ def test_what_opens_the_phones_store_is_given_to_an_unlocked_session_alone(alone
     assert ok(alone.post("/sessions/refresh"))["store_key"] == opens
     assert ok(alone.on_another_device().post("/sessions/refresh"))["store_key"] == opens
     assert ok(alex.post("/sessions/refresh"))["store_key"] != opens
+
+
+@pytest.mark.parametrize("seconds", [1, 90, 359])
+def test_a_clock_set_back_a_little_opens_no_lock(alone: Person, clock: Clock, seconds: int) -> None:
+    """R10, H11: a time server corrects by seconds, right after the phone was locked."""
+    locks(alone)
+    clock.move(seconds=-seconds)
+    assert problem(alone.get("/account")) == (423, "session-locked")
+    assert tries(alone, PIN) == (204, "")
+    ok(alone.get("/account"))

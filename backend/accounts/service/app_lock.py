@@ -89,7 +89,7 @@ def lock(uow: UnitOfWork, caller: Caller) -> None:
     """Lock this device now; its sockets close. One without a lock stays as it is."""
     session = _find(uow, caller)
     if session.locks_after is not None and not caller.locked:
-        session.awake_until = uow.now
+        session.awake_until = rules.LOCKED
         uow.session.add(session)
         uow.record(caller.account_id, SessionLocked(session_id=session.id))
 
