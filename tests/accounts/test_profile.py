@@ -87,3 +87,17 @@ def test_nobody_is_kept_from_taking_back_by_a_text_that_has_changed(alex: Person
             if answer.status_code in {403, 422} and problem(answer)[1] not in {"reauth-required", "not-allowed"}:
                 kept.append(f"{route.name}: {answer.text}")
     assert kept == []
+
+
+def test_one_agrees_again_to_a_text_that_came_back(alone: Person) -> None:
+    """P1: a server that went back to an older release asks for what was agreed to once before."""
+    state = alone.server.app.state
+    texts = [state.consent.model_copy(update={"version": version}) for version in ("1", "2")]
+    first = ok(alone.get("/account"))["consent"]
+    for text in (texts[1], texts[0]):
+        state.consent = text
+        assert problem(alone.patch("/account", {"name": "Kay"}, version=1)) == (403, "consent-required")
+        given = ok(alone.post("/account/consents", {"version": text.version}))
+        assert ok(alone.get("/account"))["consent"] == given
+        alone.changes_account(name="Kay")
+    assert given == first, "the instant is that of the first yes"

@@ -129,6 +129,7 @@ def consent(uow: UnitOfWork, caller: Caller, draft: ConsentDraft, present: str) 
     if given is None:
         given = Consent(account_id=account.id, version=present, given_at=uow.now)
         uow.session.add(given)
+    if account.consent_version != present:  # also where it was agreed to once, before a text that was taken back
         account.consent_version = present
         account.version += 1
         uow.session.add(account)
