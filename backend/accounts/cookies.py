@@ -69,6 +69,11 @@ class KnownDevices:
         value = f"{nonce}.{_proof(self._keys()[0], nonce, email)}"
         _set(request, response, DEVICE, value, int(LONGEST.total_seconds()))
 
+    def mark_anew(self, request: Request, response: Response, email: str) -> None:
+        """Where this browser was marked, let it be known by the present address: that may be another since."""
+        if _name(request, DEVICE) in request.cookies and self.of(request, email) is None:
+            self.mark(request, response, email)
+
     def _keys(self) -> tuple[bytes, ...]:
         return self._ring.signing("marks of known devices", self._clock(), IDLE)
 

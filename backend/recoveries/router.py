@@ -85,7 +85,7 @@ async def look_whether_let_in(draft: RecoveryClaim, home: CurrentHouse) -> Respo
     operation_id="come_back",
     response_model=SessionStarted,
     dependencies=[SecureEnough],
-    responses=problems(RecoveryRefused, PassphraseRefused, HttpsNeeded, TooManyRequests),
+    responses=problems(NotSignedIn, RecoveryRefused, PassphraseRefused, HttpsNeeded, TooManyRequests),
 )
 async def come_back(
     draft: ComingBack,

@@ -213,16 +213,16 @@ def come_back(uow: UnitOfWork, owner: Owner, way: str, passphrase_hash: str, lab
     """Choose a new passphrase: every other device is signed out, this one is signed in. The notes stay closed.
 
     Raises:
-        RecoveryRefused: it was used, stopped, or has run out.
+        RecoveryRefused: it was used, stopped, or has run out; or the account is gone.
     """
+    account = sessions.still_there(uow, owner.account_id)
     mine = select(RecoveryRequest).where(
         RecoveryRequest.account_id == owner.account_id, RecoveryRequest.id == owner.request_id
     )
-    request = uow.session.exec(uow.locking(mine)).one()
+    request = uow.session.exec(uow.locking(mine)).first()
     counts = rules.code_counts if way == "mail" else rules.is_approved
-    if not counts(request, uow.now):
+    if account is None or request is None or not counts(request, uow.now):
         raise RecoveryRefused
-    account = uow.session.get_one(Account, owner.account_id)
     account.passphrase_hash = passphrase_hash
     uow.session.add(account)
     sessions.forget_guesses(uow, account.id)

@@ -17,7 +17,7 @@ from backend.accounts.errors import (
     ZoneUnknown,
 )
 from backend.accounts.passphrases import require_acceptable
-from backend.accounts.router.accounts import APP_NAME, CurrentPassphrases, SecureEnough
+from backend.accounts.router.accounts import APP_NAME, CurrentDevices, CurrentPassphrases, SecureEnough
 from backend.accounts.schemas import AccountChange, AccountRead, ConsentDraft, ConsentRead, NewEmail, NewPassphrase
 from backend.accounts.service import email, passphrase, profile
 from backend.core import idempotency
@@ -112,7 +112,7 @@ async def change_passphrase(
     response_model=AccountRead,
     responses=problems(NotSignedIn, ReauthRequired, EmailTaken, TooManyRequests),
 )
-async def change_email(draft: NewEmail, home: CurrentHouse, act: Act) -> Response:
+async def change_email(draft: NewEmail, home: CurrentHouse, act: Act, devices: CurrentDevices) -> Response:
     """Give your account an email, or another than before; your other devices are told."""
     once = await told_apart(act.request, act.key)
 
@@ -122,7 +122,10 @@ async def change_email(draft: NewEmail, home: CurrentHouse, act: Act) -> Respons
             email.count_try(uow, caller, draft, act.key)
 
     await home.db.write(count)
-    return await act(email.change, draft, act.request.app.state.end_recoveries)
+    response = await act(email.change, draft, act.request.app.state.end_recoveries)
+    if response.status_code == 200:
+        devices.mark_anew(act.request, response, draft.email)
+    return response
 
 
 @router.post(

@@ -79,6 +79,7 @@ SecureEnough = Depends(secure_enough)
     response_model=SessionStarted,
     dependencies=[SecureEnough],
     responses=problems(
+        NotSignedIn,
         SignUpRefused,
         HttpsNeeded,
         EmailTaken,
@@ -168,7 +169,7 @@ async def _answered_before(
     operation_id="sign_in",
     response_model=SessionStarted,
     dependencies=[SecureEnough],
-    responses=problems(SignInFailed, PassphraseClosed, HttpsNeeded, TooManyRequests),
+    responses=problems(NotSignedIn, SignInFailed, PassphraseClosed, HttpsNeeded, TooManyRequests),
 )
 async def sign_in(
     draft: SignInDraft,
@@ -194,17 +195,26 @@ async def sign_in(
         raise SignInFailed
     once = idempotency.Request(key, 201, b"sign-in\0" + draft.email.encode())
 
-    def command(uow: UnitOfWork) -> Answer:
+    def command(uow: UnitOfWork) -> Answer | None:
         sessions.forgive_try(uow, draft.email, network, known)
+        if not sessions.still_counts(uow, candidate):
+            return None
         passphrase.harden(uow, candidate.account_id, candidate.passphrase_hash, anew)
         run = partial(sessions.open_session, uow, candidate.account_id, label)
         return idempotency.once(uow, candidate.account_id, once, run)
 
-    return await started(await home.db.write(command), request, home, devices, draft.email)
+    answer = await home.db.write(command)
+    if answer is None:  # there is another than the one it was measured against: once more, against that
+        return await sign_in(draft, request, home, key, secrets, devices)
+    return await started(answer, request, home, devices, draft.email)
 
 
 async def started(answer: Answer, request: Request, home: House, devices: cookies.KnownDevices, email: str) -> Response:
-    """Answer with the tokens of the session that was opened; a retry is given the same session again."""
+    """Answer with the tokens of the session that was opened; a retry is given the same session again.
+
+    Raises:
+        NotSignedIn: that session has ended since.
+    """
     assert answer.body is not None  # noqa: S101  (sign-up and sign-in always name a session)
     opened = sessions.Opened.model_validate_json(answer.body)
 
@@ -239,7 +249,7 @@ def _session_started(home: House, account_id: UUID, session_id: UUID, told: sess
     dependencies=[SecureEnough],
     responses=problems(NotSignedIn, HttpsNeeded),
 )
-async def refresh(request: Request, home: CurrentHouse) -> Response:
+async def refresh(request: Request, home: CurrentHouse, devices: CurrentDevices) -> Response:
     """Renew this device's session by its cookie. An old cookie ends the session everywhere."""
     token = cookies.refresh_token(request)
     if token is None:
@@ -259,6 +269,8 @@ async def refresh(request: Request, home: CurrentHouse) -> Response:
     response = answered(Answer(200, body.model_dump_json().encode()))
     successor = home.refresh_tokens.mint(renewed.session_id, renewed.family, renewed.generation, home.clock())
     cookies.set_refresh_token(request, response, successor)
+    if told.account is not None:
+        devices.mark_anew(request, response, told.account.email or str(told.account.id))
     return response
 
 

@@ -18,7 +18,7 @@ from backend.core import idempotency
 from backend.core.answers import CurrentHouse, IdempotencyKey, shown
 from backend.core.idempotency import Answer
 from backend.core.origin import network_of
-from backend.core.problems import TooManyRequests, problems
+from backend.core.problems import NotSignedIn, TooManyRequests, problems
 from backend.core.unit_of_work import UnitOfWork
 
 router = APIRouter(tags=["accounts"])
@@ -47,7 +47,9 @@ async def ask_to_sign_up(request: Request, home: CurrentHouse, here: Here) -> Re
     operation_id="sign_up_by_passkey",
     response_model=SessionStarted,
     dependencies=[SecureEnough],
-    responses=problems(SignUpRefused, HttpsNeeded, PasskeyNotAdded, ZoneUnknown, ConsentOutdated, TooManyRequests),
+    responses=problems(
+        NotSignedIn, SignUpRefused, HttpsNeeded, PasskeyNotAdded, ZoneUnknown, ConsentOutdated, TooManyRequests
+    ),
 )
 async def make_account(
     draft: PasskeySignUpDraft,

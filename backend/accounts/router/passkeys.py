@@ -131,7 +131,7 @@ async def ask_to_sign_in(request: Request, home: CurrentHouse, here: Here) -> Re
     operation_id="sign_in_by_passkey",
     response_model=SessionStarted,
     dependencies=[SecureEnough],
-    responses=problems(PasskeyRefused, HttpsNeeded, TooManyRequests),
+    responses=problems(NotSignedIn, PasskeyRefused, HttpsNeeded, TooManyRequests),
 )
 async def sign_in(
     use: PasskeyUse, request: Request, home: CurrentHouse, key: IdempotencyKey, devices: CurrentDevices, here: Here

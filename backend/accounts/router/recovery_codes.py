@@ -48,7 +48,7 @@ async def make_recovery_codes(draft: RecoverySheetDraft, act: Act, seen: IfMatch
     operation_id="recover_by_code",
     response_model=SessionStarted,
     dependencies=[SecureEnough],
-    responses=problems(RecoveryRefused, HttpsNeeded, TooManyRequests),
+    responses=problems(NotSignedIn, RecoveryRefused, HttpsNeeded, TooManyRequests),
 )
 async def recover_by_code(
     draft: RecoveryDraft,

@@ -168,9 +168,10 @@ def sign_in(
     """Sign a device in by a passkey that signed what was asked for.
 
     Raises:
-        PasskeyRefused: the challenge is not ours, is spent or ran out, or the passkey was copied.
+        PasskeyRefused: the challenge is not ours, is spent or ran out, the passkey was copied, or its account is gone.
     """
-    if not _spend(uow, use.client_data, "sign_in", None) or not _count(uow, candidate, used):
+    there = sessions.still_there(uow, candidate.account_id)
+    if there is None or not _spend(uow, use.client_data, "sign_in", None) or not _count(uow, candidate, used):
         raise PasskeyRefused
     limits.give_back(uow, counted.limit, counted.whose)
     return sessions.open_session(uow, candidate.account_id, label, "passkey")

@@ -120,14 +120,21 @@ def sign_in(
     """Use the code up: this device is signed in, all others are signed out, and nobody else comes back meanwhile.
 
     Raises:
-        RecoveryRefused: it was used before, or made anew meanwhile.
+        RecoveryRefused: it was used before, or made anew meanwhile; or the account is gone.
     """
     query = select(RecoveryCode).where(
         RecoveryCode.account_id == owner.account_id, RecoveryCode.verifier_hash == _hash(uow, verifier)
     )
+    there = sessions.still_there(uow, owner.account_id)
     code = uow.session.exec(uow.locking(query)).first()
-    sheet = uow.session.get_one(RecoverySheet, owner.account_id)
-    if code is None or code.used_on is not None or _counts_from(sheet, uow.now) is not None:
+    sheet = uow.session.get(RecoverySheet, owner.account_id)
+    if (
+        there is None
+        or sheet is None
+        or code is None
+        or code.used_on is not None
+        or _counts_from(sheet, uow.now) is not None
+    ):
         raise RecoveryRefused
     code.used_on = uow.now.date()
     uow.session.add(code)

@@ -123,6 +123,20 @@ def is_gone(account: Account, now: datetime) -> bool:
     return account.deleting_at is not None and account.deleting_at <= now
 
 
+def still_there(uow: UnitOfWork, account_id: UUID) -> Account | None:
+    """The account that was found a moment ago, held until this act has ended; nothing where it is gone since."""
+    account = uow.session.exec(
+        uow.locking(select(Account).where(Account.id == account_id)).execution_options(populate_existing=True)
+    ).first()
+    return None if account is None or not account.name or is_gone(account, uow.now) else account
+
+
+def still_counts(uow: UnitOfWork, candidate: Candidate) -> bool:
+    """Whether the passphrase that was measured a moment ago is the account's still."""
+    account = still_there(uow, candidate.account_id)
+    return account is not None and account.passphrase_hash == candidate.passphrase_hash
+
+
 def try_to_sign_in(uow: UnitOfWork, email: str, network: str, known_device: str | None) -> Candidate | None:
     """Count a try, and find whose passphrase it is measured against.
 
@@ -217,8 +231,14 @@ def _undo_deletion(uow: UnitOfWork, account_id: UUID, device: Device) -> None:
 
 
 def cookie_of(snapshot: Snapshot, tokens: RefreshTokens, session_id: UUID) -> str:
-    """The present refresh token of a session."""
-    session = snapshot.session.get_one(AccountSession, session_id)
+    """The present refresh token of a session.
+
+    Raises:
+        NotSignedIn: a retry, of what opened a session that has ended since: nothing of the account is told any more.
+    """
+    session = snapshot.session.get(AccountSession, session_id)
+    if session is None or session.ended_at is not None or not _runs(session, snapshot.now):
+        raise NotSignedIn
     return tokens.mint(session.id, session.family, session.generation, snapshot.now)
 
 
@@ -237,7 +257,7 @@ def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
         # An older token may be of a phone whose last answer was lost: its words stay, and it signs in again.
         newest = tokens.generation(token, session.family, uow.now) == session.generation
         raise NotSignedIn(reason="ended") if newest else NotSignedIn
-    if uow.now >= session.expires_at or uow.now >= session.idle_until:
+    if not _runs(session, uow.now):
         raise NotSignedIn
     generation = tokens.generation(token, session.family, uow.now)
     if generation is None:
@@ -253,6 +273,10 @@ def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
         security_log.write(uow, session.account_id, SecurityKind.TOKEN_REUSED, Device(session.label, session.id))
         return None
     return Renewed(session.id, session.account_id, session.family, session.generation)
+
+
+def _runs(session: AccountSession, now: datetime) -> bool:
+    return now < session.expires_at and now < session.idle_until
 
 
 def prove(uow: UnitOfWork, caller: Caller, purpose: str, *, by_passkey: bool = False) -> None:

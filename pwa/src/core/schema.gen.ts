@@ -8200,6 +8200,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStarted"];
                 };
             };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
             /** @description An account cannot be made with this link · Signing in needs HTTPS here */
             403: {
                 headers: {
@@ -8220,6 +8229,15 @@ export interface operations {
             };
             /** @description Choose another passphrase · This time zone is not known · The text has changed; please read it again */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8263,6 +8281,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStarted"];
                 };
             };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
             /** @description An account cannot be made with this link · Signing in needs HTTPS here */
             403: {
                 headers: {
@@ -8274,6 +8301,15 @@ export interface operations {
             };
             /** @description This passkey cannot be added · This time zone is not known · The text has changed; please read it again */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11534,7 +11570,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStarted"];
                 };
             };
-            /** @description This code opens nothing */
+            /** @description Sign in first · This code opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11933,7 +11969,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStarted"];
                 };
             };
-            /** @description That address and passphrase do not go together · Come back in another way */
+            /** @description Sign in first · That address and passphrase do not go together · Come back in another way */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12044,7 +12080,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStarted"];
                 };
             };
-            /** @description This passkey does not open this */
+            /** @description Sign in first · This passkey does not open this */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12288,7 +12324,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionStarted"];
                 };
             };
-            /** @description This code opens nothing */
+            /** @description Sign in first · This code opens nothing */
             401: {
                 headers: {
                     [name: string]: unknown;
