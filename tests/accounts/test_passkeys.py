@@ -15,6 +15,10 @@ from accounts.authenticator import (
     text_of,
 )
 from people import Clock, Person, ok, problem
+from sqlmodel import select
+
+from backend.accounts.ceremonies import bytes_of
+from backend.accounts.models import PasskeyChallenge
 
 REFUSED = (401, "passkey-refused")
 NOT_ADDED = (422, "passkey-not-added")
@@ -152,3 +156,32 @@ def test_a_passkey_proves_who_one_is_for_one_purpose_in_its_session(alex: Person
     ok(alex.post(place, {**ring.signs(asks(alex, "prove")), "purpose": "export"}))
     ok(alex.post("/exports"))
     assert problem(alex.delete("/notes")) == (403, "reauth-required")
+
+
+def test_who_shares_the_network_keeps_nobody_from_being_asked(alone: Person) -> None:
+    """S8: asking costs nothing and fills nothing, so a thousand times shut nobody out, on a new phone either."""
+    _, ring = adds_passkey(alone)
+    mallory = Person(alone.server, "Mallory")
+    for _ in range(650):
+        challenge = ok(mallory.post("/sessions/passkeys/challenges"))
+    ok(comes_back(Person(alone.server, "Kim"), ring))
+    ok(mallory.post("/accounts/passkeys/challenges"))
+    kept = alone.server.read(lambda snapshot: snapshot.session.exec(select(PasskeyChallenge.used)).all())
+    assert list(kept) == [True, True], "the one that added it, and the one that signed in"
+    assert problem(comes_back(mallory, ring, {**challenge, "challenge": "A" * 43})) == (401, "passkey-refused")
+
+
+def test_a_challenge_is_for_what_it_was_asked_for(alone: Person) -> None:
+    _, ring = adds_passkey(alone)
+    phone = Person(alone.server, "Kim")
+    for_newcomers = ok(phone.post("/accounts/passkeys/challenges"))
+    assert problem(comes_back(phone, ring, for_newcomers)) == (401, "passkey-refused")
+    assert problem(comes_back(phone, ring, asks(alone, "prove"))) == (401, "passkey-refused")
+    to_sign_in = ok(phone.post("/sessions/passkeys/challenges"))
+    proof = {**ring.signs(to_sign_in), "purpose": "export"}
+    assert problem(alone.post("/sessions/proofs/passkeys", proof)) == (403, "proof-failed")
+    ends = bytearray(bytes_of(to_sign_in["challenge"]))
+    ends[15] ^= 1
+    later = {**to_sign_in, "challenge": text_of(bytes(ends))}
+    assert problem(comes_back(phone, ring, later)) == (401, "passkey-refused")
+    ok(comes_back(phone, ring, to_sign_in))

@@ -79,6 +79,14 @@ def test_what_was_made_for_something_else_makes_no_account(server: Server, alone
     assert refused(kim, draft_of(kim, fresh, old)) == (422, "passkey-not-added")
 
 
+def test_a_challenge_makes_one_account(server: Server) -> None:
+    """R14: whoever made one with it, and uses it again with another link, is refused like any other."""
+    kim = Person(server, "Kim")
+    asked = ok(kim.post(CHALLENGE))
+    ok(kim.post("/accounts/passkeys", draft_of(kim, Authenticator(server.url), asked)))
+    assert refused(kim, draft_of(kim, Authenticator(server.url), asked)) == (422, "passkey-not-added")
+
+
 def test_no_passphrase_opens_it_and_its_last_passkey_stays(server: Server, clock: Clock) -> None:
     kim, ring = signs_up(server)
     [first] = ok(kim.get("/passkeys"))["items"]

@@ -30,12 +30,11 @@ router = APIRouter(tags=["accounts"])
     operation_id="ask_to_sign_up",
     response_model=ChallengeRead,
     dependencies=[SecureEnough],
-    responses=problems(HttpsNeeded, TooManyRequests),
+    responses=problems(HttpsNeeded),
 )
-async def ask_to_sign_up(request: Request, home: CurrentHouse, here: Here) -> Response:
+async def ask_to_sign_up(home: CurrentHouse, here: Here) -> Response:
     """What a passkey is to be made for: an account that does not exist yet."""
-    network = network_of(request)
-    asked = await home.db.write(lambda uow: passkeys.ask_newcomer(uow, here, network))
+    asked = await home.db.read(lambda snapshot: passkeys.ask_newcomer(snapshot, here))
     response = shown(asked)
     response.status_code = 201
     return response

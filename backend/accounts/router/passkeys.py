@@ -114,12 +114,11 @@ async def remove_passkey(passkey_id: UUID, act: ActFreely) -> Response:
     operation_id="ask_to_sign_in",
     response_model=ChallengeRead,
     dependencies=[SecureEnough],
-    responses=problems(HttpsNeeded, TooManyRequests),
+    responses=problems(HttpsNeeded),
 )
-async def ask_to_sign_in(request: Request, home: CurrentHouse, here: Here) -> Response:
+async def ask_to_sign_in(home: CurrentHouse, here: Here) -> Response:
     """What a passkey is to sign to come back on this device; the same for everybody."""
-    network = network_of(request)
-    asked = await home.db.write(lambda uow: passkeys.ask_stranger(uow, here, network))
+    asked = await home.db.read(lambda snapshot: passkeys.ask_stranger(snapshot, here))
     response = shown(asked)
     response.status_code = 201
     return response

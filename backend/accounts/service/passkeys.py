@@ -1,14 +1,19 @@
 """Passkeys: added with a fresh proof, used to sign in and to prove who one is, named and removed.
 
 A challenge is good once, for five minutes, for one purpose and, where somebody is signed in, for their session only.
+One for somebody who is not signed in is known again by a keyed hash in itself and kept only once it was used: so
+nothing fills up by being asked for, and nobody who shares the network can keep another from asking (S8).
 """
 
+import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, func, select
 
 from backend.accounts import rules
@@ -26,12 +31,18 @@ from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 
 PURPOSE = "passkeys"
-SIGN_UP = "sign_up"
+SIGN_IN, SIGN_UP = "sign_in", "sign_up"
 NAME = "passkey.name"
 LIFE = timedelta(minutes=5)
 
-ASKED = Limit("passkey challenges for one network", 600, timedelta(hours=1))
 TRIES = Limit("passkeys tried from one network", 30, timedelta(hours=1))
+
+
+_challenges: sa.Table = PasskeyChallenge.__table__  # type: ignore[attr-defined]
+_KEEP_USED = {
+    "sqlite": sqlite.insert(_challenges).on_conflict_do_nothing().returning(_challenges.c.used),
+    "postgresql": postgresql.insert(_challenges).on_conflict_do_nothing().returning(_challenges.c.used),
+}
 
 
 @dataclass(frozen=True)
@@ -45,50 +56,42 @@ class Candidate:
     known_as: str
 
 
-def ask_stranger(uow: UnitOfWork, place: Place, network: str) -> ChallengeRead:
-    """A challenge for signing in. It names nobody: the passkey says whose it is.
+def ask_stranger(snapshot: Snapshot, place: Place) -> ChallengeRead:
+    """A challenge for signing in. It names nobody: the passkey says whose it is."""
+    challenge = _given(snapshot, SIGN_IN)
+    return ChallengeRead(challenge=challenge, rp_id=place.rp_id, rp_name=place.rp_name, user_handle=None, known=[])
 
-    Raises:
-        TooManyRequests: this network asked too often.
-    """
-    limits.take(uow, ASKED, network)
+
+def ask_newcomer(snapshot: Snapshot, place: Place) -> ChallengeRead:
+    """A challenge for the passkey that an account is about to be made with, and the id the account will have."""
+    challenge = _given(snapshot, SIGN_UP)
     return ChallengeRead(
-        challenge=_new(uow, "sign_in"), rp_id=place.rp_id, rp_name=place.rp_name, user_handle=None, known=[]
-    )
-
-
-def ask_newcomer(uow: UnitOfWork, place: Place, network: str) -> ChallengeRead:
-    """A challenge for the passkey that an account is about to be made with, and the id the account will have.
-
-    Raises:
-        TooManyRequests: this network asked too often.
-    """
-    limits.take(uow, ASKED, network)
-    account_id = uuid4()
-    return ChallengeRead(
-        challenge=_new(uow, SIGN_UP, account_id),
+        challenge=challenge,
         rp_id=place.rp_id,
         rp_name=place.rp_name,
-        user_handle=text_of(account_id.bytes),
+        user_handle=text_of(_newcomer(snapshot, challenge).bytes),
         known=[],
     )
 
 
 def newcomer(snapshot: Snapshot, draft: PasskeyDraft) -> UUID | None:
     """Whose account the passkey was made for, where that is still to be made or was made with it; otherwise nothing."""
-    challenge_hash = _hash(snapshot, challenge_in(draft.client_data))
-    asked = snapshot.session.get(PasskeyChallenge, challenge_hash)
-    return asked.account_id if asked is not None and asked.purpose == SIGN_UP else None
+    challenge = challenge_in(draft.client_data)
+    return None if _ends(snapshot, challenge, SIGN_UP) is None else _newcomer(snapshot, challenge)
 
 
-def keep_first(uow: UnitOfWork, account_id: UUID, draft: PasskeyDraft, made: Made, label: str) -> None:
-    """Keep the passkey of an account that was made with it.
+def admit_first(uow: UnitOfWork, draft: PasskeyDraft, made: Made) -> None:
+    """Use up the challenge of the account that is about to be made with this passkey.
 
     Raises:
-        PasskeyNotAdded: its challenge was used or ran out, or the passkey is somebody's.
+        PasskeyNotAdded: it was used or ran out, or the passkey is somebody's.
     """
-    if not _spend(uow, draft.client_data, SIGN_UP, None) or _is_there(uow, made):
+    if not _spend_given(uow, draft.client_data, SIGN_UP) or _is_there(uow, made):
         raise PasskeyNotAdded
+
+
+def keep_first(uow: UnitOfWork, account_id: UUID, made: Made, label: str) -> None:
+    """Keep the passkey of an account that was made with it."""
     _keep(uow, account_id, made, label, uow.now.date())
 
 
@@ -171,7 +174,7 @@ def sign_in(
         PasskeyRefused: the challenge is not ours, is spent or ran out, the passkey was copied, or its account is gone.
     """
     there = sessions.still_there(uow, candidate.account_id)
-    if there is None or not _spend(uow, use.client_data, "sign_in", None) or not _count(uow, candidate, used):
+    if there is None or not _spend_given(uow, use.client_data, SIGN_IN) or not _count(uow, candidate, used):
         raise PasskeyRefused
     limits.give_back(uow, counted.limit, counted.whose)
     return sessions.open_session(uow, candidate.account_id, label, "passkey")
@@ -250,7 +253,41 @@ def _keep(uow: UnitOfWork, account_id: UUID, made: Made, label: str, on: date) -
     return passkey
 
 
-def _new(uow: UnitOfWork, purpose: str, account_id: UUID | None = None, session_id: UUID | None = None) -> str:
+def _given(snapshot: Snapshot, purpose: str) -> str:
+    """A challenge for somebody who is not signed in: random, when it ends, and our keyed hash of both."""
+    said = secrets.token_bytes(12) + int((snapshot.now + LIFE).timestamp()).to_bytes(4, "big")
+    return text_of(said + _mark(snapshot, said, purpose))
+
+
+def _ends(snapshot: Snapshot, challenge: str, purpose: str) -> datetime | None:
+    """When a challenge that we gave for this ends; nothing where we did not."""
+    data = bytes_of(challenge)
+    said, mark = data[:16], data[16:]
+    if text_of(data) != challenge or not hmac.compare_digest(mark, _mark(snapshot, said, purpose)):
+        return None
+    return datetime.fromtimestamp(int.from_bytes(said[12:], "big"), UTC)
+
+
+def _spend_given(uow: UnitOfWork, client_data: str, purpose: str) -> bool:
+    """Whether the challenge that was signed is ours, for this, and was not used before."""
+    challenge = challenge_in(client_data)
+    ends = _ends(uow, challenge, purpose)
+    if ends is None or not uow.now < ends <= uow.now + LIFE:
+        return False
+    used = {"challenge_hash": _hash(uow, challenge), "purpose": purpose, "expires_at": ends, "used": True}
+    return uow.connection.execute(_KEEP_USED[uow.connection.dialect.name], used).first() is not None
+
+
+def _mark(snapshot: Snapshot, said: bytes, purpose: str) -> bytes:
+    return snapshot.sealing.keyed_hash(f"passkey challenge for {purpose}", said)[:16]
+
+
+def _newcomer(snapshot: Snapshot, challenge: str) -> UUID:
+    """The id of the account that a challenge is for: of it alone, and nothing that could be foretold."""
+    return UUID(bytes=snapshot.sealing.keyed_hash("newcomer", challenge)[:16], version=4)
+
+
+def _new(uow: UnitOfWork, purpose: str, account_id: UUID, session_id: UUID) -> str:
     challenge = text_of(secrets.token_bytes(32))
     uow.session.add(
         PasskeyChallenge(
@@ -264,12 +301,12 @@ def _new(uow: UnitOfWork, purpose: str, account_id: UUID | None = None, session_
     return challenge
 
 
-def _spend(uow: UnitOfWork, client_data: str, purpose: str, caller: Caller | None) -> bool:
+def _spend(uow: UnitOfWork, client_data: str, purpose: str, caller: Caller) -> bool:
     """Whether the challenge that was signed is ours, for this and for this session, and was not used before."""
     mine = select(PasskeyChallenge).where(
         PasskeyChallenge.challenge_hash == _hash(uow, challenge_in(client_data)),
         PasskeyChallenge.purpose == purpose,
-        PasskeyChallenge.session_id == (caller.session_id if caller else None),
+        PasskeyChallenge.session_id == caller.session_id,
         PasskeyChallenge.expires_at > uow.now,
         PasskeyChallenge.expires_at <= uow.now + LIFE,
         col(PasskeyChallenge.used).is_(False),

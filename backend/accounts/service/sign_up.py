@@ -135,8 +135,9 @@ def make_account_by_passkey(
         PasskeyNotAdded: the passkey's challenge was used or ran out, or the passkey is somebody's.
     """
     _enter(uow, draft.key, doors)
+    passkeys.admit_first(uow, draft.passkey, made)
     opened = _begin(uow, account_id, draft, label, _Locks(b"", account_id.bytes, ""))
-    passkeys.keep_first(uow, account_id, draft.passkey, made, label)
+    passkeys.keep_first(uow, account_id, made, label)
     return opened
 
 
