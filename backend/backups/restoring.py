@@ -143,6 +143,8 @@ def _finish(database: str, settings: Settings) -> int:
         with engine.begin() as connection:
             stones = TombstoneLog(keys).missing(connection)
             tombstones.bury(connection, SQLModel.metadata, stones)
+            with keys.connect() as kept_apart:
+                space_deletions.empty_again(connection, kept_apart)
             account_deletions.plan_again(connection)
             space_deletions.plan_again(connection)
             ended = sa.update(AccountSession).where(col(AccountSession.ended_at).is_(None)).values(ended_at=now)

@@ -35,6 +35,11 @@ _BY_PLACE = Prepared(
 _Place = tuple[UUID, UUID]
 
 
+def living(connection: sa.Connection, space_id: UUID) -> set[UUID]:
+    """The ids of the keys of one space that the key database has."""
+    return set(connection.execute(sa.select(data_keys.c.id).where(data_keys.c.space_id == space_id)).scalars())
+
+
 class DataKeys:
     """The data keys, unwrapped as they are needed. Safe to use from several threads."""
 
@@ -72,8 +77,7 @@ class DataKeys:
     def living(self, space_id: UUID) -> set[UUID]:
         """The ids of the keys of one space that are not destroyed: the two people's, and the space's own."""
         with self._engine.connect() as connection:
-            ids = connection.execute(sa.select(data_keys.c.id).where(data_keys.c.space_id == space_id))
-            return set(ids.scalars())
+            return living(connection, space_id)
 
     def destroy(self, owner_id: UUID, space_id: UUID | None = None) -> None:
         """Destroy every key of one owner, or the one for a space.

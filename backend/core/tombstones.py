@@ -69,9 +69,9 @@ def emptied(row: Any, on: date, *, always: bool = False) -> Stone | None:
             continue
         column = mapper.columns[attribute.key]
         if isinstance(column.type, sa.LargeBinary):
-            if attribute.value is not None:
+            if attribute.value and not column.name.endswith("hash"):
                 continue  # sealed words are not for the log
-            destroys = True
+            destroys = destroys or not attribute.value
         changed[column.name] = _plain(attribute.value)
     if not destroys:
         return None
@@ -106,6 +106,8 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
     return value  # a number, a truth, a list of such, or the text of an enumeration
 
 
@@ -118,6 +120,8 @@ def _typed(column: sa.Column[Any], value: Any) -> Any:
         return datetime.fromisoformat(value)
     if isinstance(column.type, sa.Date):
         return date.fromisoformat(value)
+    if isinstance(column.type, sa.LargeBinary):
+        return bytes.fromhex(value)
     return value
 
 

@@ -95,8 +95,13 @@ def test_the_other_keeps_what_is_theirs_and_what_both_signed(
 
 
 def test_nothing_of_a_deleted_person_is_left_in_the_rows_of_their_own(alone: Person) -> None:
-    """P2: no session, note, log line, consent or event; the row that others point at says nothing."""
+    """P2: no session, note, log line, consent or event, nor what was begun a moment ago and is known by a hash alone;
+    the row that others point at says nothing.
+    """
     alone.checks_in(words={"text": "zeppelinfisch", "for_both": False})
+    ok(alone.post("/passkeys/challenges", {"purpose": "prove"}))
+    ok(alone.post("/live/tickets"))
+    ok(alone.proves("export").post("/exports"))
     account = alone.id
     deletes(alone, at_once=True)
     destroys(alone)

@@ -15,7 +15,7 @@ from backend.accounts.models import SecurityKind
 from backend.accounts.service import security_log
 from backend.check_ins.models import AskedPrompt, CheckIn
 from backend.core import tombstones
-from backend.core.data_keys import DataKeys
+from backend.core.data_keys import DataKeys, living
 from backend.core.event_log import LoggedEvent, Stream
 from backend.core.idempotency import IdempotentAnswer
 from backend.core.problems import NotFound
@@ -95,6 +95,20 @@ def plan_again(connection: sa.Connection) -> None:
         connection.execute(sa.insert(jobs).values(job.model_dump()))
 
 
+def empty_again(connection: sa.Connection, keys: sa.Connection) -> None:
+    """Take away once more what was destroyed, and an older backup has brought back: no key opens it, and it is in rows
+    of which no tombstone knows.
+    """
+    deleted: dict[UUID, list[bool]] = {}
+    for space_id, one in connection.execute(select(Membership.space_id, Membership.deleted)):
+        deleted.setdefault(space_id, []).append(one)
+    for space_id, both in deleted.items():
+        if all(both):
+            _remove(connection, space_id)
+        elif any(both) and (there := living(keys, space_id)):  # none at all: another server's keys, or nobody's words
+            _empty_unreadable(connection, space_id, there)
+
+
 def is_due(uow: UnitOfWork, space_id: UUID, account_id: UUID) -> bool:
     """Whether a person's words in a space are to be destroyed now."""
     _lock(uow, space_id)
@@ -132,31 +146,31 @@ def empty(uow: UnitOfWork, space_id: UUID, account_id: UUID, keys: DataKeys) -> 
     others = select(Membership).where(Membership.space_id == space_id, Membership.account_id != account_id)
     if all(one.deleted for one in uow.session.exec(others)):
         keys.destroy(space_id)
-        _remove(uow, space_id)
+        _remove(uow.connection, space_id)
     else:
-        _empty_unreadable(uow, space_id, keys.living(space_id))
+        _empty_unreadable(uow.connection, space_id, keys.living(space_id))
 
 
-def _empty_unreadable(uow: UnitOfWork, space_id: UUID, living: set[UUID]) -> None:
-    opened = [key_id.bytes for key_id in living]
+def _empty_unreadable(connection: sa.Connection, space_id: UUID, there: set[UUID]) -> None:
+    opened = [key_id.bytes for key_id in there]
     for table in _tables():
         for column in table.c:
             if isinstance(column.type, sa.LargeBinary) and not column.name.endswith("hash"):
                 lost = sa.func.substr(column, *_KEY_ID, type_=sa.LargeBinary()).not_in(opened)
                 here = sa.update(table).where(table.c.space_id == space_id, column.is_not(None), lost)
-                uow.connection.execute(here.values({column.name: b""}))
+                connection.execute(here.values({column.name: b""}))
 
 
-def _remove(uow: UnitOfWork, space_id: UUID) -> None:
+def _remove(connection: sa.Connection, space_id: UUID) -> None:
     for table in reversed(_tables()):
-        uow.connection.execute(sa.delete(table).where(table.c.space_id == space_id))
+        connection.execute(sa.delete(table).where(table.c.space_id == space_id))
     for rest in (
         sa.delete(AskedPrompt).where(col(AskedPrompt.owner_id) == space_id),
         sa.delete(LoggedEvent).where(col(LoggedEvent.stream_id) == space_id),
         sa.delete(Stream).where(col(Stream.id) == space_id),
         sa.delete(Space).where(col(Space.id) == space_id),
     ):
-        uow.connection.execute(rest)
+        connection.execute(rest)
 
 
 def _tables() -> list[sa.Table]:
