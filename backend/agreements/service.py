@@ -81,6 +81,7 @@ def end(uow: UnitOfWork, member: Member, agreement_id: UUID) -> AgreementRead:
     if agreement.ended_on is None:
         rules.require_not_over(agreement.until, member.today)
         agreement.ended_on = member.today
+        uow.outlive(agreement)
         _record(uow, member, agreement, AgreementEnded)
     return reading.as_read(uow, member, agreement)
 

@@ -69,7 +69,10 @@ class UnitOfWork(Snapshot):
         return self._session
 
     def outlive(self, *rows: Any) -> None:
-        """What this act has just made of `rows` stays so, also where an older backup is restored."""
+        """What this act has just made of `rows` stays so, also where an older backup is restored.
+
+        For what is taken back and leaves a row: no backup shows the other again what is not for them any more.
+        """
         for row in rows:
             if stone := tombstones.emptied(row, self.now.date(), always=True):
                 self.destroyed.append(stone)

@@ -52,7 +52,10 @@ def choose(uow: UnitOfWork, member: Member, draft: LinesDraft) -> SharedPatterns
     """Choose which lines to show while the other shows theirs. Taking one back needs nobody."""
     mine, theirs = _lines_of(uow, member)
     chosen = rules.in_order(draft.lines)
-    uow.session.merge(PatternChoice(space_id=member.space_id, account_id=member.account_id, lines=list[str](chosen)))
+    choice = PatternChoice(space_id=member.space_id, account_id=member.account_id, lines=list[str](chosen))
+    kept = uow.session.merge(choice)
+    if set(mine) - set(chosen):
+        uow.outlive(kept)
     uow.session.flush()
     uow.record(member.account_id, PatternChosen(), on=member.today)
     now = rules.shared(chosen, theirs)

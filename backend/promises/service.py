@@ -108,6 +108,7 @@ def take_back_share(uow: UnitOfWork, member: Member, promise_id: UUID) -> Promis
     if promise.shared:
         _record(uow, member, promise, PromiseShareTakenBack)
         promise.shared = False
+        uow.outlive(promise)
     return _as_read(uow, member, promise)
 
 

@@ -100,6 +100,7 @@ def take_back_share(uow: UnitOfWork, member: Member, setback_id: UUID) -> Setbac
     if setback.shared:
         _record(uow, member, setback, SetbackShareTakenBack)
         setback.shared = False
+        uow.outlive(setback)
     return reading.as_read(uow, setback)
 
 

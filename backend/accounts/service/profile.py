@@ -107,6 +107,8 @@ def change(
     account.language = draft.language or account.language
     account.show_sealed = account.show_sealed if draft.show_sealed is None else draft.show_sealed
     account.version += 1
+    if draft.show_sealed is False:
+        uow.outlive(account)
     uow.session.add(account)
     uow.record(account.id, AccountChanged())
     if draft.name is not None:

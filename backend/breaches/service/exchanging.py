@@ -216,6 +216,7 @@ def close(uow: UnitOfWork, member: Member, statement: Statement) -> None:
     if statement.ready:
         statement.ready = False
         statement.version += 1
+        uow.outlive(statement)
         if not member.former:
             gone = events.StatementWithdrawn(statement_id=statement.id, by=statement.author_id)
             uow.record(member.space_id, gone, on=member.today)

@@ -150,6 +150,7 @@ def put_away(uow: UnitOfWork, member: Member, draft: PutAwayDraft) -> None:
 def _take_back(uow: UnitOfWork, member: Member, record: Breach) -> None:
     record.state = BreachState.TAKEN_BACK
     record.version += 1
+    uow.outlive(record)
     if not member.former:
         uow.record(member.space_id, events.BreachTakenBack(breach_id=record.id, by=member.account_id), on=member.today)
         exchanging.close_all(uow, member, record.id)

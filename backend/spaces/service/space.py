@@ -201,6 +201,7 @@ def sign_ground_rules(uow: UnitOfWork, member: Member, draft: GroundRulesDraft, 
         mine.sentences_version = present
         mine.letters, mine.delivered_shown = draft.letters, draft.delivered_shown
         mine.check_in_time, mine.signed_on = draft.check_in_time, member.today
+        uow.outlive(mine)
     uow.session.add(mine)
     in_force = len(before) == 2
     if first_time:
