@@ -21,7 +21,7 @@ from backend.accounts.service import security_log
 from backend.backups import locking
 from backend.backups.errors import CannotBackUp
 from backend.backups.taking import ROWS, Progress, settle
-from backend.core import tombstones
+from backend.core import idempotency, tombstones
 from backend.core.clock import system_clock
 from backend.core.engine import create_engine, normal_url
 from backend.core.event_log import Stream
@@ -150,6 +150,7 @@ def _finish(database: str, settings: Settings) -> int:
             ended = sa.update(AccountSession).where(col(AccountSession.ended_at).is_(None)).values(ended_at=now)
             connection.execute(ended)
             security_log.write_for_everyone(connection, SecurityKind.RESTORED, now.date())
+            idempotency.forget_all(connection)
             for passing in (LiveTicket, ExportPermission, OperatorLink, Mail):
                 connection.execute(sa.delete(passing))
             offered = sa.update(Invitation).values(state=InvitationState.OVER)

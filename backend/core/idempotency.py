@@ -1,7 +1,8 @@
 """Retrying a write has the effect of doing it once and gives the first answer (PROMISES R3).
 
-The answer is kept, sealed under the person's own key, in the same transaction as the effect. A refusal is kept too,
-unless it follows from the request alone; a key names one request, known again by a keyed hash of it.
+The answer is kept in the same transaction as the effect, sealed under the person's own key, and under the other's too
+where it may hold words of theirs: a copy of it opens no longer than the words' own. A refusal is kept as well, unless
+it follows from the request alone; a key names one request, known again by a keyed hash of it.
 
 What was answered in a space may hold words of either. Once one of the two takes words back there, or leaves, what was
 answered before is forgotten: the retry is told that it was done, and nothing is done again.
@@ -57,10 +58,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Pair:
-    """The two in whose space a write is done."""
+    """The two in whose space a write is done. `told_of`: whose words the answer may hold, beside those of who asks."""
 
     space_id: UUID
     account_ids: Sequence[UUID]
+    told_of: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,12 @@ def once(
     answer = Answer(request.status, body, getattr(result, "version", None))
     _keep(uow, account_id, request.key, request_hash, answer, pair)
     return answer
+
+
+def forget_all(connection: sa.Connection) -> None:
+    """Forget what was answered in any space: a database that was restored does not know what was taken back since."""
+    in_a_space = _table.c.shared_in.is_not(None) & _table.c.answer.is_not(None) & (_table.c.status < 400)
+    connection.execute(sa.update(_table).where(in_a_space).values(answer=FORGOTTEN))
 
 
 def forget(uow: UnitOfWork, pair: Pair) -> None:
@@ -181,10 +189,18 @@ def _keep(
             "request_hash": request_hash,
             "status": answer.status,
             "version": answer.version,
-            "answer": None
-            if answer.body is None
-            else uow.sealing.seal(answer.body.decode(), PLACE, row_id, account_id),
+            "answer": None if answer.body is None else _sealed(uow, account_id, row_id, answer.body, pair),
             "shared_in": None if pair is None else pair.space_id,
             "at": uow.now,
         },
     )
+
+
+def _sealed(uow: UnitOfWork, account_id: UUID, row_id: UUID, body: bytes, pair: Pair | None) -> bytes:
+    """What nobody opens any more, in no backup either, once one of the two has destroyed their words."""
+    text = body.decode()
+    if pair is None:
+        return uow.sealing.seal(text, PLACE, row_id, account_id)
+    if pair.told_of is None:
+        return uow.sealing.seal(text, PLACE, row_id, account_id, pair.space_id)
+    return uow.sealing.seal_for_two(text, PLACE, row_id, account_id, pair.told_of, pair.space_id)

@@ -1,7 +1,8 @@
 """Sealing: text at rest, AES-256-GCM under its author's data key.
 
 A sealed value is `1 ‖ key id (16) ‖ nonce (12) ‖ ciphertext and tag`. What it belongs to (`message.body`, the row's
-id) is the associated data: a value moved to another row is an error when read, never another person's words.
+id) is the associated data: a value moved to another row is an error when read, never another person's words. One for
+two (`2 ‖ …`) holds such a value, sealed once more.
 """
 
 import hmac
@@ -14,6 +15,7 @@ from backend.core.data_keys import DataKeys
 from backend.core.keys import NONCE_BYTES
 
 _FORM = b"\x01"
+_FOR_TWO = b"\x02"
 _KEY_ID = slice(1, 17)
 _NONCE = slice(17, 17 + NONCE_BYTES)
 _REST = slice(17 + NONCE_BYTES, None)
@@ -40,19 +42,33 @@ class Sealing:
         nonce = secrets.token_bytes(NONCE_BYTES)
         return _FORM + key_id.bytes + nonce + key.encrypt(nonce, text.encode(), _about(place, row_id))
 
+    def seal_for_two(self, text: str, place: str, row_id: UUID, owner: UUID, other: UUID, space: UUID) -> bytes:
+        """The same for words of two people, under both their keys for a space: it ends with either."""
+        sealed = self.seal(text, place, row_id, owner, space)
+        key_id, key = self._keys.of(other, space)
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return _FOR_TWO + key_id.bytes + nonce + key.encrypt(nonce, sealed, _about(place, row_id))
+
     def open(self, sealed: bytes, place: str, row_id: UUID) -> str:
         """The text again.
 
         Raises:
             SealBroken: it was sealed for another place, altered, or its key is gone.
         """
-        if len(sealed) < _REST.start or sealed[:1] != _FORM:
+        if sealed[:1] == _FOR_TWO:
+            sealed = self._opened(sealed, place, row_id)
+        if sealed[:1] != _FORM:
+            raise SealBroken(place)
+        return self._opened(sealed, place, row_id).decode()
+
+    def _opened(self, sealed: bytes, place: str, row_id: UUID) -> bytes:
+        if len(sealed) < _REST.start:
             raise SealBroken(place)
         key = self._keys.by_id(sealed[_KEY_ID])
         if key is None:
             raise SealBroken(place)
         try:
-            return key.decrypt(sealed[_NONCE], sealed[_REST], _about(place, row_id)).decode()
+            return key.decrypt(sealed[_NONCE], sealed[_REST], _about(place, row_id))
         except InvalidTag as error:
             raise SealBroken(place) from error
 

@@ -170,7 +170,8 @@ def prove_active(snapshot: Snapshot, claims: Claims, consent: str) -> tuple[Call
 
 def pair_of(member: Member) -> idempotency.Pair:
     """The two of a space."""
-    return idempotency.Pair(member.space_id, (member.account_id, member.other_id))
+    told_of = None if member.former else member.other_id
+    return idempotency.Pair(member.space_id, (member.account_id, member.other_id), told_of)
 
 
 SpaceId = Annotated[UUID, Path(description="The space's id.")]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from backups.test_destroyed_since import again, back_up, restored
 from breaches.telling import begins, place, readies, shares
-from people import Person, ok
+from people import Person, ok, problem
 from serving import Server
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -40,3 +40,15 @@ def test_no_share_comes_back_that_was_taken_back(server: Server, alex: Person, s
         assert ok(other.get(f"{here}/patterns?since={sam.today}"))["shared"] == []
         assert ok(other.get(here))["ground_rules"]["delivered_shown"] is False
         assert ok(mine.get("/account"))["show_sealed"] is False
+
+
+def test_no_retry_is_told_there_what_was_taken_back_since(
+    server: Server, alex: Person, sam: Person, tmp_path: Path
+) -> None:
+    letter = alex.writes("zaunkoenig")
+    assert "zaunkoenig" in sam.hears(letter, key="a-key-of-sam").text
+    file = back_up(server, tmp_path)
+    alex.takes_back(letter)
+    with restored(server, file, tmp_path) as (_, there):
+        retried = again(there, sam).signs_in().hears(letter, key="a-key-of-sam")
+        assert problem(retried) == (409, "answer-forgotten")

@@ -1,5 +1,6 @@
 """H18, H19: what one wrote in a space can be destroyed alone; what the other wrote stays, byte for byte."""
 
+import contextlib
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,8 @@ from exports.taking import lives, takes
 from people import Clock, Person, agree, ok, pair, problem
 from sqlmodel import SQLModel
 
+from backend.core.idempotency import PLACE, IdempotentAnswer
+from backend.core.sealing import SealBroken
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.deletions.service.space import JOB
 from backend.spaces.models import Membership
@@ -97,6 +100,37 @@ def test_no_word_of_it_is_left_in_the_rows(alex: Person, sam: Person) -> None:
     opened = {value[1:17] for _, value in after if len(value) > 32}
     assert len(opened) == 2  # the other's key, and the space's
     assert "phones away" in sam.get(f"{sam.space}/commitments/history").text
+
+
+def test_no_backup_opens_what_the_other_was_answered(alex: Person, sam: Person) -> None:
+    """H18: an answer that is kept for a retry may hold words of both, and a copy of it outlives its row."""
+    letter = alex.writes("zaunkoenig")
+    said = sam.writes("rotkehlchen")
+    sam.hears(letter)
+    alex.hears(said)
+    copies = kept_answers(alex)
+
+    def opened() -> list[str]:
+        def read(snapshot: Snapshot) -> list[str]:
+            found = []
+            for row_id, answer in copies:
+                with contextlib.suppress(SealBroken):
+                    found.append(snapshot.sealing.open(answer, PLACE, row_id))
+            return found
+
+        return alex.server.read(read)
+
+    assert sum("zaunkoenig" in text for text in opened()) == sum("rotkehlchen" in text for text in opened()) == 2
+    deletes_space(alex, at_once=True)
+    destroys(alex, JOB)
+    assert not any("zaunkoenig" in text for text in opened())
+
+
+def kept_answers(person: Person) -> list[tuple[UUID, bytes]]:
+    """All that is kept for retries, as a backup has it."""
+    kept: sa.Table = IdempotentAnswer.__table__  # type: ignore[attr-defined]
+    query = sa.select(kept.c.id, kept.c.answer).where(kept.c.answer.is_not(None))
+    return [tuple(row) for row in person.server.read(lambda snapshot: snapshot.connection.execute(query).all())]
 
 
 def test_asking_again_may_be_undone_and_done_at_once(alex: Person, sam: Person, clock: Clock) -> None:
