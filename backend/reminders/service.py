@@ -58,6 +58,10 @@ def change(uow: UnitOfWork, caller: Caller, seen: int, draft: ReminderDraft, *, 
     reminder.level, reminder.at, reminder.mail = draft.level, draft.at, draft.mail
     reminder.days = "".join(str(day) for day in sorted(draft.days))
     reminder.quiet_from, reminder.quiet_until = draft.quiet_from, draft.quiet_until
+    if draft.muted and not reminder.muted:
+        _drop_what_waits(uow, caller.account_id)  # it may be about the other, and who says so is there
+        if reminder.last_by is Channel.PUSH and reminder.last_arrival is Arrival.WAITING:
+            reminder.last_arrival = Arrival.UNREACHED
     reminder.together, reminder.muted, reminder.muted_until = draft.together, draft.muted, draft.muted_until
     rules.require_heard(wishes_of(reminder))
     reminder.version += 1
@@ -81,6 +85,13 @@ def forget(uow: UnitOfWork, account_id: UUID) -> None:
     if reminder is not None:
         uow.session.delete(reminder)
     scheduling.drop(uow, account_id, JOB)
+    _drop_what_waits(uow, account_id)
+
+
+def _drop_what_waits(uow: UnitOfWork, account_id: UUID) -> None:
+    """What is on its way and was not taken yet; nothing takes over for it."""
+    scheduling.drop(uow, account_id, push.JOB)
+    mail.shorten(uow, account_id, MAIL_TEXT, uow.now)
 
 
 def plan(uow: UnitOfWork, reminder: Reminder, zone: str, *, late: bool = False) -> None:
@@ -90,7 +101,7 @@ def plan(uow: UnitOfWork, reminder: Reminder, zone: str, *, late: bool = False) 
     """
     left = timedelta(0) if reminder.level is Level.OFF else rules.heard_for(wishes_of(reminder), zone, uow.now)
     scheduling.shorten(uow, reminder.account_id, push.JOB, uow.now + left)
-    mail.shorten(uow, reminder.account_id, MAIL_TEXT, uow.now + left)
+    mail.shorten(uow, reminder.account_id, MAIL_TEXT, uow.now + (left if reminder.mail else timedelta(0)))
     scheduling.drop(uow, reminder.account_id, JOB)
     scheduling.plan_all(uow, JOB, following(reminder, zone, uow.now, reminder.reminded_on, late=late))
 
@@ -138,7 +149,7 @@ def told(uow: UnitOfWork, account_id: UUID, accepted: bool, *, mail_on: bool) ->
     if accepted:
         reminder.last_arrival = Arrival.ACCEPTED
     elif not scheduling.planned(uow, account_id, push.JOB):
-        left = min(TEST_LIFE, _heard_for(uow, reminder))
+        left = timedelta(0) if reminder.level is Level.OFF else min(TEST_LIFE, _heard_for(uow, reminder))
         by = _by_mail(uow, reminder, left, mail_on=mail_on) if left else None
         reminder.last_by = by or Channel.PUSH
         reminder.last_arrival = Arrival.WAITING if by else Arrival.REFUSED

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from deletions.gone import deletes
 from laws.matrix.reminders import WISHES
 from mail.mailbox import Mailbox
 from people import Clock, Person, ok, problem
@@ -322,3 +323,43 @@ def test_muted_the_other_is_no_reason(
     evening(server, clock, 10)
     assert arrived(service, 1)
     assert alex.put("/reminders", {**WISHES, "muted_until": until}, version=2).status_code == 422
+
+
+@pytest.mark.parametrize("changed", [{"mail": False}, {"muted": True}, {"level": "off"}, None])
+def test_no_mail_comes_late_to_who_wants_none_any_more(
+    alex: Person, server: Server, mailbox: Mailbox, clock: Clock, changed: dict[str, Any] | None
+) -> None:
+    """It waited for the mail server; whoever deletes their account wants none either."""
+    kept = {"mail": True, "quiet_from": "23:00"}
+    wishes(alex, **kept)
+    mailbox.answers.append("451 try later")
+    evening(server, clock)
+    if changed is None:
+        deletes(alex)
+    else:
+        wishes(alex, **{**kept, **changed})
+    for _ in range(3):
+        clock.move(minutes=16)
+        hour_strikes(server)
+    assert mailbox.arrived == []
+
+
+@pytest.mark.parametrize("changed", [{"muted": True}, {"level": "off"}])
+def test_nothing_takes_over_for_a_push_that_is_not_wanted_any_more(
+    alex: Person, sam: Person, server: Server, service: PushService, mailbox: Mailbox, clock: Clock, changed: Any
+) -> None:
+    """What the other did waited for the push service; neither it nor a mail in its place comes."""
+    subscribes(alex, service)
+    kept = {"mail": True, "quiet_from": "23:00"}
+    wishes(alex, **kept)
+    alex.checks_in()
+    sam.says()
+    service.answers.append((503, {}))
+    evening(server, clock)
+    assert arrived(service, 1)
+    wishes(alex, **{**kept, **changed})
+    for _ in range(3):
+        clock.move(minutes=16)
+        hour_strikes(server)
+    assert arrived(service, 1)
+    assert mailbox.arrived == []
