@@ -41,6 +41,8 @@ LINES: Mapping[str, Line] = {
     "space.opened": Line(joint=True),
     "space.paused": Line(joint=False),
 }
+HIDDEN_AGAIN = {"promise": "promise_id", "agreement": "agreement_id", "setback": "setback_id"}
+"""Things of one person's that are not for both any more once taken back or deleted, and the fact that names them."""
 ALSO_WHO = frozenset({"message.heard", "say_back.confirmed"})  # done together, and yet it matters who heard whom
 
 

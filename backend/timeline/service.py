@@ -23,6 +23,21 @@ _DECLINED = sa.or_(
     (_events.c.kind == "commitment.ended") & _events.c.facts["was_in_force"].as_boolean().is_(False),
     (_events.c.kind == "exploration.ended") & _events.c.facts["was_running"].as_boolean().is_(False),
 )
+_later = _events.alias("later")
+
+
+def _not_for_both_any_more(thing: str, named: str) -> sa.ColumnElement[bool]:
+    """What is said of a thing that its owner has hidden again, or deleted, since."""
+    since = sa.exists().where(
+        _later.c.stream_id == _events.c.stream_id,
+        _later.c.seq > _events.c.seq,
+        _later.c.kind.in_((f"{thing}.share_taken_back", f"{thing}.deleted")),
+        _later.c.facts[named].as_string() == _events.c.facts[named].as_string(),
+    )
+    return _events.c.kind.startswith(f"{thing}.") & since
+
+
+_HIDDEN_AGAIN = sa.or_(*(_not_for_both_any_more(thing, named) for thing, named in rules.HIDDEN_AGAIN.items()))
 _PAGE = Prepared(
     sa.select(_events.c.seq, _events.c.kind, _events.c.facts, _events.c.on)
     .where(
@@ -31,6 +46,7 @@ _PAGE = Prepared(
         _events.c.kind.in_(rules.LINES),
         ~_DECLINED,
         ~_ALONE,
+        ~_HIDDEN_AGAIN,
     )
     .order_by(_events.c.seq.desc())
     .limit(sa.bindparam("count", type_=sa.Integer))

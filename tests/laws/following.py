@@ -57,9 +57,10 @@ def _kinds_in(file: str, of: str) -> set[str]:
     return set(re.findall(r'"(\w+\.\w+)"', (FEATURES / file).read_text("utf-8").partition(of)[2].partition(";")[0]))
 
 
+LINE = _kinds_in("timeline/happens.ts", "HAPPENS:") | _kinds_in("timeline/happens.ts", "TAKEN_OFF:")
 PLAN = {"support_plan.changed", "support_plan.shared", "support_plan.taken_back"}
 LOADED_AGAIN = {
-    "timeline": ("{space}/timeline?limit=100", "items", _kinds_in("timeline/happens.ts", "HAPPENS:")),
+    "timeline": ("{space}/timeline?limit=100", "items", LINE),
     "waiting": ("/today", "waiting", _kinds_in("today/waiting.ts", "CHANGED_BY:")),
     "own_plan": ("/support-plan", "items", PLAN),
     "shown_plan": ("{space}/support-plan", "items", PLAN),

@@ -81,6 +81,27 @@ def test_declining_an_offer_leaves_no_line(alex: Person, sam: Person) -> None:
     assert kinds(alex.timeline()) == ["space.opened"]
 
 
+def test_what_is_not_for_both_any_more_is_not_on_the_line(alex: Person, sam: Person) -> None:
+    """Nobody goes on reading that the other slipped, or promised, once that is theirs alone again."""
+    here = alex.space
+    slipped = ok(alex.post(f"{here}/setbacks", {"text": "Something slipped.", "for_both": True}))["id"]
+    deleted = ok(alex.post(f"{here}/setbacks", {"text": "And again.", "for_both": True}))["id"]
+    draft = {"text": "I call on Monday.", "notice": "I write.", "weekdays": ["mon"], "until": alex.review_day(9)}
+    promised = ok(alex.post(f"{here}/promises", {**draft, "for_both": True}))["id"]
+    kept = ok(alex.post(f"{here}/promises", {**draft, "for_both": True}))["id"]
+    assert kinds(sam.timeline())[:4] == ["promise.shared"] * 2 + ["setback.shared"] * 2
+
+    ok(alex.delete(f"{here}/setbacks/{slipped}/shares"))
+    ok(alex.delete(f"{here}/setbacks/{deleted}"))
+    ok(alex.delete(f"{here}/promises/{promised}/shares"))
+    assert kinds(sam.timeline()) == ["promise.shared", "space.opened"]
+    assert sam.timeline()[0]["ref"]["id"] == kept
+    assert sam.timeline() == alex.timeline()
+
+    ok(alex.post(f"{here}/setbacks/{slipped}/shares"))
+    assert [item["kind"] for item in sam.timeline()] == ["setback.shared", "promise.shared", "space.opened"]
+
+
 def test_it_is_the_same_for_both_to_the_byte_and_holds_no_words(alex: Person, sam: Person) -> None:
     offered = alex.offers("canary-of-commitments")
     for person in (alex, sam):

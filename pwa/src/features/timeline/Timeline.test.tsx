@@ -5,7 +5,7 @@ import { Disk } from "../../core/disk.ts";
 import { Problem } from "../../core/problem.ts";
 import type { TimelineItem } from "../../core/wire.ts";
 import { textOf } from "./Entry.tsx";
-import { KINDS } from "./happens.ts";
+import { KINDS, TAKEN_OFF } from "./happens.ts";
 import { monthsOf } from "./line.ts";
 import { TimelineStore, WINDOW } from "./store.ts";
 import { Alone, Closed, TimelineScreen } from "./Timeline.tsx";
@@ -140,6 +140,19 @@ test("news comes in at the top when nobody is reading further down", async () =>
   await store.news();
 
   await waitFor(() => expect(entries()).toEqual(["Thu 4both answered", "Wed 3both answered"]));
+});
+
+test("what its owner hid again goes from the line, wherever one reads", async () => {
+  const kept = item(1, "2026-06-03");
+  const slipped = item(2, "2026-06-04", { kind: "setback.shared", joint: false, by: "sam", ref: null });
+  const { store, become, scrolled } = await open(pageOf(slipped, kept));
+  await waitFor(() => expect(entries()).toHaveLength(2));
+  scrolled();
+  become(pageOf(kept));
+  expect(TAKEN_OFF).toContain("setback.share_taken_back");
+  await store.again();
+
+  await waitFor(() => expect(entries()).toEqual(["Wed 3both answered"]));
 });
 
 test("further down, news waits behind a button and nothing moves", async () => {

@@ -11,7 +11,7 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { timelineApi } from "./api.ts";
 import { copy } from "./copy.ts";
 import { Entry } from "./Entry.tsx";
-import { KINDS } from "./happens.ts";
+import { KINDS, TAKEN_OFF } from "./happens.ts";
 import { monthsOf } from "./line.ts";
 import { placeOf, type TimelineModel, TimelineStore } from "./store.ts";
 import "./timeline.css";
@@ -44,6 +44,7 @@ function OfSpace({ space }: { space: SpaceRead }) {
     void store.wake();
     const undo = [live.onReset(() => void store.again())];
     for (const kind of KINDS) undo.push(live.on(kind, () => void store.news()));
+    for (const kind of TAKEN_OFF) undo.push(live.on(kind, () => void store.again()));
     return () => {
       for (const stop of undo) stop();
     };

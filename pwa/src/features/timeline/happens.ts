@@ -27,5 +27,14 @@ const HAPPENS: Record<TimelineKind, true> = {
   "space.paused": true,
 };
 
+/** What takes something off the line that its owner hid again: the server's page is without it when its event arrives. */
+export const TAKEN_OFF: readonly string[] = [
+  "promise.share_taken_back",
+  "promise.deleted",
+  "agreement.deleted",
+  "setback.share_taken_back",
+  "setback.deleted",
+];
+
 /** What happens on the line; each is on the server's page when its event arrives. */
 export const KINDS: readonly string[] = Object.keys(HAPPENS);
