@@ -59,6 +59,13 @@ def others_day(on: date, shown: SharedAnswer | None, private: Answer | None, lin
     )
 
 
+def may_be_drawn(on: date, today: date, shown: SharedAnswer | None) -> bool:
+    """Whether a day of the other's is drawn by now: it is over, or both have answered it. Before that a stop would say
+    what is sealed, and a new one that, and when, something was written.
+    """
+    return on < today or shown is not None
+
+
 def says_something(day: StopsRead) -> bool:
     """Whether there is anything to draw on a day."""
     return any(stop is not None for stop in (day.about_us, day.safe, day.trust, day.connected))

@@ -42,7 +42,11 @@ def read_shared(snapshot: Snapshot, member: Member, since: date) -> SharedPatter
     mine, theirs = _lines_of(snapshot, member)
     shared = rules.shared(mine, theirs)
     days = check_ins.answers_in(snapshot, member.other_id, member.space_id, since) if shared else []
-    others = [rules.others_day(on, shown, private, shared) for on, shown, private in days]
+    others = [
+        rules.others_day(on, shown, private, shared)
+        for on, shown, private in days
+        if rules.may_be_drawn(on, member.today, shown)
+    ]
     return SharedPatternsRead(
         mine=rules.in_order(mine), shared=shared, other=[day for day in others if rules.says_something(day)]
     )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from people import Person, ok
+from people import Clock, Person, ok
 from statements import counted
 
 from backend.check_ins.schemas import Answer, SharedAnswer
@@ -104,6 +104,22 @@ def test_an_answer_that_was_never_opened_together_is_not_drawn_for_both(alex: Pe
 
     _answers(sam, 4, 4)
     assert [day["about_us"] for day in _shared(sam)["other"]] == [2]
+
+
+@pytest.mark.parametrize("for_both", [True, False])
+def test_a_day_is_drawn_for_the_other_once_both_answered_it_or_it_is_over(
+    alex: Person, sam: Person, clock: Clock, *, for_both: bool
+) -> None:
+    """H3: what is sealed stays so, and that something was written privately is not told in its hour."""
+    for one in (alex, sam):
+        _chooses(one, "safe")
+    before = _shared(sam)
+    feelings = {"words": ["tired"], "for_both": for_both}
+    alex.checks_in(about_us={"stop": 2, "for_both": for_both}, sliders={"safe": 1}, feelings=feelings)
+    assert _shared(sam) == before
+
+    clock.move(days=1)
+    assert [day["safe"] for day in _shared(sam)["other"]] == [1]
 
 
 @pytest.mark.parametrize("days", [-1, 367])
