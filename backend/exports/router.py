@@ -12,7 +12,7 @@ from backend.accounts.access import ActFreely, Ask, ConsentVersion, CurrentClaim
 from backend.accounts.errors import ReauthRequired
 from backend.content.exports import ExportWords
 from backend.core.answers import CurrentHouse, House
-from backend.core.problems import NotFound, NotSignedIn, problems
+from backend.core.problems import NotFound, NotSignedIn, Problem, problems
 from backend.core.tokens import Claims
 from backend.core.unit_of_work import Snapshot
 from backend.core.wire import Wire
@@ -104,7 +104,12 @@ async def _lines(
             yield _line(next_line.result())
         else:
             next_line.cancel()
-    yield _line(making.result())
+    try:  # a long file: the session that asked may have ended, or been locked, meanwhile (S5)
+        made = making.result()
+        await home.db.read(lambda snapshot: prove_caller(snapshot, claims, consent))
+    except Problem:
+        return
+    yield _line(made)
 
 
 def _printed(words: ExportWords, chosen: list[ExportSection], told: Callable[[int, int], None]) -> ExportedPdf:

@@ -5,11 +5,12 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from exports.taking import allows, downloads, lives, takes, told
 from notes.writing import keeps_note, makes_notes_key
-from people import Clock, Person, ok, problem
+from people import API, Clock, Person, ok, problem
 
 from backend.commitments import chain
 from backend.exports.schemas import ExportFile
@@ -151,6 +152,23 @@ def test_progress_is_told_and_then_the_file(alone: Person) -> None:
     lines = told(downloads(alone, allows(alone)))
     assert [line["type"] for line in lines] == ["progress"] * len(SECTIONS) + ["words"]
     assert (lines[-2]["done"], lines[-2]["total"]) == (len(SECTIONS), len(SECTIONS))
+
+
+def test_a_file_that_is_long_in_the_making_does_not_reach_a_device_that_was_signed_out(alex: Person) -> None:
+    """S5: it is made while one waits; that the session has ended since is seen before it is handed over."""
+    for number in range(40):
+        alex.writes(f"Dear one, line {number}. " + "Ελλάδα, Привет, שלום. " * 40)
+    keys = [entry["key"] for section in takes(alex)["reading"] for entry in section["entries"]]
+    export, phone = allows(alex), alex.on_another_device()
+    sent = {"Authorization": f"Bearer {alex.token}", "Idempotency-Key": uuid4().hex}
+    draft = {"form": "pdf", "picked": keys}
+    with alex._http.stream("POST", f"{API}/exports/{export}/downloads", headers=sent, json=draft) as download:
+        lines = download.iter_lines()
+        first = json.loads(next(lines))
+        ok(phone.delete(f"/sessions/{alex.session_id}"))
+        rest = [json.loads(line)["type"] for line in lines]
+    assert first["type"] == "progress"
+    assert set(rest) == {"progress"}
 
 
 @pytest.mark.parametrize("text", PAYLOADS)
