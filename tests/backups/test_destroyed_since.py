@@ -50,7 +50,7 @@ def again(there: Server, person: Person) -> Person:
 
 def rows_of(settings: Settings, space_id: str) -> dict[str, object]:
     """What lies there of the accounts, and of a space, by table."""
-    found = {}
+    found: dict[str, object] = {}
     for name, rows in tables_of(settings).items():
         kept = {key: row for key, row in rows.items() if name in OF_THE_ACCOUNT or str(row.get("space_id")) == space_id}
         found[name] = {key: {**row, "invitation_id": None} for key, row in kept.items()}
