@@ -34,6 +34,6 @@ def test_the_command_runs_from_anywhere(tmp_path: Path) -> None:
     (tmp_path / "said.txt").write_text("You are lazy.\n")
     link = tmp_path / "link"
     link.symlink_to(ROOT / "wordkept")
-    asked = [link, "check", "--form", "i_statement", "said.txt"]
+    asked: list[str | Path] = [link, "check", "--form", "i_statement", "said.txt"]
     said = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "You are lazy" in said.stdout, said.stderr
