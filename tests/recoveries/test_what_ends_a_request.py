@@ -60,6 +60,15 @@ def let_in(person: Person) -> Stranger:
     return phone
 
 
+def asked(kim: Person, mailbox: Mailbox) -> Stranger:
+    """A phone that has asked to come back, and the owner has been told so."""
+    phone = Stranger(kim)
+    ok(phone.asks(kim.email))
+    minds(kim)
+    arrives(kim.server, mailbox, 1)
+    return phone
+
+
 def logged(person: Person) -> list[str]:
     """What the security log says, newest first."""
     return [line["kind"] for line in ok(person.get("/account/security-log"))["items"]]
@@ -81,10 +90,7 @@ def test_a_code_that_went_out_opens_no_more(
     kim: Person, mailbox: Mailbox, clock: Clock, act: Callable[[Person], Person]
 ) -> None:
     """T4: it lies in a mailbox that somebody else reads."""
-    phone = Stranger(kim)
-    ok(phone.asks(kim.email))
-    minds(kim)
-    arrives(kim.server, mailbox, 1)
+    phone = asked(kim, mailbox)
     clock.move(hours=24, minutes=1)
     minds(kim)
     code = code_in(arrives(kim.server, mailbox, 2))
@@ -98,10 +104,7 @@ def test_who_waits_is_sent_no_code(
     kim: Person, mailbox: Mailbox, clock: Clock, act: Callable[[Person], Person]
 ) -> None:
     """And may ask anew: nothing of that is told to whoever asked."""
-    phone = Stranger(kim)
-    ok(phone.asks(kim.email))
-    minds(kim)
-    arrives(kim.server, mailbox, 1)
+    phone = asked(kim, mailbox)
     address = OTHER if act is another_address else kim.email
     act(kim)
     clock.move(hours=25)
