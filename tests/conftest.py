@@ -75,6 +75,15 @@ def postgres(quick_folder: Path) -> Iterator[Shelf]:
         shelf.close()
 
 
+@pytest.fixture(scope="module")
+def redis() -> Iterator[services.Redis]:
+    """What rings between workers, a file's own: some tests break it."""
+    with services.redis() as running:
+        if running is None:
+            pytest.skip("no Redis: install it, or the development packages")
+        yield running
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def settings(request: pytest.FixtureRequest) -> Iterator[Settings]:
     """The settings of a server whose database is this test's own: a copy of what its people need."""

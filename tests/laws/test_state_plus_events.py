@@ -41,15 +41,6 @@ def test_a_phone_that_follows_shows_what_a_fresh_load_shows(part: int, alex: Per
         alex.server.clock.move(days=1)  # type: ignore[attr-defined]
 
 
-@pytest.fixture(scope="module")
-def redis() -> Iterator[services.Redis]:
-    """What rings between workers."""
-    with services.redis() as running:
-        if running is None:
-            pytest.skip("no Redis: install it, or the development packages")
-        yield running
-
-
 @pytest.fixture
 def workers(redis: services.Redis, couple: tuple[Person, Person]) -> Iterator[tuple[Server, Server]]:
     """Two over the same data, in place of the couple's own."""

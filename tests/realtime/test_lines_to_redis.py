@@ -7,7 +7,7 @@ import random
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid4
 
 import pytest
@@ -22,14 +22,6 @@ from backend.core.redis_hub import RedisHub
 ROUNDS = 150
 STOPS = 10
 HEARD_WITHIN = 10.0  # seconds
-
-
-@pytest.fixture(scope="module")
-def redis() -> Iterator[services.Redis]:
-    with services.redis() as server:
-        if server is None:
-            pytest.skip("no Redis: install it, or the development packages")
-        yield server
 
 
 async def _nothing_moves(streams: Sequence[UUID]) -> Mapping[UUID, int]:

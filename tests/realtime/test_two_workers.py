@@ -38,14 +38,6 @@ class Workers:
     redis: services.Redis
 
 
-@pytest.fixture(scope="module")
-def redis() -> Iterator[services.Redis]:
-    with services.redis() as server:
-        if server is None:
-            pytest.skip("no Redis: install it, or the development packages")
-        yield server
-
-
 @pytest.fixture
 def workers(redis: services.Redis, couple: tuple[Person, Person]) -> Iterator[Workers]:
     """The couple's own server is the database's first visitor and goes; two workers take over."""
