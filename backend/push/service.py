@@ -69,6 +69,7 @@ def subscribe(
     """Reach this device from now on. A browser that somebody else was reached by is this person's from now on.
 
     A session that its person has had reached needs no proof for another address, also where the one before is gone.
+    What was on its way to the address before goes to the new one.
 
     Raises:
         ReauthRequired: an open session alone may not begin it (H7).
@@ -84,6 +85,7 @@ def subscribe(
     except ValueError as error:
         raise PushAddressRefused from error
     known = uow.sealing.keyed_hash("push endpoint", draft.endpoint)
+    before: list[str] = []
     for earlier in uow.session.exec(
         select(PushSubscription).where(
             (PushSubscription.session_id == caller.session_id) | (PushSubscription.endpoint_hash == known)
@@ -91,6 +93,8 @@ def subscribe(
     ):
         if (earlier.session_id, earlier.endpoint_hash) == (caller.session_id, known):
             return _as_read(earlier)  # asked for once more by the same phone
+        if earlier.session_id == caller.session_id:
+            before.append(str(earlier.id))
         uow.session.delete(earlier)
     uow.session.flush()
     made = PushSubscription(
@@ -108,6 +112,8 @@ def subscribe(
     session.reached = True
     uow.session.add(session)
     uow.session.flush()
+    for address in before:
+        scheduling.pass_on(uow, caller.account_id, JOB, address, to=str(made.id))
     security_log.by(uow, caller, SecurityKind.PUSH_SUBSCRIBED)
     uow.record(caller.account_id, PushSubscriptionMade(session_id=caller.session_id), on=caller.today)
     return _as_read(made)

@@ -126,6 +126,13 @@ def shorten(uow: UnitOfWork, owner_id: UUID, kind: str, until: datetime, about: 
     uow.connection.execute(theirs.values(expires_at=until))
 
 
+def pass_on(uow: UnitOfWork, owner_id: UUID, kind: str, about: str, to: str) -> None:
+    """Let what was planned about one thing be about another, and be done now; who has taken it has it no more."""
+    theirs = sa.update(_job).where(_job.c.owner_id == owner_id, _job.c.kind == kind, _job.c.about == about)
+    if uow.connection.execute(theirs.values(about=to, due_at=uow.now)).rowcount:
+        uow.ring(bell_of(kind))
+
+
 def drop(uow: UnitOfWork, owner_id: UUID, kind: str, about: str | None = None) -> None:
     """Forget what was planned of one kind for one owner, or the one of it that is about something."""
     theirs = sa.delete(_job).where(_job.c.owner_id == owner_id, _job.c.kind == kind)

@@ -30,8 +30,15 @@ CHANGES = """(told) => {
   PushManager.prototype.subscribe = async () => ({ toJSON: () => told });
   self.dispatchEvent(new ExtendableEvent("pushsubscriptionchange"));
 }"""  # the browser's maker gave this phone another address
-KEPT = """(endpoint) => caches.open("wordkept-shown").then((cache) => cache.match("/reached"))
-  .then((kept) => kept.json()).then((kept) => kept.endpoint === endpoint)"""
+KEPT = """async (endpoint) => {
+  const cache = await caches.open("wordkept-shown");
+  for (let left = 200; left; left--) {
+    const kept = await cache.match("/reached");
+    if (kept && (await kept.json()).endpoint === endpoint) return true;
+    await new Promise((again) => setTimeout(again, 50));
+  }
+  return false;
+}"""
 NOTICES = "navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((n) => n.map((x) => [x.title, x.body]))"
 
 
@@ -100,7 +107,7 @@ def test_a_reminder_is_asked_for_sealed_and_shown_with_the_same_few_words(
     moved = Browser(f"https://{service.host}/push/moved")
     page.evaluate(f"({SUBSCRIBES})({json.dumps(moved.draft())})")  # known to the page as well as to the worker
     alex.context.service_workers[0].evaluate(CHANGES, moved.draft())
-    page.wait_for_function(KEPT, arg=moved.endpoint)
+    assert page.evaluate(KEPT, moved.endpoint)
     button(page, "Send one now")
     until = time.monotonic() + 10
     while len(service.pushed) < 2 and time.monotonic() < until:

@@ -155,6 +155,20 @@ def test_a_service_that_is_busy_is_asked_again_when_it_said(alone: Person, servi
     assert len(service.pushed) == 3
 
 
+def test_what_is_on_its_way_follows_a_phone_to_its_new_address(alone: Person, service: PushService) -> None:
+    subscribes(alone, service)
+    service.answers.append((503, {"Retry-After": "300"}))
+    tries_out(alone)
+    assert is_put_off(alone, minutes=5)
+
+    second = Browser(f"https://{service.host}/push/second")
+    ok(alone.post("/push-subscriptions", second.draft()))
+    assert becomes(alone, "push", "accepted")
+    assert service.pushed[-1].path == "/push/second"
+    assert second.opens(service.pushed[-1]) == {"kind": "new"}
+    assert len(service.pushed) == 2
+
+
 def is_put_off(person: Person, minutes: int) -> bool:
     """Whether a try has been noted, within a few seconds: while it goes on, two minutes are left."""
     later = person.server.clock() + timedelta(minutes=minutes)
