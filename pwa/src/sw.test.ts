@@ -7,12 +7,12 @@ const kept = new Map<string, Response>();
 let answers: Record<string, () => Response> = {};
 
 /** The worker is told something, and what it does about it. */
-const told = (type: string, data?: unknown) => {
+const told = (type: string, data?: unknown, more = {}) => {
   let work: Promise<unknown> = Promise.resolve();
   const waitUntil = (promise: Promise<unknown>) => {
     work = promise;
   };
-  dispatchEvent(Object.assign(new Event(type), { data, waitUntil, ports: [] }));
+  dispatchEvent(Object.assign(new Event(type), { data, waitUntil, ports: [], ...more }));
   return work;
 };
 
@@ -50,4 +50,12 @@ test("a page of whatever lies between is kept in place of no file, and the file 
   answers = { "/assets/later-own-1.js": script };
   await told("message", "signed-in");
   expect(kept.size).toBe(3);
+});
+
+test("where a browser can be told, the API wakes no worker; where it cannot or will not, the app is kept all the same", async () => {
+  answers = { "/": () => page(ours), "/assets/app-1.js": script };
+  const addRoutes = vi.fn(async () => Promise.reject(new TypeError("not understood")));
+  await told("install", undefined, { addRoutes });
+  expect(addRoutes).toHaveBeenCalledWith({ condition: { urlPattern: "/api/*" }, source: "network" });
+  expect(kept.size).toBe(2);
 });

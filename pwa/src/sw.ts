@@ -29,7 +29,8 @@ interface WorkerScope {
     pushManager: PushManager;
   };
   skipWaiting: () => Promise<void>;
-  addEventListener(type: "install" | "activate", on: (event: Lasting) => void): void;
+  addEventListener(type: "install", on: (event: Installing) => void): void;
+  addEventListener(type: "activate", on: (event: Lasting) => void): void;
   addEventListener(type: "fetch", on: (event: Fetching) => void): void;
   addEventListener(type: "push" | "pushsubscriptionchange", on: (event: Lasting) => void): void;
   addEventListener(
@@ -51,6 +52,10 @@ interface Asking extends Lasting {
 interface Lasting {
   waitUntil: (work: Promise<unknown>) => void;
 }
+/** Some browsers can be told beforehand what never passes a worker. */
+interface Installing extends Lasting {
+  addRoutes?: (routes: { condition: { urlPattern: string }; source: "network" }) => Promise<void>;
+}
 interface Fetching {
   request: Request;
   respondWith: (answer: Promise<Response>) => void;
@@ -63,6 +68,8 @@ const PAGE = "/";
 /** The page says which version it is. */
 const VERSION = /<html data-version="(\w+)"/;
 const LATER = /^\/assets\/(checker|rules|texts|later)-/;
+/** What is asked of the server while a newer version takes over would wake the older one, which a browser then waits for. */
+const PAST_US = { condition: { urlPattern: "/api/*" }, source: "network" } as const;
 const NOT_PAGES = /^\/(api|docs|healthz|readyz)(\/|$)|\.\w+$/;
 
 /** Each file's address, and the name it lies under. */
@@ -177,7 +184,10 @@ async function useUnseen(): Promise<void> {
   if (pages.every(({ visibilityState }) => visibilityState === "hidden")) await worker.skipWaiting();
 }
 
-worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("install", (event) => {
+  event.waitUntil(Promise.resolve(event.addRoutes?.(PAST_US)).catch(() => undefined));
+  event.waitUntil(install());
+});
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
