@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from backend.core.engine import BEGIN_READING, READERS, translated
-from backend.core.problems import Unavailable
+from backend.core.problems import Problem, Unavailable
 from backend.core.transactions import begin, commit
 from backend.core.waiting import Question, all_that_waits, answer_all, tell
 
@@ -51,10 +51,18 @@ class Reader:
                 self.look([one])
 
     def end(self) -> None:
-        """End the snapshot: what is asked next sees what was committed meanwhile."""
+        """End the snapshot: what is asked next sees what was committed meanwhile.
+
+        Whoever was answered was answered, and what is rung for after it is rung: a connection that does not end its
+        snapshot is let go of, and nothing else comes of it.
+        """
         if self.stays and self._connection is not None:
             self.stays = False
-            commit(self._connection)
+            try:
+                with translated():
+                    commit(self._connection)
+            except (Problem, sa.exc.SQLAlchemyError):
+                self._let_go()
 
     def close(self) -> None:
         """Let go of the connection."""
