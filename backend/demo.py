@@ -141,7 +141,9 @@ class Life:
             await self._offers_or_signs(commitment, day)
         for mark in self.words["marks"]:
             if mark["on"] == day:
-                await self.as_member(mark["by"], journey.mark, mark["step"], MarkDraft(mark=mark["mark"], turn=1))
+                await self.as_member(
+                    mark["by"], journey.mark, mark["step"], MarkDraft(mark=mark["mark"], turn=1), self.prompts
+                )
 
     async def _new_sessions(self) -> None:
         """Weeks pass; a session that slept for two of them would have ended."""

@@ -7,6 +7,7 @@ from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
 from backend.accounts.access import Caller, SignedIn, perform, require_consent
+from backend.check_ins.rules import Prompts
 from backend.core.answers import IdempotencyKey, made_here, shown
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member, pair_of, prove_active
@@ -68,6 +69,13 @@ class CheckInAsk(SignedIn):
         return shown(await self.home.db.read(ask))
 
 
+async def prompts(request: Request) -> Prompts:
+    """The application's questions."""
+    found: Prompts = request.app.state.prompts
+    return found
+
+
+CurrentPrompts = Annotated[Prompts, Depends(prompts)]
 Act = Annotated[CheckInAct, Depends(made_here(CheckInAct))]
 ActFreely = Annotated[FreeCheckInAct, Depends(made_here(FreeCheckInAct))]
 Ask = Annotated[CheckInAsk, Depends(made_here(CheckInAsk))]

@@ -8,9 +8,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from backend.accounts.errors import ConsentRequired
-from backend.check_ins.access import Act, ActFreely, Ask
+from backend.check_ins.access import Act, ActFreely, Ask, CurrentPrompts
 from backend.check_ins.errors import AlreadyRevealed, CheckInExists, NotRevealed, PromptNotAsked
-from backend.check_ins.rules import Prompts, require_possible_day
+from backend.check_ins.rules import require_possible_day
 from backend.check_ins.schemas import CheckInChange, CheckInDay, CheckInDraft
 from backend.check_ins.service import FirstLooks, ask, reading, writing
 from backend.content.feelings import Feelings
@@ -25,12 +25,6 @@ from backend.spaces.errors import DayNotPossible
 router = APIRouter(prefix="/check-ins", tags=["check-ins"])
 
 StepOf = Callable[[Snapshot, UUID], int]
-
-
-async def prompts(request: Request) -> Prompts:
-    """The application's questions."""
-    found: Prompts = request.app.state.prompts
-    return found
 
 
 async def feelings(request: Request) -> Feelings:
@@ -52,7 +46,6 @@ async def first_looks(request: Request) -> FirstLooks:
 
 
 CurrentFirstLooks = Annotated[FirstLooks, Depends(first_looks)]
-CurrentPrompts = Annotated[Prompts, Depends(prompts)]
 CurrentFeelings = Annotated[Feelings, Depends(feelings)]
 CurrentStepOf = Annotated[StepOf, Depends(step_of)]
 

@@ -43,6 +43,12 @@ def require_possible_day(on: date, now: datetime, zone: str) -> None:
         raise DayNotPossible("A check-in is for today, or for a day that ended less than 36 hours ago.")
 
 
+def possible_days(now: datetime) -> list[date]:
+    """Every date that somebody may be answering, wherever on earth they are."""
+    first, last = (now - OFFLINE - timedelta(hours=12)).date(), (now + timedelta(hours=14)).date()
+    return [first + timedelta(days=days) for days in range((last - first).days + 1)]
+
+
 def is_waiting(sealed_at: datetime | None, now: datetime, *, revealed: bool) -> bool:
     """Whether an answer for both still waits for the other's; after 48 hours it is its author's own."""
     return sealed_at is not None and not revealed and now < sealed_at + WAITING

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from backend.accounts.errors import ConsentRequired
+from backend.check_ins.access import CurrentPrompts
 from backend.core.problems import NotFound, NotSignedIn, VersionStale, problems
 from backend.journey import service
 from backend.journey.errors import StepDecided, StepOpen
@@ -29,9 +30,9 @@ async def list_steps(ask: AskAsMember) -> Response:
     response_model=StepRead,
     responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, StepDecided, VersionStale),
 )
-async def mark(number: StepNumber, draft: MarkDraft, act: ActJointly) -> Response:
+async def mark(number: StepNumber, draft: MarkDraft, act: ActJointly, prompts: CurrentPrompts) -> Response:
     """Mark a step for yourself. Both "done" on the same turn completes it; both "doesn't fit us" sets it aside."""
-    return await act(service.mark, number, draft)
+    return await act(service.mark, number, draft, prompts)
 
 
 @router.post(
@@ -41,6 +42,6 @@ async def mark(number: StepNumber, draft: MarkDraft, act: ActJointly) -> Respons
     response_model=StepRead,
     responses=problems(NotSignedIn, NotFound, StepOpen, VersionStale),
 )
-async def reopen(number: StepNumber, draft: TurnDraft, act: ActFreelyAsMember) -> Response:
+async def reopen(number: StepNumber, draft: TurnDraft, act: ActFreelyAsMember, prompts: CurrentPrompts) -> Response:
     """Open a decided step again, alone, at any time. It begins a new turn, without marks."""
-    return await act(service.reopen, number, draft)
+    return await act(service.reopen, number, draft, prompts)

@@ -7,6 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from backend.check_ins import service as check_ins
+from backend.check_ins.rules import Prompts
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.journey import rules
@@ -67,7 +69,7 @@ def current_step(snapshot: Snapshot, space_id: UUID) -> int:
     return rules.current({number: turn.state for number, turn in turns.items()})
 
 
-def mark(uow: UnitOfWork, member: Member, number: int, draft: MarkDraft) -> StepRead:
+def mark(uow: UnitOfWork, member: Member, number: int, draft: MarkDraft, prompts: Prompts) -> StepRead:
     """Mark a step for oneself. It can be changed until both marks decide the turn.
 
     Raises:
@@ -95,21 +97,21 @@ def mark(uow: UnitOfWork, member: Member, number: int, draft: MarkDraft) -> Step
         StepMarked(number=number, turn=turn.turn, by=member.account_id, mark=draft.mark),
         on=member.today,
     )
-    _decide(uow, member, turn, draft.mark, other)
+    _decide(uow, member, turn, rules.decided(draft.mark, other), prompts)
     return _as_read(turn, draft.mark, other)
 
 
-def _decide(uow: UnitOfWork, member: Member, turn: StepTurn, mine: Mark, other: Mark | None) -> None:
-    state = rules.decided(mine, other)
+def _decide(uow: UnitOfWork, member: Member, turn: StepTurn, state: StepState, prompts: Prompts) -> None:
     if state is StepState.OPEN:
         return
+    check_ins.ask_before_the_step_changes(uow, member, current_step(uow, member.space_id), prompts)
     turn.state, turn.decided_on = state, member.today
     uow.session.add(turn)
     happened = StepCompleted if state is StepState.COMPLETE else StepSetAside
     uow.record(member.space_id, happened(number=turn.number, turn=turn.turn), on=member.today)
 
 
-def reopen(uow: UnitOfWork, member: Member, number: int, draft: TurnDraft) -> StepRead:
+def reopen(uow: UnitOfWork, member: Member, number: int, draft: TurnDraft, prompts: Prompts) -> StepRead:
     """Open a decided step again, alone and at any time: a new turn without marks.
 
     Raises:
@@ -118,6 +120,7 @@ def reopen(uow: UnitOfWork, member: Member, number: int, draft: TurnDraft) -> St
     """
     turn = _present_turn(uow, member, number)
     rules.require_reopenable(draft.turn, turn.turn, turn.state)
+    check_ins.ask_before_the_step_changes(uow, member, current_step(uow, member.space_id), prompts)
     following = StepTurn(space_id=member.space_id, number=number, turn=turn.turn + 1)
     uow.session.add(following)
     uow.record(

@@ -56,10 +56,24 @@ def ask(uow: UnitOfWork, caller: Caller, member: Member | None, on: date, step: 
 
     `step` is the one the two are at.
     """
-    owner = owner_of(caller, member)
+    _fix(uow, owner_of(caller, member), member.kind.value if member else None, on, step, prompts)
+
+
+def ask_before_the_step_changes(uow: UnitOfWork, member: Member, step: int, prompts: Prompts) -> None:
+    """Fix the question of every date that somebody may be answering, as one at `step` is asked.
+
+    Whoever changes the step and looks for the first time then would see by the question, of this step or of that,
+    whether the other has been here (H4).
+    """
+    for on in rules.possible_days(uow.now):
+        _fix(uow, member.space_id, member.kind.value, on, step, prompts)
+
+
+def _fix(uow: UnitOfWork, owner: UUID, kind: str | None, on: date, step: int | None, prompts: Prompts) -> None:
     rows = uow.connection.execute(_USED, {"owner": owner})
     used = {row.prompt_id: row.last for row in rows}
-    chosen = rules.choose_prompt(prompts, member.kind.value if member else None, step, used, owner, on)
+    chosen = rules.choose_prompt(prompts, kind, step, used, owner, on)
     if uow.connection.execute(_WRITE_AGAIN, {"whose": owner, "day": on}).rowcount:
         return
     uow.session.add(AskedPrompt(owner_id=owner, on=on, prompt_id=chosen.id, topic=chosen.topic, text=chosen.text))
+    uow.session.flush()
