@@ -130,8 +130,8 @@ class Years(Life):
         number = STEPS[member.today.toordinal() // 20 % len(STEPS)]
         step = journey.included(uow, member, [number])[0]
         if step.state != "open":
-            step = journey.reopen(uow, member, number, TurnDraft(turn=step.turn))
-        journey.mark(uow, member, number, MarkDraft(mark=Mark.DONE, turn=step.turn))
+            step = journey.reopen(uow, member, number, TurnDraft(turn=step.turn), self.prompts)
+        journey.mark(uow, member, number, MarkDraft(mark=Mark.DONE, turn=step.turn), self.prompts)
 
 
 WORDS = "When the evening is quiet we sit down for ten minutes and tell each other how the day was. "
