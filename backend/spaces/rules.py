@@ -81,14 +81,18 @@ def require_other(author_id: UUID, by: UUID) -> None:
         raise NotAllowed("This is for the one you wrote to.")
 
 
-def require_pause_day(until: date | None, today: date) -> None:
-    """Refuse a pause that has no future, or too much of it.
+def pause_until(until: date | None, today: date, here: date) -> date | None:
+    """The first day that is not paused, of the space's days. A day to come `here`, where the person is, may have begun
+    or gone by for the space; then it is the next one there: pausing is possible at every hour.
 
     Raises:
         DayNotPossible: not a coming day within a year.
     """
-    if until is not None and not today < until <= today + LONGEST_PAUSE:
+    if until is None:
+        return None
+    if not here < until <= here + LONGEST_PAUSE:
         raise DayNotPossible("Choose a day from tomorrow on, within a year.")
+    return max(until, today + timedelta(days=1))
 
 
 def require_joint(state: SpaceState, pause: Pause | None) -> None:

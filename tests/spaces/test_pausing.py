@@ -65,3 +65,22 @@ def test_a_pause_needs_a_day_to_come_within_a_year(alex: Person) -> None:
         assert problem(alex.post(f"{alex.space}/pauses", {"until": nonsense})) == (422, "invalid-request"), nonsense
     assert problem(alex.post(f"{alex.space}/pauses", {})) == (422, "invalid-request")
     assert pause_of(alex) is None
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Asia/Tokyo", "Europe/London"])
+def test_a_pause_of_a_day_is_possible_at_every_hour_wherever_one_is(
+    zone: str, alex: Person, sam: Person, clock: Clock
+) -> None:
+    """The day of a space is its inviter's; to who lives behind it, tomorrow is a day to come all the same."""
+    sam.moves_to(zone)
+    for _ in range(12):
+        tomorrow = sam.today + timedelta(days=1)
+        sam.pauses(tomorrow)
+        told = pause_of(alex)
+        assert told is not None
+        assert str(alex.today) < str(told["until"])
+        assert str(told["until"]) == str(max(tomorrow, alex.today + timedelta(days=1)))
+        sam.resumes()
+        clock.move(hours=2)
+    assert problem(sam.post(f"{sam.space}/pauses", {"until": sam.today.isoformat()})) == (422, "day-not-possible")

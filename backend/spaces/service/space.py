@@ -253,11 +253,11 @@ def pause(uow: UnitOfWork, member: Member, draft: PauseDraft) -> SpaceRead:
     Raises:
         DayNotPossible: not a coming day within a year.
     """
-    rules.require_pause_day(draft.until, member.today)
+    until = rules.pause_until(draft.until, member.today, member.caller.today)
     mine = uow.session.get_one(Membership, (member.space_id, member.account_id))
-    mine.paused, mine.paused_until = True, draft.until
+    mine.paused, mine.paused_until = True, until
     uow.session.add(mine)
-    uow.record(member.space_id, SpacePausedBy(by=member.account_id, until=draft.until), on=member.today)
+    uow.record(member.space_id, SpacePausedBy(by=member.account_id, until=until), on=member.today)
     return as_read(uow, member.space_id, member.account_id)
 
 
