@@ -54,14 +54,16 @@ def require_room(offered: int) -> None:
         raise ExplorationsFull(most=OFFERS)
 
 
-def require_end(until: date, today: date) -> None:
-    """Refuse an end that is too near or too far.
+def last_day(until: date, today: date, here: date) -> date:
+    """The last day, of the space's days: as far from the space's `today` as the one chosen is from the day `here`, where
+    the person is. So two weeks are two weeks at every hour, and tell nothing of where somebody is (H14).
 
     Raises:
         DayNotPossible: not two to eight weeks from today.
     """
-    if not today + SHORTEST <= until <= today + LONGEST:
+    if not here + SHORTEST <= until <= here + LONGEST:
         raise DayNotPossible("Choose a day from two weeks on, within eight weeks.")
+    return today + (until - here)
 
 
 def require_open(state: ExplorationState, *, chosen_since: bool) -> None:

@@ -20,7 +20,7 @@ class ChoiceDraft(Wire):
 class ExplorationDraft(Wire):
     """A look with an end."""
 
-    until: Annotated[DaySent, Field(description="The last day, two to eight weeks from today.")]
+    until: Annotated[DaySent, Field(description="The last day, two to eight weeks from today where you are.")]
 
 
 class ExplorationRead(Wire):

@@ -67,7 +67,7 @@ def offer(uow: UnitOfWork, member: Member, draft: ExplorationDraft) -> Readiness
     state = _state(member, present) if present else None
     rules.require_offer(unsure=told is not None and told.unsure, present=state)
     rules.require_room(present.ordinal if present else 0)
-    rules.require_end(draft.until, member.today)
+    until = rules.last_day(draft.until, member.today, member.caller.today)
     assert told is not None  # noqa: S101  (nobody is unsure before a round was told)
     exploration = Exploration(
         space_id=member.space_id,
@@ -75,7 +75,7 @@ def offer(uow: UnitOfWork, member: Member, draft: ExplorationDraft) -> Readiness
         round=told.round,
         ordinal=present.ordinal + 1 if present else 1,
         offered_by=member.account_id,
-        until=draft.until,
+        until=until,
     )
     uow.session.add(exploration)
     uow.session.flush()

@@ -122,6 +122,22 @@ def test_it_ends_within_two_to_eight_weeks(alex: Person, sam: Person, weeks: int
     assert problem(alex.post(place(alex), draft(alex, weeks))) == (422, "day-not-possible")
 
 
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Pacific/Auckland"])
+def test_two_and_eight_weeks_can_be_offered_at_every_hour_wherever_one_is(
+    zone: str, alex: Person, sam: Person, clock: Clock
+) -> None:
+    """The day of a space is its inviter's; an end tells nothing of where the one who offers it is (H14)."""
+    sam.moves_to(zone)
+    unsure(alex, sam)
+    for number in range(8):
+        weeks = (2, 8)[number % 2]
+        exploration = offers(sam, weeks)
+        assert sees(alex)["exploration"]["until"] == str(alex.today + timedelta(weeks=weeks))
+        ok(sam.post(f"{place(sam)}/{exploration}/endings"))
+        clock.move(hours=3)
+
+
 def test_an_offer_nobody_took_up_lapses_on_its_day(alex: Person, sam: Person, clock: Clock) -> None:
     unsure(alex, sam)
     exploration = offers(alex, 2)
