@@ -44,9 +44,15 @@ def require_possible_day(on: date, now: datetime, zone: str) -> None:
 
 
 def possible_days(now: datetime) -> list[date]:
-    """Every date that somebody may be answering, wherever on earth they are."""
-    first, last = (now - OFFLINE - timedelta(hours=12)).date(), (now + timedelta(hours=14)).date()
+    """Every date that somebody may be answering, wherever they are: it ends last on Baker Island, and begins first on
+    Kiritimati."""
+    first, last = local_date(now - OFFLINE, "Etc/GMT+12"), local_date(now, "Etc/GMT-14")
     return [first + timedelta(days=days) for days in range((last - first).days + 1)]
+
+
+def may_be_answered_somewhere(on: date, now: datetime) -> bool:
+    """Whether somebody can still be answering a date, or will."""
+    return on >= possible_days(now)[0]
 
 
 def is_waiting(sealed_at: datetime | None, now: datetime, *, revealed: bool) -> bool:

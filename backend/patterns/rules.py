@@ -1,8 +1,9 @@
 """Decisions of patterns: pure."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from backend.check_ins.rules import may_be_answered_somewhere
 from backend.check_ins.schemas import Answer, SharedAnswer
 from backend.patterns.models import Line
 from backend.patterns.schemas import OwnDayRead, StopsRead
@@ -59,11 +60,12 @@ def others_day(on: date, shown: SharedAnswer | None, private: Answer | None, lin
     )
 
 
-def may_be_drawn(on: date, today: date, shown: SharedAnswer | None) -> bool:
-    """Whether a day of the other's is drawn by now: it is over, or both have answered it. Before that a stop would say
-    what is sealed, and a new one that, and when, something was written.
+def may_be_drawn(on: date, now: datetime, shown: SharedAnswer | None) -> bool:
+    """Whether a day of the other's is drawn by now: both have answered it, or nobody can any more, wherever they are and
+    also without signal. Before that a stop would say what is sealed, and a new one that, and when, something was
+    written.
     """
-    return on < today or shown is not None
+    return shown is not None or not may_be_answered_somewhere(on, now)
 
 
 def says_something(day: StopsRead) -> bool:

@@ -45,7 +45,7 @@ def read_shared(snapshot: Snapshot, member: Member, since: date) -> SharedPatter
     others = [
         rules.others_day(on, shown, private, shared)
         for on, shown, private in days
-        if rules.may_be_drawn(on, member.today, shown)
+        if rules.may_be_drawn(on, snapshot.now, shown)
     ]
     return SharedPatternsRead(
         mine=rules.in_order(mine), shared=shared, other=[day for day in others if rules.says_something(day)]

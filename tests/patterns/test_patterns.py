@@ -107,7 +107,7 @@ def test_an_answer_that_was_never_opened_together_is_not_drawn_for_both(alex: Pe
 
 
 @pytest.mark.parametrize("for_both", [True, False])
-def test_a_day_is_drawn_for_the_other_once_both_answered_it_or_it_is_over(
+def test_a_day_is_drawn_for_the_other_once_both_answered_it_or_nobody_can_any_more(
     alex: Person, sam: Person, clock: Clock, *, for_both: bool
 ) -> None:
     """H3: what is sealed stays so, and that something was written privately is not told in its hour."""
@@ -118,8 +118,29 @@ def test_a_day_is_drawn_for_the_other_once_both_answered_it_or_it_is_over(
     alex.checks_in(about_us={"stop": 2, "for_both": for_both}, sliders={"safe": 1}, feelings=feelings)
     assert _shared(sam) == before
 
-    clock.move(days=1)
+    clock.move(hours=62)  # the 12th, 23:30 UTC: 36 hours ago it was still the 10th on Baker Island
+    assert _shared(sam)["other"] == []
+    clock.move(hours=1)
     assert [day["safe"] for day in _shared(sam)["other"]] == [1]
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati", "Europe/Paris"])
+@pytest.mark.parametrize("late", [0, 30], ids=["on the day", "written without signal"])
+def test_what_is_written_late_or_far_away_is_not_told_in_its_hour_either(
+    zone: str, late: int, alex: Person, sam: Person, clock: Clock
+) -> None:
+    """H3, H4, H14: where the day of the other's is over already, and where they write of yesterday."""
+    for one in (alex, sam):
+        _chooses(one, "safe")
+    alex.moves_to(zone)
+    for _ in range(8):
+        on = alex.today
+        clock.move(hours=late)
+        before = _shared(sam)
+        alex.checks_in(on=on, sliders={"safe": 1}, feelings={"words": [], "for_both": False})
+        assert _shared(sam) == before
+        clock.move(hours=27)
 
 
 @pytest.mark.parametrize("days", [-1, 367])
