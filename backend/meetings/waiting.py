@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from backend.meetings.models import meeting_table as _meeting
 from backend.meetings.models import meeting_window_table
-from backend.spaces.waiting import ME, SPACE, TODAY, WEEKDAY, waits
+from backend.spaces.waiting import HERE, ME, SPACE, TODAY, WEEKDAY_HERE, waits
 
 MONTH_AGO = sa.bindparam("month_ago", type_=sa.Date())
 
@@ -23,18 +23,18 @@ COME: sa.Select[Any] = waits("meeting.come", _meeting.c.id, _meeting.c.on).where
 """The meeting that the other has begun, or that both are at."""
 
 AGREED: sa.Select[Any] = (
-    waits("meeting_window.today", _theirs.c.space_id, TODAY)
+    waits("meeting_window.today", _theirs.c.space_id, HERE)
     .add_columns(_theirs.c.at.label("at"))
     .select_from(_both)
     .where(
         _theirs.c.space_id == SPACE,
         _theirs.c.account_id != ME,
         _same,
-        _theirs.c.weekdays.bitwise_and(WEEKDAY) != 0,
+        _theirs.c.weekdays.bitwise_and(WEEKDAY_HERE) != 0,
         ~sa.exists().where(_meeting.c.space_id == SPACE, _meeting.c.on == TODAY, _meeting.c.joined),
     )
 )
-"""Today is one of the days both agreed on, and they have not met yet."""
+"""Where the reader is it is one of the days both agreed on, and they have not met yet on the day of the space."""
 
 OFFERED: sa.Select[Any] = (
     waits("meeting_window.offered", _theirs.c.space_id, _theirs.c.on)

@@ -61,8 +61,8 @@ def others_day(on: date, shown: SharedAnswer | None, private: Answer | None, lin
 
 
 def may_be_drawn(on: date, now: datetime, shown: SharedAnswer | None) -> bool:
-    """Whether a day of the other's is drawn by now: both have answered it, or nobody can any more, wherever they are and
-    also without signal. Before that a stop would say what is sealed, and a new one that, and when, something was
+    """Whether a day of the other's is drawn by now: both have answered it, or nobody can any more, wherever they are,
+    with signal or without. Before that a stop would say what is sealed, and a new one that, and when, something was
     written.
     """
     return shown is not None or not may_be_answered_somewhere(on, now)

@@ -55,8 +55,8 @@ def require_room(offered: int) -> None:
 
 
 def last_day(until: date, today: date, here: date) -> date:
-    """The last day, of the space's days: as far from the space's `today` as the one chosen is from the day `here`, where
-    the person is. So two weeks are two weeks at every hour, and tell nothing of where somebody is (H14).
+    """The last day, of the space's days: as far from its `today` as the one chosen is from the day `here`, where the
+    person is. So two weeks are two weeks at every hour, and tell nothing of where somebody is (H14).
 
     Raises:
         DayNotPossible: not two to eight weeks from today.

@@ -11,7 +11,9 @@ SPACE = sa.bindparam("space", type_=sa.Uuid())
 ME = sa.bindparam("me", type_=sa.Uuid())
 TODAY = sa.bindparam("today", type_=sa.Date())
 """The space's day; where the hour matters too, use `NOW`."""
-WEEKDAY = sa.bindparam("weekday", type_=sa.Integer())
+HERE = sa.bindparam("here", type_=sa.Date())
+"""The day where the reader is, for what goes by each one's own clock."""
+WEEKDAY_HERE = sa.bindparam("weekday_here", type_=sa.Integer())
 """A bit for the weekday of that day, Monday's first."""
 BEGUN = sa.bindparam("begun", type_=sa.Date())
 BEGUN_WEEKDAY = sa.bindparam("begun_weekday", type_=sa.Integer())

@@ -65,7 +65,8 @@ def read(snapshot: Snapshot, member: Member) -> list[WaitingRead]:
         "month_ago": member.today - MONTH,
         "now": snapshot.now,
         "lately": snapshot.now - time_outs.LATELY,
-        "weekday": 1 << member.today.weekday(),
+        "here": member.caller.today,
+        "weekday_here": 1 << member.caller.today.weekday(),
         "begun": member.begun,
         "begun_weekday": 1 << member.begun.weekday(),
     }

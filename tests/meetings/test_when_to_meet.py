@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from meetings.talking import comes, meet, window, would_meet
-from people import Person, ok, problem
+from people import Clock, Person, ok, problem
 
 NOTHING = {"agreed": None, "mine": None, "offered": None}
 EVERY_DAY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -73,3 +73,17 @@ def test_on_other_days_nothing_is_told(alex: Person, sam: Person) -> None:
 def test_a_window_has_a_day_and_a_time(alex: Person, draft: dict[str, Any]) -> None:
     assert alex.put(f"{alex.space}/meetings/window", draft).status_code == 422
     assert window(alex) == NOTHING
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Asia/Tokyo"])
+def test_its_day_is_told_on_that_day_where_one_is(zone: str, alex: Person, sam: Person, clock: Clock) -> None:
+    """A day of the week and a time on each one's own clock: far behind, the evening was never told of."""
+    sam.moves_to(zone)
+    for person in (alex, sam):
+        would_meet(person, weekdays=["wed"])
+    for _ in range(16):
+        for person in (alex, sam):
+            told = [one["on"] for one in _told(person, "meeting_window.today")]
+            assert told == ([str(person.today)] if person.today.weekday() == 2 else [])
+        clock.move(hours=3)
