@@ -25,7 +25,10 @@ class ReassuranceAnswerDraft(Wire):
 
 
 class ReassuranceRequestRead(Wire):
-    """A request as both see it. Taken back, it has no words."""
+    """A request as both see it. Taken back, it has no words.
+
+    `of_today`: on its day, which is the space's and may be another where one is, it can be answered.
+    """
 
     id: UUID
     by: UUID
@@ -33,3 +36,4 @@ class ReassuranceRequestRead(Wire):
     text: str | None
     answer: str | None
     on: date
+    of_today: bool

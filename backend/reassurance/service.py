@@ -27,7 +27,7 @@ def read_all(snapshot: Snapshot, member: Member, before: int | None, limit: int)
     rows = snapshot.session.exec(chosen.order_by(col(ReassuranceRequest.position).desc()).limit(limit + 1)).all()
     page = rows[:limit]
     return Page(
-        items=[_as_read(snapshot, one) for one in page],
+        items=[_as_read(snapshot, member, one) for one in page],
         next=str(page[-1].position) if len(rows) > limit else None,
     )
 
@@ -39,7 +39,7 @@ def included(snapshot: Snapshot, member: Member, ids: Iterable[UUID]) -> list[Re
             ReassuranceRequest.space_id == member.space_id, col(ReassuranceRequest.id).in_(list(ids))
         )
     )
-    return [_as_read(snapshot, one) for one in rows]
+    return [_as_read(snapshot, member, one) for one in rows]
 
 
 def ask(uow: UnitOfWork, member: Member, draft: ReassuranceRequestDraft) -> ReassuranceRequestRead:
@@ -53,7 +53,7 @@ def ask(uow: UnitOfWork, member: Member, draft: ReassuranceRequestDraft) -> Reas
     mine = _mine_today(uow, member)
     waiting = rules.open_one(mine)
     if waiting is not None:
-        return _as_read(uow, waiting)
+        return _as_read(uow, member, waiting)
     rules.require_room(mine)
     last = uow.session.exec(
         select(func.max(ReassuranceRequest.position)).where(ReassuranceRequest.space_id == member.space_id)
@@ -139,10 +139,10 @@ def _changed(
 ) -> ReassuranceRequestRead:
     uow.session.add(request)
     uow.record(member.space_id, event, on=member.today)
-    return _as_read(uow, request)
+    return _as_read(uow, member, request)
 
 
-def _as_read(snapshot: Snapshot, request: ReassuranceRequest) -> ReassuranceRequestRead:
+def _as_read(snapshot: Snapshot, member: Member, request: ReassuranceRequest) -> ReassuranceRequestRead:
     def words(body: bytes | None, column: str) -> str | None:
         return None if body is None else snapshot.sealing.open(body, column, request.id)
 
@@ -153,4 +153,5 @@ def _as_read(snapshot: Snapshot, request: ReassuranceRequest) -> ReassuranceRequ
         text=words(request.body, BODY),
         answer=words(request.answer, ANSWER),
         on=request.on,
+        of_today=request.on == member.today,
     )

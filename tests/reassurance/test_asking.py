@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 import httpx
+import pytest
 from people import Clock, Person, at_once, ok, problem
 
 
@@ -125,3 +126,22 @@ def test_during_a_time_out_and_a_pause_nobody_is_asked(alex: Person, sam: Person
 def test_words_have_their_limits(alex: Person) -> None:
     for text in ("", "  ", "x" * 281):
         assert problem(tries(alex, text)) == (422, "invalid-request")
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Pacific/Auckland"])
+def test_it_is_of_today_as_long_as_it_can_be_answered_wherever_one_is(
+    zone: str, alex: Person, sam: Person, clock: Clock
+) -> None:
+    """Its day is that of the space, which a phone does not know; so the server says it, to both alike."""
+    sam.moves_to(zone)
+    while sam.today == alex.today:
+        clock.move(hours=1)
+    asked = asks(sam)
+    assert asked["of_today"]
+    assert ok(answers(alex, asked, None))["of_today"]
+    while str(alex.today) == asked["on"]:
+        assert [one["of_today"] for one in both_see(alex, sam)] == [True]
+        clock.move(hours=1)
+    assert [one["of_today"] for one in both_see(alex, sam)] == [False]
+    assert problem(answers(alex, asked, "I am here.")) == (409, "nothing-asked")

@@ -31,11 +31,14 @@ const manner = () =>
 /** A date from the wire at noon UTC: far enough from both midnights to print as itself in UTC. */
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
+/** How many days lie between two dates. */
+export const daysApart = (one: string, other: string) =>
+  Math.abs(noon(one).getTime() - noon(other).getTime()) / DAY;
+
 /** "Tuesday" within a week of today, "3 June" within the year, with its year before that. */
 export function dayName(day: string, today = localDay()): string {
-  const apart = Math.abs(noon(today).getTime() - noon(day).getTime()) / DAY;
   const options: Intl.DateTimeFormatOptions =
-    apart < 7
+    daysApart(today, day) < 7
       ? { weekday: "long" }
       : {
           day: "numeric",

@@ -4188,7 +4188,7 @@ export interface components {
             /**
              * Until
              * Format: date
-             * @description The last day, two to eight weeks from today.
+             * @description The last day, two to eight weeks from today where you are.
              */
             until: string;
         };
@@ -5865,6 +5865,8 @@ export interface components {
         /**
          * ReassuranceRequestRead
          * @description A request as both see it. Taken back, it has no words.
+         *
+         *     `of_today`: on its day, which is the space's and may be another where one is, it can be answered.
          */
         ReassuranceRequestRead: {
             /** Answer */
@@ -5879,6 +5881,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Of Today */
+            of_today: boolean;
             /**
              * On
              * Format: date

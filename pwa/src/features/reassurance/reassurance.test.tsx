@@ -17,6 +17,7 @@ const one = (more: Partial<ReassuranceRequestRead> = {}): ReassuranceRequestRead
   text: null,
   answer: null,
   on: TODAY,
+  of_today: true,
   ...more,
 });
 
@@ -89,8 +90,8 @@ test("later today is an answer too, and the asker is told kindly", async () => {
 
 test("nothing counts requests, and those of other days are gone", async () => {
   const { view } = await reassurance([
-    one({ on: "2026-03-09" }),
-    one({ id: "2", by: "alex", on: "2026-03-08" }),
+    one({ on: "2026-03-09", of_today: false }),
+    one({ id: "2", by: "alex", on: "2026-03-08", of_today: false }),
   ]);
   expect(view.container.textContent).not.toMatch(/\d/);
   expect(screen.queryByText(/could use a little/, { selector: "h2" })).toBeNull();
@@ -126,4 +127,19 @@ test("opened without signal, what was asked is still there and can be answered",
   expect(screen.getByText("Today was long.")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Send" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+});
+
+test("who lives where it is another day is asked, and sees what they asked, all the same", async () => {
+  const { store } = await reassurance([
+    one({ on: "2026-03-11" }),
+    one({ id: "2", by: "alex", on: "2026-03-11", text: "Are we all right?" }),
+  ]);
+  screen.getByRole("heading", { name: "Sam could use a little reassurance." });
+  expect(store.mine.value?.text).toBe("Are we all right?");
+  expect(store.free.value).toBe(false);
+});
+
+test("what this phone read days ago, without signal since, is not asked any more", async () => {
+  const { store } = await reassurance([one({ on: "2026-03-08" })]);
+  expect(store.theirs.value).toBeNull();
 });

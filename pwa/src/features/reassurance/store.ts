@@ -1,5 +1,6 @@
 /** Asking and answering. What it needs of the app is an argument, so that tests pass their own. */
 import { computed, createModel, signal } from "@preact/signals";
+import { daysApart } from "../../core/clock.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -9,7 +10,7 @@ import type { ReassuranceApi } from "./api.ts";
 export interface Means {
   space: string;
   me: string;
-  /** The space's day as this phone knows it. */
+  /** The day where this person is; that of the space is within a day of it. */
   today: () => string;
   api: ReassuranceApi;
   outbox: Pick<Outbox, "send" | "drop" | "items">;
@@ -24,8 +25,11 @@ export const ReassuranceStore = createModel(({ space, me, today, api, outbox, di
   const problem = signal<Problem | null>(null);
   const refusal = signal<Problem | null>(null);
   const busy = signal(false);
+  // What was read long ago says that it is of today and is not any more.
   const ofToday = computed(() =>
-    all.value.filter(({ on, state }) => on === today() && state !== "taken_back"),
+    all.value.filter(
+      ({ of_today, on, state }) => of_today && daysApart(on, today()) <= 1 && state !== "taken_back",
+    ),
   );
   const path = `/spaces/${space}/reassurance-requests`;
   const kept = `reassurance/${space}`;
