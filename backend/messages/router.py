@@ -228,15 +228,20 @@ async def delete_say_back(message_id: UUID, say_back_id: UUID, act: ActFreelyAsM
         NotAllowed,
         StillHeld,
         TakenBack,
+        NotAnIStatement,
+        LettersNotAgreed,
         MessageAdditionsFull,
         SpaceNotOpen,
         SpacePaused,
         TimeOutRunning,
     ),
 )
-async def add_to_message(message_id: UUID, draft: AdditionDraft, act: ActJointly) -> Response:
-    """Add to your delivered message; the addition carries its day."""
-    return await act(writing.add, message_id, draft)
+async def add_to_message(request: Request, message_id: UUID, draft: AdditionDraft, act: ActJointly) -> Response:
+    """Add to your delivered message; the addition carries its day. To an I-statement it is checked like one, as far as
+    it goes: it need not be whole by itself.
+    """
+    verdict = await asyncio.to_thread(check, "i_statement", "free", draft.text, current_rules(request))
+    return await act(writing.add, message_id, draft, verdict)
 
 
 @router.post(

@@ -67,6 +67,20 @@ def require_heard(verdict: Verdict | None) -> None:
         raise NotAnIStatement(**({} if verdict is None else CheckRead.of(verdict).model_dump(mode="json")))
 
 
+def require_addable(kind: MessageKind, verdict: Verdict, *, letters: bool) -> None:
+    """Refuse to add what could not be said in a message of this kind. What is added need not be whole by itself.
+
+    Raises:
+        NotAnIStatement: words that an I-statement may not hold.
+        LettersNotAgreed: to a letter, and one of the two has given up letters since.
+    """
+    require_agreed(kind, letters=letters)
+    if kind is MessageKind.I_STATEMENT and any(
+        found.severity == "block" and not found.code.startswith("missing_") for found in verdict.findings
+    ):
+        require_heard(verdict)
+
+
 def require_unconfirmed(answer: SayBackAnswer | None) -> None:
     """Refuse another word to a say-back of which its author said "that's it".
 

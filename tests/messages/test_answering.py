@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 import sqlalchemy as sa
 from people import Clock, Person, at_once, ok, problem
 
@@ -140,3 +141,31 @@ def test_taking_back_works_while_the_space_is_paused(alex: Person, sam: Person) 
     ok(alex.takes_back(said))
 
     assert ok(sam.reads(said))["state"] == "taken_back"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "text", ["You are a liar.", "If you leave me I will hurt you.", "You never listen.", "You pathetic idiot."]
+)
+def test_what_an_i_statement_may_not_say_cannot_be_added_to_one(text: str, alex: Person, sam: Person) -> None:
+    """An addition need not be whole by itself; of a letter nothing is refused."""
+    said = alex.says("I felt worried.")
+
+    refused = alex.adds_to(said, text)
+
+    assert problem(refused) == (422, "not-an-i-statement")
+    assert [one["severity"] for one in refused.json()["findings"] if one["severity"] == "block"]
+    assert ok(sam.reads(said))["additions"] == []
+    assert sam.log("message.added_to") == []
+    for fitting in ("It was Tuesday, not Monday.", "And tired.", "When you hit me I was afraid of you."):
+        ok(alex.adds_to(said, fitting))
+    ok(alex.adds_to(alex.writes(), text))
+
+
+def test_nothing_is_added_to_a_letter_where_letters_were_given_up(alex: Person, sam: Person) -> None:
+    letter, said = alex.writes(), alex.says()
+    sam.signs_ground_rules(letters=False)
+
+    assert problem(alex.adds_to(letter, "And all the rest.")) == (409, "letters-not-agreed")
+    ok(alex.adds_to(said, "And tired."))
+    assert ok(sam.reads(letter))["additions"] == []

@@ -35,13 +35,14 @@ def test_nothing_of_a_refused_text_is_found_in_any_byte_kept_or_logged(
     alex: Person, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    held = alex.says("I felt worried.", hold="hour")
+    held, said = alex.says("I felt worried.", hold="hour"), alex.says()
 
     for answer in (
         alex.posts_message(REFUSED, key="one-refused-key"),
         alex.posts_message(REFUSED, key="one-refused-key"),
         alex.posts_message(REFUSED, hold="hour"),
         alex.changes(held, REFUSED),
+        alex.adds_to(said, REFUSED),
     ):
         assert problem(answer) == (422, "not-an-i-statement")
         assert CANARY not in answer.text

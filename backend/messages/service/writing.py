@@ -183,13 +183,15 @@ def hear(uow: UnitOfWork, member: Member, message_id: UUID) -> MessageRead:
     return reading.read(uow, member, message_id)
 
 
-def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft) -> MessageRead:
+def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft, verdict: Verdict) -> MessageRead:
     """Add to one's own delivered message; what was delivered stays as it was.
 
     Raises:
         NotAllowed: it is the other's.
         StillHeld: it is still held; change it instead.
         TakenBack: there is nothing left to add to.
+        NotAnIStatement: words that an I-statement may not hold; nothing of them is kept.
+        LettersNotAgreed: a letter, and one of the two has given up letters since.
         MessageAdditionsFull: there are fifty.
         TimeOutRunning: words wait for the end of the time-out.
     """
@@ -197,6 +199,7 @@ def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft)
     message = find(uow, member, message_id)
     require_author(message.author_id, member.account_id)
     rules.require_delivered(message.state)
+    rules.require_addable(message.kind, verdict, letters=space.joint_choices(uow, member.space_id).letters)
     last = uow.session.exec(
         select(func.max(MessageAddition.position)).where(
             MessageAddition.space_id == member.space_id, MessageAddition.message_id == message_id

@@ -2197,7 +2197,8 @@ export interface paths {
         put?: never;
         /**
          * Add To Message
-         * @description Add to your delivered message; the addition carries its day.
+         * @description Add to your delivered message; the addition carries its day. To an I-statement it is checked like one, as far as
+         *     it goes: it need not be whole by itself.
          */
         post: operations["add_to_message"];
         delete?: never;
@@ -16282,7 +16283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description This message is not delivered yet · This message was taken back · There are as many additions as one message takes · The ground rules are not signed by both yet · The space is paused · A time-out is on */
+            /** @description This message is not delivered yet · This message was taken back · You have not both chosen letters · There are as many additions as one message takes · The ground rules are not signed by both yet · The space is paused · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16291,7 +16292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description Something in the request does not fit */
+            /** @description Some of these words would not be heard */
             422: {
                 headers: {
                     [name: string]: unknown;
