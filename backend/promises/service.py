@@ -226,8 +226,10 @@ def _record(uow: UnitOfWork, member: Member, promise: Promise, kind: type[Promis
 
 
 def _record_viewed(uow: UnitOfWork, member: Member, promise: Promise, on: date) -> None:
+    """What its owner says of a day before it was shown is only theirs, also later."""
     fact = PromiseViewed(promise_id=promise.id, by=member.account_id, on=on)
-    uow.record(_stream(promise), fact, on=member.today)
+    before = member.account_id == promise.owner_id and on < promise.since
+    uow.record(promise.owner_id if before else _stream(promise), fact, on=member.today)
 
 
 def _stream(promise: Promise) -> UUID:

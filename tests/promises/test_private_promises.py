@@ -59,3 +59,35 @@ def test_a_share_taken_back_is_gone_for_the_other_whose_own_words_stay_theirs(al
     assert [view["words"] for view in sees(alex, promise)["views"] if view["by"] == sam.id] == ["mine"]
     ok(sam.delete(f"{place(sam, promise)}/views/{sam.today}"))
     assert [view["by"] for view in sees(alex, promise)["views"]] == [alex.id]
+
+
+def test_what_was_said_of_a_day_before_it_was_shown_is_taken_back_unseen(
+    alex: Person, sam: Person, clock: Clock
+) -> None:
+    """H3: the other never knew of it; one's own other devices are told."""
+    promise, on = makes(alex), alex.today
+    views(alex, promise, "not_this_time", "kingfisher")
+    clock.move(days=1)
+    ok(alex.post(f"{place(alex, promise)}/shares"))
+    before = seen_by(sam)
+
+    ok(alex.delete(f"{place(alex, promise)}/views/{on}"))
+
+    assert seen_by(sam) == before
+    assert alex.own_log("promise.viewed")[-1]["on"] == str(on)
+    assert sees(alex, promise)["views"] == []
+
+
+def test_the_others_view_of_a_day_of_an_earlier_share_is_taken_back_for_both(
+    alex: Person, sam: Person, clock: Clock
+) -> None:
+    promise, on = makes(alex, for_both=True), sam.today
+    views(sam, promise, words="mine")
+    ok(alex.delete(f"{place(alex, promise)}/shares"))
+    clock.move(days=1)
+    ok(alex.post(f"{place(alex, promise)}/shares"))
+
+    ok(sam.delete(f"{place(sam, promise)}/views/{on}"))
+
+    assert alex.log("promise.viewed")[-1] == {**alex.log("promise.viewed")[-1], "by": sam.id, "on": str(on)}
+    assert sees(alex, promise)["views"] == []
