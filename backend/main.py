@@ -37,7 +37,7 @@ from backend.core.answers import House
 from backend.core.clock import Clock, system_clock
 from backend.core.data_keys import DataKeys
 from backend.core.db import Database
-from backend.core.engine import create_engine
+from backend.core.engine import create_engine, end_what_has_vanished
 from backend.core.headers import Guard
 from backend.core.hub import Hub, create_hub
 from backend.core.keys import read_server_key
@@ -100,6 +100,7 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> FastAPI:
         MailSettingsError: mail is wanted, but a setting is missing or does not fit.
     """
     keys_engine = create_engine(settings.keys_database)
+    end_what_has_vanished(keys_engine)
     keys = DataKeys(keys_engine, read_server_key(settings.key_file))
     sealing = Sealing(keys)
     hub = create_hub(settings.redis_url)

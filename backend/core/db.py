@@ -45,9 +45,8 @@ class Database:
         self._read_engine = create_engine(url, read_only=True)
         self.patience = Patience()
         self.is_sqlite = self._write_engine.dialect.name == "sqlite"
-        if not self.is_sqlite:
-            for engine in (self._write_engine, self._read_engine):
-                end_what_has_vanished(engine)
+        for engine in (self._write_engine, self._read_engine):
+            end_what_has_vanished(engine)
         self._readers = Readers(self)
         self._near = Reader(self)  # on the event loop's own thread
         self._writer: Writer = self._gathering_writer(url) if self.is_sqlite else PooledWriter(self)

@@ -93,8 +93,10 @@ def _postgres_engine(url: sa.URL, size: int, options: dict[str, Any]) -> sa.Engi
 def end_what_has_vanished(engine: sa.Engine) -> None:
     """Have PostgreSQL end a transaction whose client is gone: its locks stay as long as the line looks open (R9).
 
-    Reading locks too: a migration waits for it, and everyone for the migration.
+    Reading locks too: a migration waits for it, and everyone for the migration. SQLite's clients do not vanish so.
     """
+    if engine.dialect.name == "sqlite":
+        return
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _: object) -> None:

@@ -19,9 +19,12 @@ from faults.between import Between
 from faults.on_a_server import couple_on, ready
 from people import Clock, Person, ok, problem
 from realtime.line import Line
+from rotation.turning import keys_beside_words, quietly
 from serving import Server
 from sqlalchemy import make_url
 
+from backend.core.problems import Unavailable
+from backend.rotation import rotating
 from backend.settings import Settings
 
 LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
@@ -130,7 +133,7 @@ def test_a_line_that_cannot_look_ends_in_good_form(
 
 def swallows_the_end(target: socket.socket, part: bytes) -> None:
     """Of a transaction."""
-    if b"COMMIT" in part:
+    if b"COMMIT\0" in part:  # not the name of a level of isolation
         between.swallows(target, part)
     target.sendall(part)
 
@@ -165,6 +168,24 @@ def test_a_snapshot_whose_end_got_lost_keeps_no_migration_waiting(postgres: Shel
                 admin.execute(f"SET lock_timeout = '{BACK_WITHIN:.0f}s'")
                 admin.execute("ALTER TABLE message ADD COLUMN pebble integer")
             alex.thread()
+        finally:
+            way.fault = between.passes
+            server.close()
+
+
+def test_a_data_key_whose_end_got_lost_keeps_no_exchange_waiting(postgres: Shelf) -> None:
+    """S17: so too of the key database, where whoever makes a data key holds off an exchange of the server key."""
+    with postgres.copy("couple") as settings, on_the_way_to(settings) as (way, through):
+        grown = keys_beside_words(settings)
+        server = Server(grown.model_copy(update={"keys_url": through.database_url}), Clock(MORNING))
+        try:
+            way.fault = swallows_the_end
+            with pytest.raises(Unavailable):
+                server.write(lambda uow: uow.sealing.seal("pebble", "note.body", uuid4(), uuid4()))
+            way.fault = between.passes
+            began = time.monotonic()
+            rotating.rotate(grown, None, quietly, finish=False)
+            assert time.monotonic() - began < BACK_WITHIN
         finally:
             way.fault = between.passes
             server.close()

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from backend.core.clock import Clock
 from backend.core.data_keys import DataKeys, data_keys
 from backend.core.engine import create_engine
-from backend.core.keyring import server_keys
+from backend.core.keyring import KEY_TABLES, server_keys
 from backend.core.keys import read_server_key
 from backend.rotation import rotating
 from backend.settings import Settings
@@ -17,6 +17,20 @@ from backend.settings import Settings
 
 def quietly(*_: int) -> None:
     """Progress that nobody looks at."""
+
+
+def keys_beside_words(settings: Settings) -> Settings:
+    """The settings of the same server with its key database in the database of its words."""
+    grown = settings.model_copy(update={"keys_url": settings.database_url})
+    source, target = create_engine(settings.keys_database), create_engine(grown.keys_database)
+    KEY_TABLES.create_all(target)
+    with source.connect() as reading, target.begin() as writing:
+        for table in KEY_TABLES.sorted_tables:
+            if rows := [dict(row) for row in reading.execute(sa.select(table)).mappings()]:
+                writing.execute(sa.insert(table), rows)
+    source.dispose()
+    target.dispose()
+    return grown
 
 
 def exchange(settings: Settings, clock: Clock, told: Callable[[int, int], None] = quietly) -> None:
