@@ -7,6 +7,7 @@ import gc
 import os
 import shutil
 import socket
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -37,7 +38,11 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
+LAST_PORT = 65_535
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus-client when it is imported, in each worker
+
+
+_DAMAGED = "A database file is damaged, or is none. Look at it with: wordkept doctor"
 
 
 class CannotStart(Exception):
@@ -53,19 +58,42 @@ def plain_errors() -> Iterator[None]:
         raise click.ClickException(str(error)) from error
     except ValidationError as error:
         named = ", ".join(
-            f"WORDKEPT_{'.'.join(map(str, found['loc'])).upper()} ({found['msg']})" for found in error.errors()
+            f"WORDKEPT_{'.'.join(map(str, found['loc'])).upper()} ({found['msg'].removeprefix('Value error, ')})"
+            for found in error.errors()
         )
         raise click.ClickException(f"A setting does not fit: {named}") from error
-    except (sa.exc.DatabaseError, sa.exc.ArgumentError) as error:
-        raise click.ClickException(
-            "The database does not answer. Is WORDKEPT_DATABASE_URL right, and is it running?"
-        ) from error
+    except (sa.exc.DatabaseError, sa.exc.ArgumentError, sqlite3.Error) as error:
+        raise click.ClickException(_why_no_database(error)) from error
     except PermissionError as error:
         raise click.ClickException(f"This may not be read or written by the server: {error.filename}") from error
     except OSError as error:
-        if error.errno not in {errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in {errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
+            raise click.ClickException(f"The disk takes nothing ({error.strerror}): {error.filename}") from error
+        if error.filename is None:
             raise
-        raise click.ClickException(f"The disk takes nothing ({error.strerror}): {error.filename}") from error
+        raise click.ClickException(f"This cannot be used ({error.strerror}): {error.filename}") from error
+
+
+_BY_SQLITE = {
+    "full": "The disk takes nothing more. Make room, then do this again.",
+    "readonly": "The disk, or a file on it, takes no writes. Is it mounted writable, and the server's own?",
+    "unable to open": "A database file cannot be opened. Is its folder there, and the server's own?",
+    "locked": "Another program is writing to the database. Try again when it has ended.",
+    "not a database": _DAMAGED,
+    "malformed": _DAMAGED,
+    "disk I/O": "The disk fails at reading or writing. Look at it before anything else.",
+}
+
+
+def _why_no_database(error: Exception) -> str:
+    """In words; SQLite's own are for those who program with it."""
+    for sign, told in _BY_SQLITE.items():
+        if sign in str(getattr(error, "orig", error)) and "sqlite3" in type(getattr(error, "orig", error)).__module__:
+            return told
+    return (
+        "The database does not answer. Are WORDKEPT_DATABASE_URL and WORDKEPT_KEYS_URL right, and is what they name "
+        "running?"
+    )
 
 
 def migrations(settings: Settings) -> "Config":
@@ -284,7 +312,7 @@ def require_free_port(settings: Settings) -> socket.socket:
     """The listening socket.
 
     Raises:
-        CannotStart: another program has the port.
+        CannotStart: another program has the port, it is not for everyone, or the address is not this machine's.
     """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # The protocol is named, since asyncio sends without delay (TCP_NODELAY) only where it is.
@@ -294,8 +322,13 @@ def require_free_port(settings: Settings) -> socket.socket:
         listener.bind((settings.host, settings.port))
     except OSError as error:
         listener.close()
+        if error.errno in {errno.EADDRINUSE, errno.EACCES}:
+            why = "in use" if error.errno == errno.EADDRINUSE else "not allowed for this user"
+            another = settings.port + 1 if error.errno == errno.EADDRINUSE and settings.port < LAST_PORT else 8000
+            raise CannotStart(f"Port {settings.port} is {why}. Choose another: make run PORT={another}") from error
         raise CannotStart(
-            f"Port {settings.port} is in use or not allowed. Choose another: make run PORT={settings.port + 1}"
+            f"WORDKEPT_HOST={settings.host} is no address of this machine. 127.0.0.1 is this machine alone, 0.0.0.0 "
+            "the network too."
         ) from error
     return listener
 

@@ -3,17 +3,22 @@
 Each may also be a file of that name, in small letters, in `/run/secrets`: what an environment would show to others.
 """
 
+import ipaddress
+import re
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = Path("/run/secrets")  # where a container engine puts them, a file each, as in `wordkept_database_url`
 
 HTTPS_ONLY = "an address that begins with https://, with a host, without a user, spaces or quotes"
+AT_A_GLANCE = {"app_name", "app_icon", "hide_title", "hide_address"}
+ORIGIN = "https:// and the host as a browser shows it, in ASCII, with nothing behind it but a port: https://example.org"
+DATABASE = "sqlite:/// and the path of a file, or postgresql://user@host/name"
 
 
 class Registration(StrEnum):
@@ -35,7 +40,9 @@ class Settings(BaseSettings):
     """How this server runs."""
 
     model_config = SettingsConfigDict(
-        env_prefix="WORDKEPT_", extra="ignore", secrets_dir=SECRETS if SECRETS.is_dir() else None
+        env_prefix="WORDKEPT_",
+        extra="ignore",
+        secrets_dir=SECRETS if SECRETS.is_dir() else None,
     )
 
     data_dir: Path = Field(default=ROOT / "data", description="Where the database, the keys and the key file lie.")
@@ -109,6 +116,66 @@ class Settings(BaseSettings):
     )
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_ones(cls, given: dict[str, object]) -> dict[str, object]:
+        """As docker-compose.yml hands on what nobody has set. Who hides something by an empty name is told, though."""
+        return {name: value for name, value in given.items() if value != "" or name in AT_A_GLANCE}
+
+    @field_validator("database_url", "keys_url")
+    @classmethod
+    def _is_a_database(cls, url: str | None) -> str | None:
+        from sqlalchemy import exc, make_url  # noqa: PLC0415  (only where one is set)
+
+        if url is None:
+            return None
+        try:
+            parsed = make_url(url)
+        except (exc.ArgumentError, ValueError) as error:
+            raise ValueError(DATABASE) from error
+        a_file = parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}
+        if not (a_file or parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}):
+            raise ValueError(DATABASE)
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, url: str | None) -> str | None:
+        if url is not None and not (url.startswith(("redis://", "rediss://", "unix://")) and _has_a_port_or_none(url)):
+            raise ValueError("redis://host:6379/0, or rediss:// for TLS")
+        return url
+
+    @field_validator("public_origin")
+    @classmethod
+    def _is_an_origin(cls, address: str | None) -> str | None:
+        if address is None:
+            return None
+        plain = address.lower().removesuffix("/")
+        if not re.fullmatch(r"https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:[0-9]+)?", plain) or not _has_a_port_or_none(
+            plain
+        ):
+            raise ValueError(ORIGIN)
+        scheme = plain.partition(":")[0]
+        return plain.removesuffix({"https": ":443", "http": ":80"}[scheme])
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, proxies: str) -> str:
+        for proxy in filter(None, (part.strip() for part in proxies.split(","))):
+            try:
+                if proxy != "*":
+                    ipaddress.ip_network(proxy)
+            except ValueError as error:
+                raise ValueError("addresses or networks, by commas, and no names: 127.0.0.1,172.28.0.0/24") from error
+        return proxies
+
+    @field_validator("contact")
+    @classmethod
+    def _is_a_mail_address(cls, contact: str | None) -> str | None:
+        if contact is not None and not re.fullmatch(r"[^@\s:]+@[^@\s]+", contact):
+            raise ValueError("a mail address and nothing else")
+        return contact
+
     @field_validator("recovery_wait_hours")
     @classmethod
     def _a_day_at_least(cls, hours: int) -> int:
@@ -167,3 +234,10 @@ class Settings(BaseSettings):
     def named_push_hosts(self) -> tuple[str, ...]:
         """The push services the operator named."""
         return tuple(host for host in (part.strip() for part in self.push_hosts.split(",")) if host)
+
+
+def _has_a_port_or_none(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False

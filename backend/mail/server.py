@@ -1,5 +1,6 @@
 """The operator's mail server: one line to it at a time, always over TLS except on this very machine."""
 
+import re
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from backend.core.secret_files import read_secret
 from backend.mail.service import Outcome
 
 TIMEOUT = 10.0  # seconds for each word the server says
+NOT_A_SERVER = "WORDKEPT_SMTP_URL is not smtp://host:587 or smtps://host:465."
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -84,10 +86,14 @@ def read_mail_server(url: str | None, password_file: Path | None, sender: str | 
     """
     if url is None:
         return None
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise MailSettingsError(NOT_A_SERVER) from error
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise MailSettingsError("WORDKEPT_SMTP_URL is not smtp://host:587 or smtps://host:465.")
-    if sender is None or sender.count("@") != 1:
+        raise MailSettingsError(NOT_A_SERVER)
+    if sender is None or not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", sender):
         raise MailSettingsError("WORDKEPT_SMTP_URL needs WORDKEPT_MAIL_FROM, the address that mail comes from.")
     password = unquote(parts.password) if parts.password else None
     if password_file is not None:
@@ -98,7 +104,7 @@ def read_mail_server(url: str | None, password_file: Path | None, sender: str | 
     at_once = parts.scheme == "smtps"
     return MailServer(
         host=parts.hostname,
-        port=parts.port or (465 if at_once else 587),
+        port=port or (465 if at_once else 587),
         user=unquote(parts.username) if parts.username else None,
         password=password,
         at_once=at_once,

@@ -42,6 +42,7 @@ class PushIdentity:
 
 def make_push_key(path: Path) -> None:
     """Write a new key that only its owner can read; never over an existing one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     key = ec.generate_private_key(CURVE)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from backend import operation
 from backend.core.engine import normal_url
 from backend.core.keys import KeyFileError
-from backend.settings import Registration, Settings
+from backend.settings import AT_A_GLANCE, Registration, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -142,6 +142,22 @@ def test_what_this_version_cannot_hold_is_refused(settings: Settings) -> None:
         ("ALLOW_HTTP", "perhaps", "WORDKEPT_ALLOW_HTTP"),
         ("DATABASE_URL", "postgresql://nobody:zebra@127.0.0.1:1/none", "WORDKEPT_DATABASE_URL"),
         ("DATABASE_URL", "zebra", "WORDKEPT_DATABASE_URL"),
+        ("DATABASE_URL", "mysql://zebra@localhost/wordkept", "WORDKEPT_DATABASE_URL"),
+        ("DATABASE_URL", "postgresql://zebra@localhost:port/wordkept", "WORDKEPT_DATABASE_URL"),
+        ("DATABASE_URL", "sqlite://", "WORDKEPT_DATABASE_URL"),
+        ("DATABASE_URL", "sqlite:////dev/null/zebra.db", "Is its folder there"),
+        ("KEYS_URL", "zebra", "WORDKEPT_KEYS_URL"),
+        ("KEYS_URL", "postgresql://nobody:zebra-crossing@127.0.0.1:1/none", "WORDKEPT_KEYS_URL"),
+        ("REDIS_URL", "zebra", "WORDKEPT_REDIS_URL"),
+        ("REDIS_URL", "redis://zebra:port", "WORDKEPT_REDIS_URL"),
+        ("PUBLIC_ORIGIN", "zebra", "WORDKEPT_PUBLIC_ORIGIN"),
+        ("PUBLIC_ORIGIN", "https://zebra.example/app", "WORDKEPT_PUBLIC_ORIGIN"),
+        ("PUBLIC_ORIGIN", "https://zebra.example:port", "WORDKEPT_PUBLIC_ORIGIN"),
+        ("TRUSTED_PROXIES", "127.0.0.1,zebra", "WORDKEPT_TRUSTED_PROXIES"),
+        ("TRUSTED_PROXIES", "10.0.0.0/99", "WORDKEPT_TRUSTED_PROXIES"),
+        ("CONTACT", "mailto:zebra@example.org", "WORDKEPT_CONTACT"),
+        ("SMTP_URL", "smtp://zebra:port", "WORDKEPT_SMTP_URL"),
+        ("DATA_DIR", "/dev/null/data", "/dev/null/data"),
     ],
 )
 def test_a_setting_that_does_not_fit_is_named(
@@ -156,12 +172,47 @@ def test_a_setting_that_does_not_fit_is_named(
     assert "zebra" not in why.value.message
 
 
+@pytest.mark.parametrize("number", [errno.EADDRNOTAVAIL, errno.EACCES])
+def test_an_address_that_cannot_be_had_is_told_from_a_port_in_use(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By what the system says; whether 80 is for everyone differs from machine to machine."""
+    refused = OSError(number, os.strerror(number))
+
+    class Listener(socket.socket):
+        def bind(self, _: object) -> None:
+            raise refused
+
+    monkeypatch.setattr(socket, "socket", Listener)
+    told = "no address of this machine" if number == errno.EADDRNOTAVAIL else "Port 80 is not allowed"
+    with pytest.raises(operation.CannotStart, match=told):
+        operation.require_free_port(Settings(host="192.0.2.1", port=80))
+
+
+def test_a_setting_that_is_empty_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever composes containers hands them on so; the data would lie wherever the command was run."""
+    for name in Settings.model_fields.keys() - AT_A_GLANCE:
+        monkeypatch.setenv(f"WORDKEPT_{name.upper()}", "")
+    assert Settings() == Settings.model_construct()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://Wordkept.Example/", "https://wordkept.example"),
+        ("https://wordkept.example:443", "https://wordkept.example"),
+        ("http://192.168.1.5:8000", "http://192.168.1.5:8000"),
+        ("https://[fd00::1]:8443", "https://[fd00::1]:8443"),
+    ],
+)
+def test_the_address_is_compared_as_browsers_write_it(written: str, meant: str) -> None:
+    assert Settings(public_origin=written).public_origin == meant
+
+
 @on_sqlite
 def test_a_file_that_is_no_database_is_said_to_be_none(settings: Settings) -> None:
     (settings.data_dir / "wordkept.db").write_bytes(b"not a database at all" * 100)
     for beside in settings.data_dir.glob("wordkept.db-*"):
         beside.unlink()
-    with pytest.raises(click.ClickException), operation.plain_errors():
+    with pytest.raises(click.ClickException, match="damaged, or is none"), operation.plain_errors():
         operation.prepare(settings)
 
 
