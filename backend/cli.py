@@ -132,7 +132,13 @@ def restore(file: Path | None, identity: Path | None, keys: Path | None, *, in_p
         else:
             with Bar("Restoring") as bar:
                 done = restoring.restore(settings, file, identity, bar.show)
-        click.echo(f"Restored. Deletions and leaves since the backup that were done again: {done}.")
+        click.echo(f"Restored. Deletions and leaves since the backup that were done again: {done.done_again}.")
+        if done.unopened:
+            click.echo(
+                f"{done.unopened} of {done.accounts} accounts cannot be opened: the key database is older than they "
+                "are. Look for a newer copy of it before anyone signs in.",
+                err=True,
+            )
         click.echo("Everyone signs in again; the phones load afresh by themselves.")
 
 

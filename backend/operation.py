@@ -18,7 +18,7 @@ import click
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from backend.accounts.service import sign_up
+from backend.accounts.service import openable, sign_up
 from backend.content.errors import ContentError
 from backend.core import logs, revisions, secret_files, tombstones
 from backend.core.clock import system_clock
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
+ACCOUNTS_LOOKED_AT = 500  # at every start
 LAST_PORT = 65_535
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus-client when it is imported, in each worker
 
@@ -179,12 +180,14 @@ def require_nothing_to_come_back(settings: Settings) -> None:
     """Refuse a database that is older than what was deleted or left since (R12); note what was not noted apart yet.
 
     Raises:
-        CannotStart: it came from a backup, and what was destroyed since would be there again.
+        CannotStart: it came from a backup, and what was destroyed since would be there again; or the key database is
+            not the one that belongs to it.
     """
     database, keys = create_engine(settings.database, read_only=True), create_engine(settings.keys_database)
     try:
         apart = TombstoneLog(keys)
         with database.connect() as connection:
+            require_own_keys(connection, keys)
             if apart.missing(connection, tombstones.COMPARED):
                 raise CannotStart(
                     "This database is older than what was deleted or left since, so that would be there again. "
@@ -194,6 +197,23 @@ def require_nothing_to_come_back(settings: Settings) -> None:
     finally:
         database.dispose()
         keys.dispose()
+
+
+def require_own_keys(connection: sa.Connection, keys: sa.Engine) -> None:
+    """Refuse a key database that is none of this database's: nobody could read a word, and new words would go under
+    keys that the right one does not have.
+
+    Raises:
+        CannotStart: of the accounts that were looked at, none can be opened.
+    """
+    with keys.connect() as kept_apart:
+        unopened, accounts = openable.unopened(connection, kept_apart, system_clock(), ACCOUNTS_LOOKED_AT)
+    if accounts and unopened == accounts:
+        raise CannotStart(
+            "The key database is another server's, or was lost and made anew: it opens no account. Move it away (with "
+            "SQLite keys.db and what begins with its name), and put back your own, or a copy of it with: "
+            "wordkept restore --in-place --keys FILE"
+        )
 
 
 def require_what_workers_need(settings: Settings) -> None:

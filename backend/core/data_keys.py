@@ -7,7 +7,7 @@ unreadable, old backups included (H18). Wrapping them anew when the server key i
 import contextlib
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -38,6 +38,12 @@ _Place = tuple[UUID, UUID]
 def living(connection: sa.Connection, space_id: UUID) -> set[UUID]:
     """The ids of the keys of one space that the key database has."""
     return set(connection.execute(sa.select(data_keys.c.id).where(data_keys.c.space_id == space_id)).scalars())
+
+
+def lacking(connection: sa.Connection, wanted: Collection[UUID]) -> set[UUID]:
+    """Which of the data keys with these ids the key database does not have."""
+    found = connection.execute(sa.select(data_keys.c.id).where(data_keys.c.id.in_(wanted))).scalars()
+    return set(wanted) - set(found)
 
 
 class DataKeys:

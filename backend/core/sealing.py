@@ -21,6 +21,11 @@ _NONCE = slice(17, 17 + NONCE_BYTES)
 _REST = slice(17 + NONCE_BYTES, None)
 
 
+def key_id_of(sealed: bytes) -> UUID:
+    """The id of the data key that a sealed value names."""
+    return UUID(bytes=sealed[_KEY_ID])
+
+
 class SealBroken(Exception):
     """A sealed value is not what was sealed here: moved, altered, or its key is destroyed."""
 

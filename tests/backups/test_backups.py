@@ -4,6 +4,7 @@ deleted, left or revoked since.
 
 import random
 import shutil
+import sqlite3
 import threading
 from pathlib import Path
 from typing import Any
@@ -163,9 +164,9 @@ def test_an_older_database_does_not_serve_until_its_restoring_is_finished(
         shutil.copy(file, settings.data_dir / "wordkept.db")
         with pytest.raises(operation.CannotStart, match="--in-place"):
             operation.prepare(settings)
-        assert restoring.restore_in_place(settings) == 1
+        assert restoring.restore_in_place(settings).done_again == 1
         operation.prepare(settings)
-        assert restoring.restore_in_place(settings) == 0
+        assert restoring.restore_in_place(settings).done_again == 0
         there = Server(settings, server.clock)
         try:
             reader = again(there, sam)
@@ -241,3 +242,72 @@ def test_nothing_is_written_over_and_nothing_half_done_is_taken(server: Server, 
         with pytest.raises(CannotBackUp, match="kept apart"):
             restoring.restore(settings, file, None, quietly)
         assert not (settings.data_dir / "wordkept.db").exists()
+
+
+def test_what_was_cut_off_after_the_keys_were_back_is_done_again(server: Server, alex: Person, tmp_path: Path) -> None:
+    """By the same command; keys that are not in the copy stay where they are."""
+    alex.says()
+    file, copy = back_up(server, tmp_path), tmp_path / "copies" / "keys"
+    taking.take_keys(server.settings, copy, file, (), quietly)
+    with elsewhere(server.settings, tmp_path, postgres=server.settings.database_url) as settings:
+        for _ in range(2):
+            restoring.restore_keys(settings, copy, None)
+        restoring.restore(settings, file, None, quietly)
+        Person(server, "Kim").signs_up()
+        newer = tmp_path / "copies" / "newer"
+        taking.take_keys(server.settings, newer, file, (), quietly)
+        with pytest.raises(CannotBackUp, match="leave out --keys"):
+            restoring.restore_keys(settings, newer, None)
+
+
+def test_a_key_database_that_holds_nothing_yet_is_none(server: Server, alex: Person, tmp_path: Path) -> None:
+    """A start without one has made it."""
+    file, copy = back_up(server, tmp_path), tmp_path / "copies" / "keys"
+    taking.take_keys(server.settings, copy, file, (), quietly)
+    with elsewhere(server.settings, tmp_path, postgres=None) as settings:
+        (settings.data_dir / "keys.db").unlink()
+        engine = create_engine(settings.keys_database)
+        TombstoneLog(engine)
+        engine.dispose()
+        restoring.restore_keys(settings, copy, None)
+        assert restoring.restore(settings, file, None, quietly).unopened == 0
+
+
+@on_sqlite
+def test_the_log_of_an_earlier_database_is_not_left_for_the_restored_one(
+    server: Server, alex: Person, tmp_path: Path
+) -> None:
+    """SQLite would take it for its own, and write its pages over those of the backup."""
+    said = alex.says()
+    file = back_up(server, tmp_path)
+    with elsewhere(server.settings, tmp_path, postgres=None) as settings:
+        rest = settings.data_dir / "wordkept.db-wal"
+        shutil.copy(server.settings.data_dir / "wordkept.db-wal", rest)
+        with pytest.raises(CannotBackUp, match=r"wordkept\.db-wal is still there"):
+            restoring.restore(settings, file, None, quietly)
+        rest.unlink()
+        restoring.restore(settings, file, None, quietly)
+        there = Server(settings, server.clock)
+        try:
+            assert ok(again(there, alex).reads(said))["text"] == said["text"]
+        finally:
+            there.close()
+
+
+@on_sqlite
+def test_what_is_no_backup_is_not_restored(server: Server, alex: Person, tmp_path: Path) -> None:
+    """The two files mistaken for one another, nothing at all, and somebody else's; the data folder stays as it was."""
+    file, copy = back_up(server, tmp_path), tmp_path / "copies" / "keys"
+    taking.take_keys(server.settings, copy, file, (), quietly)
+    (tmp_path / "empty").touch()
+    with sqlite3.connect(tmp_path / "other") as other:
+        other.execute("CREATE TABLE pebble (id)")
+    other.close()
+    with elsewhere(server.settings, tmp_path, postgres=None) as settings:
+        before = sorted(settings.data_dir.iterdir())
+        for wrong, told in ((copy, "but a copy of the key database"), ("empty", "but some"), ("other", "but some")):
+            with pytest.raises(CannotBackUp, match=told):
+                restoring.restore(settings, tmp_path / wrong, None, quietly)
+        with pytest.raises(CannotBackUp, match="but a backup of the database"):
+            restoring.restore_keys(settings, file, None)
+        assert sorted(settings.data_dir.iterdir()) == before
