@@ -21,12 +21,14 @@ from pydantic import ValidationError
 from backend.accounts.service import openable, sign_up
 from backend.content.errors import ContentError
 from backend.core import logs, revisions, secret_files, tombstones
+from backend.core.alone import NotAlone, alone_in
 from backend.core.clock import system_clock
 from backend.core.data_keys import DataKeys
 from backend.core.db import Database
 from backend.core.engine import create_engine, may_lose, normal_url
 from backend.core.hub import create_hub
 from backend.core.keys import KeyFileError, make_server_key, read_server_key, require_closed
+from backend.core.problems import OutOfSpace, Problem, Unavailable
 from backend.core.sealing import Sealing
 from backend.core.tombstones import TombstoneLog
 from backend.mail.server import MailSettingsError, read_mail_server
@@ -43,6 +45,9 @@ LAST_PORT = 65_535
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus-client when it is imported, in each worker
 
 
+NO_ANSWER = (
+    "The database does not answer. Are WORDKEPT_DATABASE_URL and WORDKEPT_KEYS_URL right, and does what they name run?"
+)
 _DAMAGED = "A database file is damaged, or is none. Look at it with: wordkept doctor"
 
 
@@ -57,6 +62,10 @@ def plain_errors() -> Iterator[None]:
         yield
     except (CannotStart, KeyFileError, ContentError, MailSettingsError) as error:
         raise click.ClickException(str(error)) from error
+    except OutOfSpace as error:
+        raise click.ClickException(_BY_SQLITE["full"]) from error
+    except Unavailable as error:
+        raise click.ClickException(NO_ANSWER) from error
     except ValidationError as error:
         named = ", ".join(
             f"WORDKEPT_{'.'.join(map(str, found['loc'])).upper()} ({found['msg'].removeprefix('Value error, ')})"
@@ -91,10 +100,7 @@ def _why_no_database(error: Exception) -> str:
     for sign, told in _BY_SQLITE.items():
         if sign in str(getattr(error, "orig", error)) and "sqlite3" in type(getattr(error, "orig", error)).__module__:
             return told
-    return (
-        "The database does not answer. Are WORDKEPT_DATABASE_URL and WORDKEPT_KEYS_URL right, and is what they name "
-        "running?"
-    )
+    return NO_ANSWER
 
 
 def migrations(settings: Settings) -> "Config":
@@ -358,8 +364,15 @@ def say_how_to_begin(settings: Settings) -> None:
     click.echo()
     click.echo(f"  Wordkept runs at {address(settings)}   (Ctrl+C stops it)")
     click.echo()
-    click.echo("  To make an account, open this link; it works once, for seven days:")
-    click.echo(f"  {owner_link(settings)}")
+    try:
+        link = owner_link(settings)
+    except Problem:  # who is there already is not to be kept out by a full disk
+        click.echo(
+            "  No link for an account can be made now, since nothing can be written. Later: wordkept invite-owner"
+        )
+    else:
+        click.echo("  To make an account, open this link; it works once, for seven days:")
+        click.echo(f"  {link}")
     click.echo()
     if settings.host not in {"127.0.0.1", "::1", "localhost"}:
         import segno  # noqa: PLC0415  (for this one picture)
@@ -375,8 +388,41 @@ def say_how_to_begin(settings: Settings) -> None:
         click.echo()
 
 
+@contextlib.contextmanager
+def alone_with(settings: Settings) -> Iterator[None]:
+    """Have the database to oneself, where it is a SQLite file.
+
+    Raises:
+        CannotStart: a server has it.
+    """
+    url = normal_url(settings.database)
+    if url.get_backend_name() != "sqlite":
+        yield
+        return
+    folder = Path(url.database or "").absolute().parent
+    try:
+        with alone_in(folder):
+            yield
+    except NotAlone as error:
+        raise CannotStart(
+            f"A server runs over {folder} already. Stop that one first; for a second one name another folder: "
+            "WORDKEPT_DATA_DIR=… make run"
+        ) from error
+
+
 def serve(settings: Settings, *, begin: bool) -> None:
-    """Run the server until it is stopped."""
+    """Run the server until it is stopped.
+
+    Raises:
+        CannotStart, KeyFileError, MailSettingsError: as `require_free_port`, `prepare` and `alone_with` say.
+    """
+    listener = require_free_port(settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with alone_with(settings), contextlib.suppress(KeyboardInterrupt):  # Ctrl+C, when it has stopped as it should
+        _serve(settings, listener, begin=begin)
+
+
+def _serve(settings: Settings, listener: socket.socket, *, begin: bool) -> None:
     # Here, because no other command needs the web framework and every route.
     import uvicorn  # noqa: PLC0415
     from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
@@ -384,7 +430,6 @@ def serve(settings: Settings, *, begin: bool) -> None:
     from backend.main import PWA, create_app  # noqa: PLC0415
     from backend.realtime.limits import OF_THE_SERVER  # noqa: PLC0415
 
-    listener = require_free_port(settings)
     prepare(settings)
     if not (PWA / "index.html").exists():
         click.echo("  The web app is not built: only the API answers. `make run` builds it.", err=True)

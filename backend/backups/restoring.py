@@ -58,7 +58,7 @@ def restore(settings: Settings, file: Path, identity: Path | None, progress: Pro
     """
     _require_empty(settings.database)
     _require_keys(settings)
-    with _Aside(settings, file, identity, "alembic_version") as aside:
+    with operation.alone_with(settings), _Aside(settings, file, identity, "alembic_version") as aside:
         operation.migrate(settings.model_copy(update={"database_url": f"sqlite:///{aside}"}))
         done = _finish(f"sqlite:///{aside}", settings)
         _put(aside, settings.database, SQLModel.metadata, progress)
@@ -72,8 +72,9 @@ def restore_in_place(settings: Settings) -> Restored:
         CannotBackUp, CannotStart, KeyFileError: as `restore` says.
     """
     _require_keys(settings)
-    operation.migrate(settings)
-    return _finish(settings.database, settings)
+    with operation.alone_with(settings):
+        operation.migrate(settings)
+        return _finish(settings.database, settings)
 
 
 def restore_keys(settings: Settings, file: Path, identity: Path | None) -> None:

@@ -2,19 +2,25 @@
 
 import errno
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import pytest
 import sqlalchemy as sa
+from services import free_port
 
 from backend import operation
 from backend.core.engine import normal_url
 from backend.core.keys import KeyFileError
+from backend.core.reserve import Reserve
 from backend.settings import AT_A_GLANCE, Registration, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +59,72 @@ def test_a_port_in_use_is_said_and_another_offered(tmp_path: Path) -> None:
         ended = run("serve", DATA_DIR=str(tmp_path / "data"), PORT=str(port))
         one_sentence(ended, f"Port {port} is in use", f"PORT={port + 1}")
     assert not (tmp_path / "data").exists()
+
+
+@contextmanager
+def served(data: Path) -> Iterator[subprocess.Popen[str]]:
+    """A server that is up, by the command itself."""
+    port = free_port()
+    command = [sys.executable, "-m", "backend.cli", "serve", "--begin"]
+    environment = {**os.environ, "WORDKEPT_DATA_DIR": str(data), "WORDKEPT_PORT": str(port)}
+    with subprocess.Popen(
+        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            until = time.monotonic() + 60
+            while not _answers(port):
+                assert time.monotonic() < until
+                assert process.poll() is None
+                time.sleep(0.05)
+            yield process
+        finally:
+            process.kill()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)):
+            return False
+        probe.settimeout(5)
+        probe.sendall(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        return b" 200 " in probe.recv(20)
+
+
+def test_ctrl_c_ends_it_as_it_should(tmp_path: Path) -> None:
+    """Not as something that went wrong."""
+    with served(tmp_path / "data") as process:
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=20)
+        assert process.returncode == 0
+    assert "Aborted" not in said
+    assert "Ctrl+C stops it" in said
+
+
+def test_one_folder_has_one_server(tmp_path: Path) -> None:
+    """R17: what is written at one would show at the other's phones late. One that was killed is not in the way."""
+    data = tmp_path / "data"
+    with served(data) as process:
+        one_sentence(run("serve", DATA_DIR=str(data), PORT=str(free_port())), "runs over", "already")
+        assert run("invite-owner", DATA_DIR=str(data)).returncode == 0
+        one_sentence(run("restore", "--in-place", DATA_DIR=str(data)), "runs over", "already")
+        process.kill()
+        process.wait(10)
+        assert run("restore", "--in-place", DATA_DIR=str(data)).returncode == 0
+        with served(data):
+            pass
+
+
+@on_sqlite
+def test_a_full_disk_keeps_no_server_from_starting(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """R8: only the link for one more account has to wait."""
+    monkeypatch.setattr(Reserve, "keep", lambda reserve: setattr(reserve, "is_short", True))
+    operation.prepare(settings)
+    operation.say_how_to_begin(settings)
+    assert "No link for an account can be made now" in capsys.readouterr().out
+    with pytest.raises(click.ClickException, match="The disk takes nothing more"), operation.plain_errors():
+        operation.owner_link(settings)
 
 
 def test_data_without_its_key_is_not_given_another(tmp_path: Path) -> None:
