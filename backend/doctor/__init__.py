@@ -15,7 +15,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from backend import operation
+from backend.accounts.service import openable
 from backend.core import tombstones
+from backend.core.clock import system_clock
 from backend.core.data_keys import DataKeys
 from backend.core.engine import may_lose, normal_url
 from backend.core.keys import KeyFileError, read_server_key
@@ -65,6 +67,15 @@ def _connected(url: str) -> Iterator[sa.Connection | None]:
 
 def _folder(settings: Settings) -> Iterator[Finding]:
     folder = settings.data_dir
+    if folder.exists() and not folder.is_dir():
+        yield Finding(
+            "data folder",
+            Says.BROKEN,
+            f"{folder} is no folder.",
+            "The server does not start.",
+            "Set WORDKEPT_DATA_DIR to a folder, or to one that can be made.",
+        )
+        return
     if not folder.is_dir():
         yield Finding(
             "data folder",
@@ -131,7 +142,7 @@ def _keys(settings: Settings) -> Iterator[Finding]:
             "wordkept rotate-key, or with --finish once the new key file is on every host.",
         )
     else:
-        yield Finding("server key", Says.WELL, f"{settings.key_file}, and it opens the data keys")
+        yield Finding("server key", Says.WELL, f"{settings.key_file}, and it opens the data keys that are there")
 
 
 def _secrets(settings: Settings) -> Iterator[Finding]:
@@ -188,7 +199,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
                     "Let both keep time by NTP.",
                 )
             )
-        yield from _buried(settings, connection)
+        if operation.is_up_to_date(connection):
+            yield from _opened(settings, connection)
+            yield from _buried(settings, connection)
 
 
 def _kind(connection: sa.Connection) -> Finding:
@@ -236,9 +249,33 @@ def _revision(connection: sa.Connection) -> Finding:
     )
 
 
+def _opened(settings: Settings, connection: sa.Connection) -> Iterator[Finding]:
+    with _connected(settings.keys_database) as keys:
+        there = keys is not None and sa.inspect(keys).has_table("data_key")
+        unopened, accounts = openable.unopened(connection, keys if there else None, system_clock())
+    if not unopened:
+        yield Finding("keys", Says.WELL, "the key database opens every account")
+    elif unopened == accounts:
+        yield Finding(
+            "keys",
+            Says.BROKEN,
+            "The key database opens no account." if there else "There is no key database.",
+            "It was lost, or is another server's. Nobody can read what was written; the server does not start.",
+            "Put the right one back, or its newest copy: wordkept restore --in-place --keys FILE",
+        )
+    else:
+        yield Finding(
+            "keys",
+            Says.BROKEN,
+            f"The key database does not open {unopened} of {accounts} accounts.",
+            "It is an older copy. What these people wrote cannot be read; new words of theirs get new keys.",
+            "Stop the server, and look for a newer copy of the key database.",
+        )
+
+
 def _buried(settings: Settings, connection: sa.Connection) -> Iterator[Finding]:
     with _connected(settings.keys_database) as keys:
-        if keys is None or not sa.inspect(keys).has_table("tombstone_log") or not operation.is_up_to_date(connection):
+        if keys is None or not sa.inspect(keys).has_table("tombstone_log"):
             return
         missing = TombstoneLog(keys.engine).missing(connection, tombstones.COMPARED)
     if missing:

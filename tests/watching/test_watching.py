@@ -15,8 +15,9 @@ from serving import Server
 
 from backend import doctor
 from backend.core.engine import create_engine
-from backend.core.keys import KeyFileError
+from backend.core.keys import KeyFileError, make_server_key
 from backend.core.secret_files import read_token
+from backend.core.tombstones import TombstoneLog
 from backend.settings import Settings
 
 TOKEN = "a-token-of-more-than-thirty-two-characters"
@@ -149,6 +150,50 @@ def _damaged(settings: Settings) -> None:
     (settings.data_dir / "wordkept.db").write_bytes(b"no database at all" * 999)
     for beside in settings.data_dir.glob("wordkept.db-*"):
         beside.unlink()
+
+
+def _lost_keys(settings: Settings) -> None:
+    for file in settings.data_dir.glob("keys.db*"):
+        file.unlink()
+
+
+def _other_keys(settings: Settings) -> None:
+    _lost_keys(settings)
+    TombstoneLog(create_engine(settings.keys_database))
+
+
+def _another_server_key(settings: Settings) -> None:
+    settings.key_file.unlink()
+    make_server_key(settings.key_file)
+
+
+@pytest.mark.parametrize(
+    ("harm", "about", "told"),
+    [
+        (_lost_keys, "keys", "There is no key database"),
+        (_other_keys, "keys", "opens no account"),
+        (_another_server_key, "server key", "not the one this data was sealed with"),
+    ],
+)
+@on_sqlite
+def test_the_doctor_says_what_keeps_everyone_from_reading(
+    server: Server, alex: Person, harm: Callable[[Settings], None], about: str, told: str
+) -> None:
+    """It says so too of a server that is up, which has some keys in its memory."""
+    settings = server.settings
+    assert says(settings)["keys"].says is says(settings)["server key"].says is doctor.Says.WELL
+    harm(settings)
+    found = says(settings)[about]
+    assert found.says is doctor.Says.BROKEN
+    assert told in found.told
+    assert found.do
+
+
+@on_sqlite
+def test_the_doctor_knows_a_file_from_a_folder(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    found = says(settings.model_copy(update={"data_dir": tmp_path / "file"}))["data folder"]
+    assert (found.says, found.told) == (doctor.Says.BROKEN, f"{tmp_path / 'file'} is no folder.")
 
 
 @on_sqlite

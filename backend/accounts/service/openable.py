@@ -13,8 +13,10 @@ from backend.core.sealing import key_id_of
 AT_ONCE = 500
 
 
-def unopened(connection: sa.Connection, keys: sa.Connection, now: datetime, most: int | None = None) -> tuple[int, int]:
-    """How many accounts (of the first `most`) have no key in the key database, and of how many.
+def unopened(
+    connection: sa.Connection, keys: sa.Connection | None, now: datetime, most: int | None = None
+) -> tuple[int, int]:
+    """How many accounts (of the first `most`) have no key in the key database, where there is one, and of how many.
 
     Those that are deleted, or are to be by now, do not count: their keys are meant to be gone.
     """
@@ -24,5 +26,5 @@ def unopened(connection: sa.Connection, keys: sa.Connection, now: datetime, most
     for rows in connection.execution_options(yield_per=AT_ONCE).execute(query).partitions(AT_ONCE):
         wanted: list[UUID] = [key_id_of(name) for (name,) in rows]
         count += len(wanted)
-        lost += len(lacking(keys, wanted))
+        lost += len(wanted if keys is None else lacking(keys, wanted))
     return lost, count
