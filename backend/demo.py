@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -205,19 +207,31 @@ class Life:
                 await self.as_member(signature["by"], commitments.sign, commitment_id, 1)
 
 
+NOT_FOR_SHOW = ("database_url", "keys_url", "redis_url", "secret_file", "push_key_file", "smtp_url")
+
+
 def run() -> None:
     """Fill the demo's folder at the first start, then serve it."""
     settings = Settings()
-    if settings.data_dir == Settings.model_fields["data_dir"].default:
-        settings = settings.model_copy(update={"data_dir": ROOT / "demo-data"})
-    fresh = not (settings.data_dir / "wordkept.db").exists()
-    operation.prepare(settings)
+    own = settings.data_dir == Settings.model_fields["data_dir"].default
+    folder = ROOT / "demo-data" if own else settings.data_dir / "demo"
     words = load_demo(CONTENT).model_dump()
-    if fresh:
-        asyncio.run(_fill(settings, words))
+    if not folder.exists():
+        filling = folder.with_name(f"{folder.name}.filling")
+        shutil.rmtree(filling, ignore_errors=True)  # what was interrupted
+        there = apart(settings, filling)
+        operation.prepare(there)
+        asyncio.run(_fill(there, words))
+        filling.rename(folder)
+    settings = apart(settings, folder)
     for person in words["people"]:
         click.echo(f"  {person['name']}: {person['email']} with the passphrase: {PASSPHRASE}")
     operation.serve(settings, begin=True)
+
+
+def apart(settings: Settings, folder: Path) -> Settings:
+    """The same, but nothing of what people really use: everybody knows the passphrase of the two."""
+    return settings.model_copy(update={**dict.fromkeys(NOT_FOR_SHOW), "data_dir": folder, "workers": 1})
 
 
 async def _fill(settings: Settings, words: dict[str, Any]) -> None:
