@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -38,6 +41,16 @@ class Bar:
         """Say it."""
         self._bar.length = total
         self._bar.update(max(0, done - self._bar.pos))
+
+
+@contextlib.contextmanager
+def tidy_where_it_is_ended() -> Iterator[None]:
+    """Leave nothing half done, and nothing unencrypted, where a SIGTERM ends it."""
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,8 +106,10 @@ def backup(file: Path, to: tuple[str, ...], keys: Path | None) -> None:
     from backend.backups import taking
     from backend.settings import Settings
 
-    with operation.plain_errors():
+    with operation.plain_errors(), tidy_where_it_is_ended():
         settings = Settings()
+        if keys is not None:
+            taking.require_apart(keys, file)
         with Bar("Backing up") as bar:
             taking.take(settings, file, to, bar.show)
         if keys is not None:  # after the backup: what it was sealed with is in them
@@ -123,7 +138,7 @@ def restore(file: Path | None, identity: Path | None, keys: Path | None, *, in_p
 
     if (file is None) != in_place:
         raise click.UsageError("Name the file of a backup, or say --in-place.")
-    with operation.plain_errors():
+    with operation.plain_errors(), tidy_where_it_is_ended():
         settings = Settings()
         if keys is not None:
             restoring.restore_keys(settings, keys, identity)

@@ -78,7 +78,9 @@ def plain_errors() -> Iterator[None]:
         raise click.ClickException(f"This may not be read or written by the server: {error.filename}") from error
     except OSError as error:
         if error.errno in {errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
-            raise click.ClickException(f"The disk takes nothing ({error.strerror}): {error.filename}") from error
+            raise click.ClickException(
+                f"The disk takes nothing ({error.strerror}): {error.filename2 or error.filename}"
+            ) from error
         if error.filename is None:
             raise
         raise click.ClickException(f"This cannot be used ({error.strerror}): {error.filename}") from error

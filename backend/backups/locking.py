@@ -22,9 +22,18 @@ def recipients(texts: tuple[str, ...]) -> list[pyrage.x25519.Recipient]:
 
 
 def lock(plain: Path, locked: Path, to: list[pyrage.x25519.Recipient]) -> None:
-    """Encrypt `plain` for all of `to`."""
-    with plain.open("rb") as reader, locked.open("wb") as writer:
-        pyrage.encrypt_io(reader, writer, to)
+    """Encrypt `plain` for all of `to`.
+
+    Raises:
+        CannotBackUp: it could not be written.
+    """
+    try:
+        with plain.open("rb") as reader, locked.open("wb") as writer:
+            pyrage.encrypt_io(reader, writer, to)
+    except (pyrage.EncryptError, OSError) as error:
+        raise CannotBackUp(
+            "The encrypted backup could not be written. There has to be room for it twice while it is made."
+        ) from error
 
 
 def is_locked(file: Path) -> bool:
@@ -41,10 +50,12 @@ def unlock(locked: Path, plain: Path, identity: Path | None) -> None:
     """
     if identity is None:
         raise CannotBackUp("This backup is encrypted. Name the file of your age key with --identity.")
-    lines = (line.strip() for line in identity.read_text("utf-8").splitlines())
     try:
+        lines = (line.strip() for line in identity.read_text("utf-8").splitlines())
         held = [pyrage.x25519.Identity.from_str(line) for line in lines if line.startswith("AGE-SECRET-KEY-")]
         with locked.open("rb") as reader, plain.open("wb") as writer:
             pyrage.decrypt_io(reader, writer, held)
-    except (pyrage.IdentityError, pyrage.DecryptError, OSError) as error:
+    except (pyrage.IdentityError, pyrage.DecryptError, UnicodeDecodeError, OSError) as error:
+        if getattr(error, "errno", None) is not None:  # the disk's, not the key's
+            raise
         raise CannotBackUp("This key does not open the backup, or the file is damaged.") from error

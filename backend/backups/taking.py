@@ -7,7 +7,7 @@ begins is in it. The server key and the data keys never are.
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -39,23 +39,33 @@ def take_keys(settings: Settings, file: Path, beside: Path, to: tuple[str, ...],
     """Write a copy of the key database to `file`, which must not lie with the backup `beside`.
 
     Raises:
-        CannotBackUp: they would lie together, or as `take` says.
+        CannotBackUp: as `require_apart` and `take` say.
+    """
+    require_apart(file, beside)
+    _write(settings.keys_database, file, to, progress, KEY_TABLES)
+
+
+def require_apart(file: Path, beside: Path) -> None:
+    """Refuse to let a copy of the keys lie with the backup, or over what is there.
+
+    Raises:
+        CannotBackUp: it would.
     """
     if file.resolve().parent == beside.resolve().parent:
         raise CannotBackUp(
             "The keys are not to lie beside the backup: who finds both needs only the server key. Name another folder."
         )
-    _write(settings.keys_database, file, to, progress, KEY_TABLES)
+    _require_free(file)
 
 
 def _write(url: str, file: Path, to: tuple[str, ...], progress: Progress, tables: sa.MetaData) -> None:
     recipients = locking.recipients(to)
-    if file.exists():
-        raise CannotBackUp(f"There is a file {file} already; nothing was written over it.")
+    _require_free(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     plain = file.with_name(file.name + ".partial")
-    plain.unlink(missing_ok=True)
     locked = file.with_name(file.name + ".locking")
+    parts = (plain, plain.with_name(plain.name + "-journal"), locked)
+    _clear(parts)  # what one that was killed has left
     plain.touch(0o600)
     try:
         if normal_url(url).get_backend_name() == "sqlite":
@@ -72,8 +82,17 @@ def _write(url: str, file: Path, to: tuple[str, ...], progress: Progress, tables
         done.rename(file)
         settle(file.parent)
     finally:
-        for left in (plain, locked):
-            left.unlink(missing_ok=True)
+        _clear(parts)
+
+
+def _require_free(file: Path) -> None:
+    if file.exists():
+        raise CannotBackUp(f"There is a file {file} already; nothing was written over it.")
+
+
+def _clear(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def settle(path: Path) -> None:

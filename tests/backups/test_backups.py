@@ -2,10 +2,15 @@
 deleted, left or revoked since.
 """
 
+import os
 import random
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,6 +19,7 @@ import pyrage
 import pytest
 import sqlalchemy as sa
 from backups.elsewhere import elsewhere, quietly, tables_of
+from click.testing import CliRunner
 from laws import lives
 from laws.living import Life
 from people import Person, ok, problem
@@ -21,12 +27,14 @@ from searching import spellings
 from serving import Server
 
 from backend import operation
-from backend.backups import restoring, taking
+from backend.backups import locking, restoring, taking
 from backend.backups.errors import CannotBackUp
+from backend.cli import main
 from backend.core.engine import create_engine
 from backend.core.tombstones import TombstoneLog
 from backend.settings import Settings
 
+ROOT = Path(__file__).resolve().parents[2]
 DESTROYING = ("takes", "delete", "removes")
 on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -292,6 +300,67 @@ def test_the_log_of_an_earlier_database_is_not_left_for_the_restored_one(
             assert ok(again(there, alex).reads(said))["text"] == said["text"]
         finally:
             there.close()
+
+
+@on_sqlite
+def test_nothing_is_taken_where_the_keys_would_be_refused(server: Server, alex: Person, tmp_path: Path) -> None:
+    """By the command: whoever sees that it failed looks for no backup."""
+    environment = {"WORDKEPT_DATA_DIR": str(server.settings.data_dir)}
+    taken = tmp_path / "taken"
+    taken.touch()
+    for keys in (tmp_path / "keys", taken):
+        arguments = ["backup", str(tmp_path / "backups" / "file"), "--keys", str(keys)]
+        if keys != taken:
+            arguments[1] = str(tmp_path / "file")
+        ended = CliRunner().invoke(main, arguments, env=environment)
+        assert ended.exit_code == 1
+        assert "Error: " in ended.output
+        assert sorted(tmp_path.iterdir()) == [taken]
+
+
+@on_sqlite
+@pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGKILL])
+def test_what_is_ended_while_it_is_taken_leaves_nothing(
+    server: Server, alex: Person, tmp_path: Path, way: signal.Signals
+) -> None:
+    """And nothing unencrypted; what a kill leaves goes with the next one."""
+    with sqlite3.connect(server.settings.data_dir / "wordkept.db") as more:
+        more.execute("CREATE TABLE pebbles AS SELECT zeroblob(60000000) AS pebble")
+    more.close()
+    recipient = str(pyrage.x25519.Identity.generate().to_public())
+    file = tmp_path / "backups" / "file"
+    command = [sys.executable, "-m", "backend.cli", "backup", str(file), "--to", recipient]
+    environment = {**os.environ, "WORDKEPT_DATA_DIR": str(server.settings.data_dir)}
+    with subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+        while not list(tmp_path.glob("backups/*.partial")):
+            assert process.poll() is None
+            time.sleep(0.005)
+        process.send_signal(way)
+    assert process.returncode == (128 + way if way == signal.SIGTERM else -way)
+    if way == signal.SIGKILL:
+        taking.take(server.settings, file, (recipient,), quietly)
+        assert list(file.parent.iterdir()) == [file]
+    else:
+        assert list(file.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_not_told_as_a_wrong_key(tmp_path: Path) -> None:
+    mine, full, plain, locked = (
+        pyrage.x25519.Identity.generate(),
+        Path("/dev/full"),
+        tmp_path / "plain",
+        tmp_path / "locked",
+    )
+    plain.write_bytes(b"pebble" * 100_000)
+    (tmp_path / "mine").write_text(str(mine))
+    with pytest.raises(CannotBackUp, match="room for it twice"):
+        locking.lock(plain, full, [mine.to_public()])
+    locking.lock(plain, locked, [mine.to_public()])
+    with pytest.raises(OSError, match="No space left"):
+        locking.unlock(locked, full, tmp_path / "mine")
+    with pytest.raises(CannotBackUp, match="does not open"):
+        locking.unlock(locked, plain, locked)  # no text at all
 
 
 @on_sqlite
