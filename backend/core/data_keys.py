@@ -4,7 +4,7 @@ A person's words are sealed under a data key of that person for that space; dest
 unreadable, old backups included (H18). Wrapping them anew when the server key is exchanged changes no sealed word.
 """
 
-import contextlib
+import logging
 import secrets
 import threading
 from collections.abc import Collection, Mapping
@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from backend.core.engine import let_go_of_freed
 from backend.core.keyring import KEY_TABLES, NOT_THIS_KEY, Keyring, NotLearned
 from backend.core.keys import KEY_BYTES, KeyFileError, ServerKey
 from backend.core.statements import Prepared
@@ -33,6 +34,8 @@ _BY_PLACE = Prepared(
     _KEYS.where(data_keys.c.owner_id == sa.bindparam("owner"), data_keys.c.space_id == sa.bindparam("space"))
 )
 _Place = tuple[UUID, UUID]
+
+log = logging.getLogger("wordkept.keys")
 
 
 def living(connection: sa.Connection, space_id: UUID) -> set[UUID]:
@@ -99,12 +102,20 @@ class DataKeys:
                     connection.exec_driver_sql("PRAGMA secure_delete=ON")
                 gone = connection.execute(sa.delete(data_keys).where(mine).returning(data_keys.c.id)).scalars().all()
             if self._engine.dialect.name == "sqlite":
-                with contextlib.closing(self._engine.raw_connection()) as connection:
-                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                let_go_of_freed(self._engine)
             for key_id in gone:
                 self._by_id.pop(key_id.bytes, None)
             for place in [place for place, key_id in self._ids.items() if key_id in set(gone)]:
                 del self._ids[place]
+
+    def sweep(self) -> None:
+        """Have PostgreSQL, too, hold no row of a destroyed key; not within a transaction, and without haste."""
+        if self._engine.dialect.name == "sqlite":
+            return
+        try:
+            let_go_of_freed(self._engine, data_keys.name)
+        except (sa.exc.SQLAlchemyError, self._engine.dialect.loaded_dbapi.Error) as error:
+            log.warning("destroyed keys not swept", extra={"kind": type(error).__name__})
 
     def close(self) -> None:
         """Let go of the key database."""

@@ -1,5 +1,6 @@
 """The jobs that destroy: the keys first, then the rows; done again from the start where one was interrupted."""
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
@@ -24,6 +25,7 @@ class Destroying:
     async def _destroy(self, jobs: Sequence[Taken]) -> None:
         for job in jobs:
             await self._db.write(partial(self._destroy_one, job=job))
+        await asyncio.to_thread(self._keys.sweep)
 
     def _destroy_one(self, uow: UnitOfWork, job: Taken) -> None:
         if account.is_due(uow, job.owner_id):

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from backend.core.data_keys import data_keys
+from backend.core.engine import let_go_of_freed
 from backend.core.keyring import BEFORE_USE, EVER, Keyring, server_keys, server_secrets
 from backend.core.keys import KEY_BYTES, ServerKey
 from backend.core.tokens import IDLE
@@ -82,17 +83,7 @@ def end(engine: sa.Engine, ring: Keyring) -> None:
     with _alone(engine) as connection:
         connection.execute(sa.delete(server_keys).where(server_keys.c.id != ring.keys[0].id))
         connection.execute(sa.update(server_keys).values(under_the_other=None))
-    with contextlib.closing(engine.raw_connection()) as raw:
-        if engine.dialect.name == "sqlite":
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or the log would hold what was written over
-        else:
-            driver = raw.driver_connection
-            assert driver is not None  # noqa: S101  (it is connected)
-            driver.autocommit = True
-            try:
-                driver.execute("VACUUM data_key, server_key, server_secret")
-            finally:
-                driver.autocommit = False
+    let_go_of_freed(engine, "data_key", "server_key", "server_secret")
 
 
 def _some_after(engine: sa.Engine, table: sa.Table, last: UUID) -> list[sa.Row[tuple[UUID, bytes]]]:
