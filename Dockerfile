@@ -29,5 +29,5 @@ ENV PATH=/app:/venv/bin:$PATH WORDKEPT_DATA_DIR=/data WORDKEPT_HOST=0.0.0.0 PYTH
 USER wordkept
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=3)"]
+HEALTHCHECK --start-period=120s CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=3)"]
 CMD ["wordkept", "serve"]

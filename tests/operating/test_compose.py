@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,40 @@ def test_every_name_that_is_used_is_there(services: dict[str, Any]) -> None:
             assert other in services["services"]
         for volume in one.get("volumes", []):
             assert volume.partition(":")[0] in services["volumes"]
+
+
+def test_the_address_that_is_trusted_is_given_to_nobody_else(services: dict[str, Any]) -> None:
+    """Whoever starts first, the app, would be given the first one that is free."""
+    (network,) = services["networks"]["inside"]["ipam"]["config"]
+    subnet, given = ip_network(network["subnet"]), ip_network(network["ip_range"])
+    for name, one in services["services"].items():
+        if isinstance(one["networks"], dict):
+            fixed = ip_address(one["networks"]["inside"]["ipv4_address"])
+            assert fixed in subnet, name
+            assert fixed not in given, name
+            assert str(fixed) != network["gateway"], name
+        if trusted := one.get("environment", {}).get("WORDKEPT_TRUSTED_PROXIES"):
+            assert ip_address(trusted) == fixed_of(services, "caddy") == fixed_of(services, "front")
+
+
+def fixed_of(services: dict[str, Any], name: str) -> object:
+    return ip_address(services["services"][name]["networks"]["inside"]["ipv4_address"])
+
+
+def test_what_every_command_wants_lies_in_a_file(services: dict[str, Any]) -> None:
+    """Compose reads the whole file for each command: a variable set before one of them is not there for the next."""
+    wanted = set(re.findall(r"\$\{(\w+):\?", COMPOSE.read_text("utf-8")))
+    assert wanted == {"WORDKEPT_DOMAIN"}
+    for page in ("README.md", "docs/growing.md", "docker-compose.yml"):
+        text = (ROOT / page).read_text("utf-8")
+        begun = text.index("echo WORDKEPT_DOMAIN=wordkept.example.org > .env")
+        assert re.search(r"^[#\s]*docker compose", text, re.MULTILINE), page
+        assert "docker compose --profile scale up" not in text[:begun], page
+        assert "docker compose exec" not in text[:begun], page
+        assert "WORDKEPT_DOMAIN=wordkept.example.org docker" not in text, page
+    for ignoring in (".gitignore", ".dockerignore"):
+        ignored = {line.strip("/") for line in (ROOT / ignoring).read_text("utf-8").splitlines()}
+        assert {".env", "secrets"} <= ignored
 
 
 @pytest.mark.skipif(shutil.which("caddy") is None, reason="no Caddy: install it (Debian: apt install caddy)")
