@@ -207,7 +207,7 @@ def verify(file: BinaryIO) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"), default="-")
 @click.option("--form", type=click.Choice(["i_statement", "acknowledgement", "impact"]), help="What FILE is meant as.")
 @click.option("--jsonl", "cases", type=click.File("rb"), help="Answer labelled cases, one a line, instead of FILE.")
 def check(file: TextIO, form: Form | None, cases: BinaryIO | None) -> None:

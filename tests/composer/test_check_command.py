@@ -31,6 +31,15 @@ def test_underlines_stand_under_their_words_behind_wide_signs() -> None:
     assert output.splitlines()[1] == "   " + "^" * len("you never listen")
 
 
+def test_the_mark_that_some_editors_put_first_is_no_sign_of_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "said.txt"
+    file.write_text("You never listen\n", "utf-8-sig")
+
+    _, output = run("--form", "i_statement", str(file))
+
+    assert output.splitlines()[:2] == ["You never listen", "^" * len("You never listen")]
+
+
 def test_an_acknowledgement_is_not_told_to_ask_for_something() -> None:
     told = "You have to understand that I was tired."
 
