@@ -2,6 +2,7 @@ import rules from "content/composer/en/rules.json";
 import texts from "content/composer/en/texts.json";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { disk } from "../core/disk.ts";
+import { refused } from "../test/refused.ts";
 
 const OWN = rules.version;
 const WORDS = { mode: "free" as const, text: "I felt sad. You never listen.", parts: emptyParts() };
@@ -39,7 +40,7 @@ function serverWith(version: string, format = rules.format) {
     if (pathname.endsWith("/server")) return Response.json({ rules_version: version });
     return pathname.endsWith("/composer/rules")
       ? Response.json({ rules: newer, texts })
-      : new Response(null, { status: 401 });
+      : refused("not-signed-in", 401);
   });
 }
 

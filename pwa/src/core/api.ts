@@ -6,7 +6,7 @@
 import createClient from "openapi-fetch";
 import { newKey } from "./ids.ts";
 import { lookForNewer } from "./newer.ts";
-import { isPage, Problem } from "./problem.ts";
+import { isOurs, Problem } from "./problem.ts";
 import { askForProof } from "./proof.ts";
 import { session } from "./session.ts";
 import type { ProofPurpose, paths } from "./wire.ts";
@@ -58,8 +58,7 @@ async function attempt(request: Request): Promise<Response> {
   const token = await session.token();
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
   const response = await fetch(request.clone(), { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
-  // A page instead of an answer is from whatever lies between, such as the sign-in of a hotel: the server heard nothing.
-  if (!response || (response.ok && isPage(response))) throw Problem.unreachable();
+  if (!response || !isOurs(response)) throw Problem.unreachable();
   return response;
 }
 

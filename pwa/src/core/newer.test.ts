@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refused } from "../test/refused.ts";
 import { http, ok } from "./api.ts";
 import { disk } from "./disk.ts";
 import { Draft } from "./draft.ts";
@@ -160,7 +161,7 @@ test("what the server does not understand is a reason to look for a newer one, a
     const [status, type] = String(input).includes("refresh")
       ? [401, "not-signed-in"]
       : [422, "invalid-request"];
-    return Response.json({ type: `/problems/${type}`, title: "", status }, { status });
+    return refused(type, status);
   });
   for (let times = 0; times < 3; times++)
     await expect(ok(http.GET("/support"))).rejects.toMatchObject({ type: "invalid-request" });

@@ -80,9 +80,14 @@ export class Problem extends Error {
   }
 }
 
-/** The server speaks to the app in JSON, and in no pages. */
-export const isPage = (response: Response) =>
-  Boolean(response.headers.get("Content-Type")?.startsWith("text/html"));
+/**
+ * Whether it is our server that speaks: its answers are no pages, and its refusals are problems. Whatever else lies
+ * between, such as the sign-in of a hotel or somebody's filter, answers as it likes, and our server heard nothing.
+ */
+export const isOurs = (response: Response) => {
+  const type = response.headers.get("Content-Type") ?? "";
+  return response.ok ? !type.startsWith("text/html") : type.startsWith("application/problem+json");
+};
 
 /** The sentence for a problem; a feature passes its own sentences for its own problems first. */
 export function sentence(problem: unknown, own: Readonly<Record<string, string>> = {}): string {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refused } from "../test/refused.ts";
 import { REACHED, SHOWN } from "./notice.ts";
 import { asked } from "./proof.ts";
 import { stayReached, turnOn } from "./reached.ts";
@@ -28,12 +29,13 @@ function browser(): void {
 
 /** A server that wants a proof before it reaches this phone. */
 function server(): void {
-  const problem = { type: "/problems/reauth-required", title: "", status: 403, purpose: "push" };
   vi.stubGlobal("fetch", async (request: Request) => {
     if (request.url.endsWith("/push-key")) return Response.json({ public_key: "k" });
     if (request.url.endsWith("/reminders")) return Response.json({ version: 1, level: "gentle" });
     posted += 1;
-    return proven ? Response.json({ id: "p" }, { status: 201 }) : Response.json(problem, { status: 403 });
+    return proven
+      ? Response.json({ id: "p" }, { status: 201 })
+      : refused("reauth-required", 403, { purpose: "push" });
   });
 }
 

@@ -1,5 +1,6 @@
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
+import { refused as problem } from "../test/refused.ts";
 import { http, ok, once, send } from "./api.ts";
 import { disk } from "./disk.ts";
 import { Draft } from "./draft.ts";
@@ -27,8 +28,6 @@ const opened = (token: string): SessionOpened => ({
     version: 1,
   },
 });
-const problem = (type: string, status: number) =>
-  Response.json({ type: `/problems/${type}`, title: "", status }, { status });
 
 let seen: Request[] = [];
 function answer(by: (request: Request, at: string) => Response | Promise<Response>) {
@@ -351,10 +350,35 @@ describe("where something lies between that answers with a page of its own", () 
     expect(await disk.all("outbox")).toHaveLength(1);
   });
 
+  test.each([
+    page(404),
+    page(511),
+    new Response(null, { status: 403 }),
+    Response.json({ error: "blocked" }, { status: 403 }),
+  ])("it refuses nothing in the server's name", async (said) => {
+    answer(() => said.clone());
+    const outcome = await new Outbox(send).send({ kind: "message.heard", method: "PUT", path: "/x" });
+    expect(outcome.state).toBe("waiting");
+    expect(await disk.all("outbox")).toMatchObject([{ refused: null }]);
+  });
+
   test("nobody is signed out by it", async () => {
     answer((_request, at) => (at === "/sessions/refresh" ? page(401) : problem("not-signed-in", 401)));
     await expect(ok(http.GET("/spaces"))).rejects.toMatchObject({ status: 0 });
     expect(session.state.value).toBe("in");
+  });
+
+  test.each([200, 403])("signing out is told later, where a page with %i was the answer", async (status) => {
+    answer(() => page(status));
+    await session.signOut();
+    expect(localStorage.length).toBe(1);
+
+    answer((_request, at) =>
+      at === "/sessions/refresh" ? Response.json(opened("again")) : new Response(null, { status: 204 }),
+    );
+    await session.wake();
+    await vi.waitFor(() => expect(localStorage.length).toBe(0));
+    expect(seen.at(-1)?.method).toBe("DELETE");
   });
 });
 

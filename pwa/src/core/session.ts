@@ -13,7 +13,7 @@ import { newKey } from "./ids.ts";
 import { inTurn } from "./in-turn.ts";
 import { keep, kept } from "./kept.ts";
 import { lock } from "./locking.ts";
-import { isPage, Problem } from "./problem.ts";
+import { isOurs, Problem } from "./problem.ts";
 import { unsay } from "./say.ts";
 import type { AccountRead, SessionOpened } from "./wire.ts";
 import { language } from "./words.ts";
@@ -233,7 +233,7 @@ class Session {
       headers: { Authorization: `Bearer ${token}`, "Idempotency-Key": `sign-out-${id}` },
     }).catch(() => null);
     // A refusal says that there is nothing to end any more.
-    if (answer && answer.status < 500 && answer.status !== 429) keep(ENDING, null);
+    if (answer && isOurs(answer) && answer.status < 500 && answer.status !== 429) keep(ENDING, null);
   }
 
   #keepEnding(ending: boolean): void {
@@ -282,7 +282,7 @@ class Session {
       method: "POST",
       signal: AbortSignal.timeout(PATIENCE),
     }).catch(() => null);
-    if (!response || isPage(response)) throw Problem.unreachable();
+    if (!response || !isOurs(response)) throw Problem.unreachable();
     if (response.ok) {
       const opened = (await response.json()) as SessionOpened;
       if (ending || this.#ending) await this.#end(opened.session_id, opened.access_token);

@@ -16,6 +16,7 @@ import type {
   TimeOutRead,
   TodayRead,
 } from "../../core/wire.ts";
+import { refused } from "../../test/refused.ts";
 import { space } from "../../test/space.ts";
 import Screen, { MeetingScreen } from "./Screen.tsx";
 import { MeetingStore } from "./store.ts";
@@ -247,7 +248,7 @@ test("a phone that kept the space as it was before it opened asks once it knows 
   const asked: string[] = [];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (request) => {
     const { pathname } = new URL(request instanceof Request ? request.url : request, location.origin);
-    if (!pathname.includes("/meetings")) return new Response(null, { status: 401 });
+    if (!pathname.includes("/meetings")) return refused("not-signed-in", 401);
     asked.push(pathname);
     return Response.json({ items: [], next: null });
   });
