@@ -4,6 +4,7 @@
  * Writes carry an `Idempotency-Key` (`once(key)`): make one key for one thing a person did and keep it over retries.
  */
 import createClient from "openapi-fetch";
+import { clock, hearTime } from "./clock.ts";
 import { newKey } from "./ids.ts";
 import { lookForNewer } from "./newer.ts";
 import { isOurs, Problem } from "./problem.ts";
@@ -57,8 +58,10 @@ export async function unasked(request: Request): Promise<Response> {
 async function attempt(request: Request): Promise<Response> {
   const token = await session.token();
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  const asked = clock.now();
   const response = await fetch(request.clone(), { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
   if (!response || !isOurs(response)) throw Problem.unreachable();
+  hearTime(response.headers.get("Date"), asked);
   return response;
 }
 

@@ -1,8 +1,27 @@
 /** Days and times as people say them. Days on the wire are dates without a time; nothing here shifts them. */
+import { signal } from "@preact/signals";
 import { language } from "./words.ts";
 
 /** Milliseconds since the epoch; the one place that asks, so that tests can set it. */
 export const clock = { now: () => Date.now() };
+
+/** How many milliseconds the server's clock is ahead of this phone's: zero as long as they are about the same. */
+const ahead = signal(0);
+/** Milliseconds within which two clocks are the same: an answer tells its second, and takes its time on the way. */
+const THE_SAME = 30_000;
+/** An answer that took longer than these milliseconds says nothing of the time: the phone may have slept meanwhile. */
+const QUICK = 10_000;
+
+/** Now by the server's clock, as far as it is known: for what ends at one moment on both phones. */
+export const sharedNow = () => clock.now() + ahead.value;
+
+/** The server said what time it is (`Date`), to a question asked at `asked`. */
+export function hearTime(said: string | null, asked: number): void {
+  const now = clock.now();
+  const apart = Date.parse(said ?? "") - now;
+  if (Number.isNaN(apart) || now - asked > QUICK) return;
+  ahead.value = Math.abs(apart) > THE_SAME ? apart : 0;
+}
 
 const DAY = 86_400_000; // milliseconds
 

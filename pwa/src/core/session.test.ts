@@ -2,6 +2,7 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
 import { refused as problem } from "../test/refused.ts";
 import { http, ok, once, send } from "./api.ts";
+import { sharedNow } from "./clock.ts";
 import { disk } from "./disk.ts";
 import { Draft } from "./draft.ts";
 import { Outbox } from "./outbox.ts";
@@ -334,6 +335,17 @@ test("without signal a problem of status 0 is thrown, and the session stays", as
 
   await expect(ok(http.GET("/spaces"))).rejects.toMatchObject({ status: 0 });
   expect(session.state.value).toBe("in");
+});
+
+test("every answer tells what time it is for both", async () => {
+  const then = Math.floor(Date.now() / 1000) * 1000 - 3_600_000;
+  answer(() => Response.json([], { headers: { Date: new Date(then).toUTCString() } }));
+  await ok(http.GET("/spaces"));
+  expect(Math.abs(sharedNow() - then)).toBeLessThan(10_000);
+
+  answer(() => Response.json([], { headers: { Date: new Date().toUTCString() } }));
+  await ok(http.GET("/spaces"));
+  expect(Math.abs(sharedNow() - Date.now())).toBeLessThan(10_000);
 });
 
 describe("where something lies between that answers with a page of its own", () => {

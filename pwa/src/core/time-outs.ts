@@ -1,9 +1,9 @@
 /**
  * The time-outs of the two, as Talk, Today and the composer need them: what is on, until when, and what has just passed.
- * The end is told by this phone's clock; nothing counts down.
+ * The end is told by the server's clock, as far as this phone knows it; nothing counts down.
  */
-import { computed, signal } from "@preact/signals";
-import { clock } from "./clock.ts";
+import { computed, effect, signal, untracked } from "@preact/signals";
+import { sharedNow } from "./clock.ts";
 import { disk } from "./disk.ts";
 import type { TimeOutRead } from "./wire.ts";
 
@@ -31,7 +31,7 @@ export function passedOf(all: readonly TimeOutRead[], now: number): TimeOutRead 
 class TimeOuts {
   /** The last of each of the two. */
   readonly all = signal<readonly TimeOutRead[]>([]);
-  readonly #now = signal(clock.now());
+  readonly #now = signal(sharedNow());
   readonly running = computed(() => runningOf(this.all.value, this.#now.value));
   readonly passed = computed(() => passedOf(this.all.value, this.#now.value));
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,10 +61,15 @@ class TimeOuts {
   /** Look at the clock, and again when the next one ends. */
   look = (): void => {
     clearTimeout(this.#timer);
-    this.#now.value = clock.now();
+    this.#now.value = sharedNow();
     const next = this.running.value;
-    if (next) this.#timer = setTimeout(this.look, Math.min(end(next) - clock.now() + 500, LONGEST_WAIT));
+    if (next) this.#timer = setTimeout(this.look, Math.min(end(next) - sharedNow() + 500, LONGEST_WAIT));
   };
 }
 
 export const timeOuts = new TimeOuts();
+// Now, and again where this phone's clock turns out not to be the server's.
+effect(() => {
+  sharedNow();
+  untracked(timeOuts.look);
+});

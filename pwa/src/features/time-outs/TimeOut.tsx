@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { clock, timeName } from "../../core/clock.ts";
+import { sharedNow, timeName } from "../../core/clock.ts";
 import { Draft } from "../../core/draft.ts";
 import { sentence } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
@@ -30,7 +30,7 @@ interface Props {
 export function TimeOut({ store, all, running, passed, me, name }: Props) {
   const helps = useHelps();
   const mine =
-    all.find((one) => one.by === me && !one.ending && Date.parse(one.ends_at) > clock.now()) ?? null;
+    all.find((one) => one.by === me && !one.ending && Date.parse(one.ends_at) > sharedNow()) ?? null;
   const [own, setOwn] = useState(false);
   const choosing = !running && passed?.by !== me ? true : own && !mine;
   return (

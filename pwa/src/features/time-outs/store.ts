@@ -1,6 +1,6 @@
 /** Starting and ending a time-out. What it needs of the app is an argument, so that tests pass their own. */
 import { computed, createModel, signal } from "@preact/signals";
-import { clock } from "../../core/clock.ts";
+import { sharedNow } from "../../core/clock.ts";
 import type { Outbox } from "../../core/outbox.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { TimeOutEnding, TimeOutRead } from "../../core/wire.ts";
@@ -49,7 +49,7 @@ export const TimeOutStore = createModel(({ space, me, outbox, put }: Means) => {
     async start(minutes: number): Promise<void> {
       if (busy.value) return;
       busy.value = true;
-      const now = clock.now();
+      const now = sharedNow();
       const offline = !outbox.online.value;
       if (offline) {
         put({ id: "", by: me, ends_at: new Date(now + minutes * 60_000).toISOString(), ending: null });

@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { clock } from "../../core/clock.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { clock, hearTime } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import type { Draft, Outcome, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
-import { passedOf, runningOf } from "../../core/time-outs.ts";
+import { passedOf, runningOf, timeOuts } from "../../core/time-outs.ts";
 import type { TimeOutRead } from "../../core/wire.ts";
 import { TimeOutStore } from "./store.ts";
 import { TimeOut } from "./TimeOut.tsx";
@@ -75,6 +75,45 @@ function timeOut({ all: known = [], online = true, items = [], answer }: Given =
 const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }));
 const time = (minutes: number) =>
   new Intl.DateTimeFormat("en-US", { timeStyle: "short" }).format(NOON + minutes * 60_000);
+
+describe("on a phone whose clock is an hour ahead", () => {
+  const said = (minutes: number) => hearTime(new Date(NOON + minutes * 60_000).toUTCString(), clock.now());
+  beforeEach(() => {
+    clock.now = () => NOON + 60 * 60_000;
+    timeOuts.take([one()]);
+  });
+  afterEach(() => {
+    clock.now = () => NOON;
+    said(0);
+    timeOuts.take([]);
+  });
+
+  test("a time-out is on as long as the server's clock says so", () => {
+    expect(timeOuts.running.value).toBeNull();
+    said(0);
+    expect(timeOuts.running.value).toMatchObject({ id: "time-out-1" });
+    expect(timeOuts.passed.value).toBeNull();
+
+    said(41);
+    expect(timeOuts.running.value).toBeNull();
+    expect(timeOuts.passed.value).toMatchObject({ id: "time-out-1" });
+  });
+
+  test("one that starts without signal counts from the time it is", async () => {
+    said(0);
+    const { sent, put } = timeOut({ online: false });
+    tap("Start");
+
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({ minutes: 20, started_at: at(0) });
+    expect(put[0]?.ends_at).toBe(at(20));
+  });
+
+  test("an answer that was long on its way says nothing of the time", () => {
+    hearTime(new Date(NOON).toUTCString(), clock.now() - 11_000);
+    expect(timeOuts.running.value).toBeNull();
+  });
+});
 
 test("twenty minutes are chosen already: starting is one tap", async () => {
   const { sent } = timeOut();
