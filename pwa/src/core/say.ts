@@ -28,13 +28,19 @@ export function unsay(id?: number): void {
   if (id === undefined || said.value?.id === id) said.value = null;
 }
 
-/** Tell assistive technology; where one was told just now, the newest waits its turn. */
+/**
+ * Tell assistive technology; where one was told just now, the newest waits its turn. It does not stay: nobody comes upon
+ * it later on another screen, and the same news is news again.
+ */
 export function announce(message: string): void {
   clearTimeout(later);
   later = setTimeout(
     () => {
       last = Date.now();
       announced.value = message;
+      later = setTimeout(() => {
+        announced.value = "";
+      }, APART);
     },
     Math.max(0, last + APART - Date.now()),
   );
