@@ -21,6 +21,40 @@ test("what can be taken back stays eight seconds, however often the page around 
   expect(gone).toHaveBeenCalledTimes(1);
 });
 
+test("what was taken back needs no line any more, and the focus is where it was", () => {
+  const [undone, gone] = [vi.fn(), vi.fn()];
+  render(
+    <main tabIndex={-1}>
+      <button type="button">Next</button>
+      <Toast message="Deleted" undo={{ label: "Undo", onUndo: undone }} onGone={gone} />
+    </main>,
+  );
+  const [next, undo] = [
+    screen.getByRole("button", { name: "Next" }),
+    screen.getByRole("button", { name: "Undo" }),
+  ];
+  next.focus();
+  undo.focus();
+  fireEvent.click(undo);
+
+  expect([undone.mock.calls.length, gone.mock.calls.length]).toEqual([1, 1]);
+  expect(document.activeElement).toBe(next);
+});
+
+test("where what had the focus has gone meanwhile, the page has it", () => {
+  const gone = vi.fn();
+  render(
+    <main tabIndex={-1}>
+      <Toast message="Deleted" undo={{ label: "Undo", onUndo: () => undefined }} onGone={gone} />
+    </main>,
+  );
+  const undo = screen.getByRole("button", { name: "Undo" });
+  undo.focus();
+  fireEvent.click(undo);
+
+  expect(document.activeElement).toBe(screen.getByRole("main"));
+});
+
 test("it stays while it has the focus", () => {
   const gone = vi.fn();
   render(<Toast message="Deleted" undo={{ label: "Undo", onUndo: () => undefined }} onGone={gone} />);

@@ -23,19 +23,30 @@ export function Toast({ message, undo, onGone }: Props) {
     const timer = setTimeout(() => gone.current(), stays);
     return () => clearTimeout(timer);
   }, [held, stays]);
+  const before = useRef<EventTarget | null>(null);
+  const takeBack = (way: NonNullable<Props["undo"]>) => {
+    const { current } = before;
+    way.onUndo();
+    onGone();
+    const there = current instanceof HTMLElement && current.isConnected ? current : null;
+    (there ?? document.querySelector("main"))?.focus({ preventScroll: true });
+  };
   return (
     <div class="toasts">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only holds the line while someone is at it */}
       <div
         class="toast"
-        onFocusIn={() => setHeld(true)}
+        onFocusIn={(event) => {
+          before.current = event.relatedTarget;
+          setHeld(true);
+        }}
         onFocusOut={() => setHeld(false)}
         onMouseEnter={() => setHeld(true)}
         onMouseLeave={() => setHeld(false)}
       >
         <span role="status">{message}</span>
         {undo && (
-          <button type="button" class="button quiet" onClick={undo.onUndo}>
+          <button type="button" class="button quiet" onClick={() => takeBack(undo)}>
             {undo.label}
           </button>
         )}
