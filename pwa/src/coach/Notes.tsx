@@ -23,7 +23,9 @@ interface Props {
 /** The questions about one's words, in the order of the text: a list that says in words what the marks show. */
 export function Notes({ notes, refusals, reason, onGo, onStart, onKeep, onKeptLast }: Props) {
   const [all, setAll] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
   const first = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const support = notes.filter(({ level }) => level === "support");
   const questions = notes.filter(({ level }) => level !== "support");
   const firstBlock = questions.findIndex(({ level }) => level === "block");
@@ -38,6 +40,14 @@ export function Notes({ notes, refusals, reason, onGo, onStart, onKeep, onKeptLa
     first.current.focus();
     first.current.scrollIntoView?.({ block: "center" });
   }, [refusals, all && firstBlock >= OPEN]);
+  useEffect(() => {
+    // The button that unfolded them is gone.
+    if (unfolded) list.current?.querySelectorAll<HTMLElement>(":scope > li")[OPEN]?.focus();
+  }, [unfolded]);
+  const unfold = () => {
+    setAll(true);
+    setUnfolded(true);
+  };
   const keep = (note: Note, here: HTMLElement) => {
     const item = here.closest("li");
     const other = item?.nextElementSibling ?? item?.previousElementSibling;
@@ -63,7 +73,7 @@ export function Notes({ notes, refusals, reason, onGo, onStart, onKeep, onKeptLa
         </section>
       ))}
       {shown.length > 0 && (
-        <ul class="plain-list stack" id="notes">
+        <ul class="plain-list stack" id="notes" ref={list}>
           {shown.map((note, index) => (
             <li
               key={`${note.key} ${note.place?.[0] ?? ""}`}
@@ -87,7 +97,7 @@ export function Notes({ notes, refusals, reason, onGo, onStart, onKeep, onKeptLa
         </ul>
       )}
       {questions.length > shown.length && (
-        <Button kind="outline" onClick={() => setAll(true)}>
+        <Button kind="outline" onClick={unfold}>
           {count(copy.more, questions.length - shown.length)}
         </Button>
       )}

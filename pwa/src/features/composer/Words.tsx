@@ -14,6 +14,7 @@ import { count } from "../../core/words.ts";
 import type { PartName, Writing } from "../../core/writing.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
+import { Folded } from "../../ui/Folded.tsx";
 import { copy, starters } from "./copy.ts";
 
 /** Words in the making: what the composer and the practice have in common. */
@@ -173,10 +174,9 @@ function Structured({ writing: { parts, text }, notes, fieldOf }: StructuredProp
         />
       ))}
       {text.trim() && (
-        <details class="freely">
-          <summary>{copy.freelyWritten}</summary>
+        <Folded title={copy.freelyWritten}>
           <p class="letter">{text}</p>
-        </details>
+        </Folded>
       )}
       <ul class="parts" aria-label={copy.partsThere}>
         {PARTS.filter((part) => part !== "understanding").map((part) => {

@@ -75,6 +75,16 @@ test("a note put away comes back by Undo, and the focus goes on to the next", as
   await note(/I feel like/);
 });
 
+test("more notes are unfolded, and the focus is on the first of them", async () => {
+  await write();
+  type("You never listen. You always shout. You don't care about us. You are a liar.");
+  await note(/never/);
+  tap("1 more");
+
+  const fourth = (await note(/liar/)).closest("li");
+  await waitFor(() => expect(document.activeElement).toBe(fourth));
+});
+
 test("each note says what was found, why it may land badly, and one way to say it", async () => {
   const { texts } = await loadCoach();
   await write();
