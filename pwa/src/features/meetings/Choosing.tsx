@@ -1,6 +1,6 @@
 import { dailyTimeName } from "../../core/clock.ts";
 import { timeOuts } from "../../core/time-outs.ts";
-import type { MeetingTopicDraft, SpaceRead } from "../../core/wire.ts";
+import type { SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Card.tsx";
@@ -12,6 +12,7 @@ import { copy } from "./copy.ts";
 import { Rest } from "./Rest.tsx";
 import type { MeetingModel } from "./store.ts";
 import { Topics } from "./Topics.tsx";
+import type { Topic } from "./topic.ts";
 import { When } from "./When.tsx";
 import type { WindowModel } from "./windows.ts";
 
@@ -20,20 +21,18 @@ interface Props {
   name: string;
   store: MeetingModel;
   window: WindowModel;
-  topic: MeetingTopicDraft | null;
-  /** Told how it changes, and not what it becomes: two fields may change before the screen is drawn again. */
-  onTopic: (change: (topic: MeetingTopicDraft | null) => MeetingTopicDraft) => void;
+  topic: Topic;
   onHere: () => void;
 }
 
 /** Before a talk: what about, and how. */
-export function Choosing({ space, name, store, window, topic, onTopic, onHere }: Props) {
+export function Choosing({ space, name, store, window, topic, onHere }: Props) {
   const begun = store.shown.value;
   const agenda = store.agenda.value;
   const time = space.ground_rules?.in_force ? space.ground_rules.check_in_time : null;
   const refusal = store.refusal.value;
-  const brought = topic?.text.trim() ? topic : null;
-  const begin = () => void store.begin(brought);
+  const begin = () =>
+    void store.begin(topic.now.text.trim() ? topic.now : null).then((begun) => begun && topic.clear());
   const canBegin = !timeOuts.running.value;
   return (
     <div class="stack">
@@ -59,17 +58,15 @@ export function Choosing({ space, name, store, window, topic, onTopic, onHere }:
           </ul>
         </section>
       )}
-      <OneMore topic={topic} onTopic={onTopic} />
+      <OneMore key={String(topic.takenUp)} topic={topic} />
       <section class="stack tight push" aria-labelledby="how">
         <h2 id="how">{copy.how}</h2>
-        {begun && (
+        {begun && canBegin && (
           <>
             <p>{fill(copy.begunByOther, { name })}</p>
-            {canBegin && (
-              <Button kind="primary" busy={store.busy.value} onClick={begin}>
-                {copy.come}
-              </Button>
-            )}
+            <Button kind="primary" busy={store.busy.value} onClick={begin}>
+              {copy.come}
+            </Button>
           </>
         )}
         {!begun && canBegin && (
@@ -96,15 +93,10 @@ const HEADINGS = ["feelings", "goals", "concerns"] as const;
 const LONGEST = 120;
 const NEARLY = 100;
 
-const NO_TOPIC: MeetingTopicDraft = { heading: "feelings", text: "" };
-
 /** One topic typed now. */
-function OneMore({ topic, onTopic }: Pick<Props, "topic" | "onTopic">) {
-  const now = topic ?? NO_TOPIC;
-  const change = (part: Partial<MeetingTopicDraft>) =>
-    onTopic((before) => ({ ...(before ?? NO_TOPIC), ...part }));
+function OneMore({ topic: { now, takenUp, change } }: Pick<Props, "topic">) {
   return (
-    <Folded title={copy.oneMore}>
+    <Folded title={copy.oneMore} open={takenUp}>
       <fieldset>
         <legend>{copy.about}</legend>
         <div class="row">

@@ -9,7 +9,7 @@ import { Topics } from "./Topics.tsx";
 
 interface Props {
   agenda: readonly AgendaTopic[];
-  topic: MeetingTopicDraft | null;
+  topic: MeetingTopicDraft;
   me: string;
   name: string;
   onDone: () => void;
@@ -28,12 +28,7 @@ export function Here({ agenda, topic, me, name, onDone }: Props) {
         <p class="hint">{fill(copy.hereStep, { number: at + 1, all })}</p>
         <p class="display first">{words.prompts[at]}</p>
       </section>
-      <Topics
-        agenda={agenda}
-        brought={topic?.text.trim() ? [{ ...topic, by: me }] : []}
-        me={me}
-        name={name}
-      />
+      <Topics agenda={agenda} brought={topic.text.trim() ? [{ ...topic, by: me }] : []} me={me} name={name} />
       <div class="stack tight push">
         {at < all - 1 ? (
           <Button kind="primary" onClick={() => setAt(at + 1)}>

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { usePage } from "../../core/page.ts";
 import { sentence } from "../../core/problem.ts";
 import { us } from "../../core/us.ts";
-import type { MeetingTopicDraft, SpaceRead } from "../../core/wire.ts";
+import type { SpaceRead } from "../../core/wire.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
@@ -14,6 +14,7 @@ import { useMeeting, useWindow } from "./live.ts";
 import { NotNow } from "./NotNow.tsx";
 import type { MeetingModel } from "./store.ts";
 import { Talk } from "./Talk.tsx";
+import { useTopic } from "./topic.ts";
 import { turnOf } from "./turns.ts";
 import type { WindowModel } from "./windows.ts";
 import "./meetings.css";
@@ -40,9 +41,9 @@ export function MeetingScreen({
   store: MeetingModel;
   window: WindowModel;
 }) {
-  /** The talk with one phone on the table, which no server knows of, and its extra topic. */
+  /** The talk with one phone on the table, which no server knows of. */
   const [here, setHere] = useState<"talking" | "done" | null>(null);
-  const [topic, setTopic] = useState<MeetingTopicDraft | null>(null);
+  const topic = useTopic(space?.id ?? "");
   const name = space?.other?.name ?? "";
   const shown = store.shown.value;
   if (here === "done") return <Ended together={false} here onAgain={() => setHere(null)} />;
@@ -53,10 +54,13 @@ export function MeetingScreen({
     return (
       <Here
         agenda={agenda}
-        topic={topic}
+        topic={topic.now}
         me={space.me.account_id}
         name={name}
-        onDone={() => setHere("done")}
+        onDone={() => {
+          topic.clear();
+          setHere("done");
+        }}
       />
     );
   }
@@ -81,7 +85,6 @@ export function MeetingScreen({
       store={store}
       window={window}
       topic={topic}
-      onTopic={setTopic}
       onHere={() => setHere("talking")}
     />
   );

@@ -130,6 +130,21 @@ test("on two phones it begins with what was brought along", async () => {
   expect(sent).toEqual([{ path: "", body: { topic: { heading: "goals", text: "the key" } } }]);
 });
 
+test("a topic that was begun is still there when one comes back, until the talk has it", async () => {
+  const answer = () => Response.json(meeting({ state: "begun", joined: false, begun_by: "alex" }));
+  const topic = () => screen.getByLabelText<HTMLInputElement>("What to talk about");
+  await setUp({ answer });
+  fireEvent.input(topic(), { target: { value: "the key" } });
+  cleanup();
+
+  await setUp({ answer });
+  await waitFor(() => expect(topic().value).toBe("the key"));
+  await waitFor(() => expect(topic().closest("details")?.open).toBe(true));
+  fireEvent.click(screen.getByRole("button", { name: "On two phones" }));
+  await screen.findByText("You have begun. Sam can come, or not.");
+  await waitFor(async () => expect(await disk.read("drafts", "meeting-topic/space-1")).toBeUndefined());
+});
+
 test("without signal it does not begin, and is not sent later", async () => {
   const { store } = await setUp({
     answer: () => {
@@ -322,6 +337,15 @@ test("while a time-out is on, nobody begins a talk on two phones, and here toget
   expect(screen.queryByRole("button", { name: "On two phones" })).toBeNull();
   expect(screen.getByText(/The talk can wait\.$/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "Here together" })).toBeTruthy();
+  timeOuts.take([]);
+});
+
+test("a talk that the other has begun asks nobody to come while a time-out is on", async () => {
+  const ends_at = new Date(Date.now() + 1_200_000).toISOString();
+  timeOuts.take([{ id: "t-1", by: "sam", ends_at, ending: null, version: 1 } as unknown as TimeOutRead]);
+  await setUp({ newest: meeting({ state: "begun", joined: false }) });
+  expect(screen.getByText(/The talk can wait\.$/)).toBeTruthy();
+  expect(screen.queryByText(/Come if it suits you/)).toBeNull();
   timeOuts.take([]);
 });
 
