@@ -1,6 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { phoneZone } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
+import { Draft } from "../../core/draft.ts";
 import { haptics, motion, type TextSize, type Theme, textSize, theme } from "../../core/look.ts";
 import { nameIn } from "../../core/names.ts";
 import { usePage } from "../../core/page.ts";
@@ -61,7 +62,8 @@ interface Props {
 
 /** What belongs to the account, and is the same on all of one's phones. */
 export function YouForm({ account, languages, onChange }: Props) {
-  const [name, setName] = useState(account.name);
+  const written = useWrittenName();
+  const name = written.value.value ?? account.name;
   const [zone, setZone] = useState(account.zone);
   const [language, setLanguage] = useState(account.language);
   const [missing, setMissing] = useState(false);
@@ -83,6 +85,7 @@ export function YouForm({ account, languages, onChange }: Props) {
     setBusy(true);
     try {
       await onChange(change);
+      await written.clear();
       say(copy.saved);
     } catch (why) {
       setFailed(sentence(why, problems));
@@ -99,7 +102,7 @@ export function YouForm({ account, languages, onChange }: Props) {
         label={copy.name}
         hint={copy.nameHint}
         value={name}
-        onInput={setName}
+        onInput={(value) => written.set(value)}
         error={missing ? copy.needName : null}
         maxLength={40}
         required
@@ -152,6 +155,16 @@ export function YouForm({ account, languages, onChange }: Props) {
       )}
     </Form>
   );
+}
+
+/** The name as it is being changed; null as long as it is not. */
+function useWrittenName(): Draft<string | null> {
+  const draft = useMemo(() => new Draft<string | null>("settings/name", null), []);
+  useEffect(() => {
+    void draft.wake();
+    return () => void draft.close();
+  }, [draft]);
+  return draft;
 }
 
 /** How it looks and feels on this phone; kept here and told to no server. */

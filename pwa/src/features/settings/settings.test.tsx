@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { disk } from "../../core/disk.ts";
 import { motion, textSize, theme, wearLook } from "../../core/look.ts";
@@ -170,6 +170,21 @@ test("only what was changed is sent; a refusal keeps what was typed", async () =
   await screen.findByText(/We can.t reach the server/);
   expect(sent).toEqual([{ name: "Alexandra" }]);
   expect(name.value).toBe("Alexandra");
+});
+
+test("a name one was changing is still there when one comes back, until it is saved", async () => {
+  const name = () => screen.getByLabelText<HTMLInputElement>("Your name here");
+  const form = () =>
+    render(<YouForm account={account} languages={["en"]} onChange={async () => undefined} />);
+  form();
+  fireEvent.input(name(), { target: { value: "Alexandra" } });
+  cleanup();
+
+  form();
+  await waitFor(() => expect(name().value).toBe("Alexandra"));
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(name().value).toBe("Alex"));
+  expect(await disk.read("drafts", "settings/name")).toBeUndefined();
 });
 
 test("a name is needed, and what is missing is said by the field's own name", () => {
