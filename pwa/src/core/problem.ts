@@ -35,6 +35,13 @@ const unreadCopy = catalogue({
   },
 });
 
+const unopenedCopy = catalogue({
+  en: {
+    "no-signal": "You haven't opened this here yet. It needs signal once.",
+    unreachable: "You haven't opened this here yet, and we can't reach the server now.",
+  },
+});
+
 /** What a call throws: the server's refusal, or, with status 0, that there was no answer at all. */
 export class Problem extends Error {
   constructor(
@@ -98,4 +105,9 @@ export function sentence(problem: unknown, own: Readonly<Record<string, string>>
 /** The same where something could not be read: nothing was to be changed, and nothing was written. */
 export function unread(problem: unknown, own: Readonly<Record<string, string>> = {}): string {
   return sentence(problem, { ...own, ...unreadCopy });
+}
+
+/** The same where nothing of it was ever on this phone. */
+export function unopened(problem: unknown, own: Readonly<Record<string, string>> = {}): string {
+  return sentence(problem, { ...own, ...unopenedCopy });
 }

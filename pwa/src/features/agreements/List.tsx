@@ -1,6 +1,6 @@
 import { dateName, dayName } from "../../core/clock.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unopened } from "../../core/problem.ts";
 import { us } from "../../core/us.ts";
 import type { AgreementRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
@@ -54,7 +54,7 @@ export function ListScreen({ space, store }: Props) {
         unsent={unsent}
         nothing={nothing}
         loaded={store.loaded.value}
-        problem={store.problem.value && sentence(store.problem.value)}
+        problem={store.problem.value && unopened(store.problem.value)}
         words={copy}
         onLetGo={(item) => void store.letGo(item)}
         onAgain={() => void store.refresh()}

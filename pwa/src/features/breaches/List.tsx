@@ -23,12 +23,14 @@ export function ListScreen({ space, store }: { space: SpaceRead | null; store: B
     (one, other) => other.on.localeCompare(one.on) || one.id.localeCompare(other.id),
   );
   const closed = space?.state === "closed";
-  if (space && all.length === 0 && !store.loaded.value) return <Nothing store={store} />;
+  const unsent = store.waiting.value.has("breach/new");
+  const missing = space && all.length === 0 && !store.loaded.value;
   return (
     <div class="stack">
       <p class="second">{closed ? copy.closedIntro : copy.intro}</p>
-      {store.waiting.value.has("breach/new") && <Waiting icon="cloud-off">{copy.onThisPhone}</Waiting>}
-      {all.length === 0 && <p>{closed ? copy.emptyClosed : copy.empty}</p>}
+      {unsent && <Waiting icon="cloud-off">{copy.onThisPhone}</Waiting>}
+      {missing && <Nothing store={store} />}
+      {all.length === 0 && !missing && !unsent && <p>{closed ? copy.emptyClosed : copy.empty}</p>}
       <ul class="plain-list stack">
         {all.map((breach) => (
           <li key={breach.id}>

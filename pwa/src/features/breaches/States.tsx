@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
-import { type Problem, sentence } from "../../core/problem.ts";
+import { type Problem, sentence, unopened } from "../../core/problem.ts";
 import type { SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -46,7 +46,7 @@ export function Nothing({ store }: { store: BreachesModel }) {
     <div class="stack">
       {problem.value ? (
         <div class="card sunken">
-          <p>{sentence(problem.value)}</p>
+          <p>{unopened(problem.value)}</p>
           <Button kind="outline" wide onClick={() => void store.refresh()}>
             {copy.tryAgain}
           </Button>

@@ -93,6 +93,21 @@ test("nothing written yet is a plain sentence and one way to begin", () => {
   expect(screen.getByRole("link", { name: "Write down what happened" })).toBeTruthy();
 });
 
+test("not on this phone yet, what happened can be written down all the same, and is not said to be nothing", () => {
+  const store = storeWith({}, false);
+  store.problem.value = new Problem("no-signal", 0);
+  const view = render(<ListScreen space={space} store={store} />);
+  expect(screen.getByText("You haven't opened this here yet. It needs signal once.")).toBeTruthy();
+  expect(screen.queryByText(/Nothing is written here yet/)).toBeNull();
+  expect(screen.getByRole("link", { name: "Write down what happened" })).toBeTruthy();
+  view.unmount();
+
+  const written = { ...storeWith(), waiting: signal(new Set(["breach/new"])) };
+  render(<ListScreen space={space} store={written as unknown as BreachesModel} />);
+  expect(screen.getByText("On this phone. Sends when there is signal.")).toBeTruthy();
+  expect(screen.queryByText(/Nothing is written here yet/)).toBeNull();
+});
+
 test("choosing abuse shows help first, to the writer alone, and shares nothing", async () => {
   const store = storeWith();
   render(<KeepingScreen space={space} store={store} breach={null} />);

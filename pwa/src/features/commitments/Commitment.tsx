@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { dayName, localDay } from "../../core/clock.ts";
 import { touch } from "../../core/look.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unopened } from "../../core/problem.ts";
 import { saveFile } from "../../core/save.ts";
 import { say } from "../../core/say.ts";
 import { us } from "../../core/us.ts";
@@ -50,7 +50,7 @@ export function CommitmentScreen({ id, space, store }: Props) {
   if (store.loaded.value || store.problem.value) {
     return (
       <div class="stack">
-        <p>{store.loaded.value ? copy.notFound : sentence(store.problem.value)}</p>
+        <p>{store.loaded.value ? copy.notFound : unopened(store.problem.value)}</p>
         <ButtonLink kind="primary" wide href="/commitments">
           {copy.back}
         </ButtonLink>

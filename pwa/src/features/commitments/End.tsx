@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { unopened } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import { us } from "../../core/us.ts";
 import type { SpaceRead } from "../../core/wire.ts";
@@ -33,7 +33,7 @@ export function EndScreen({ id, space, store }: { id: string; space: SpaceRead; 
     return (
       <div class="stack">
         <p>
-          {store.problem.value && !commitment ? sentence(store.problem.value) : problems["commitment-ended"]}
+          {store.problem.value && !commitment ? unopened(store.problem.value) : problems["commitment-ended"]}
         </p>
         <ButtonLink kind="primary" wide href="/commitments">
           {copy.back}

@@ -3,7 +3,7 @@ import { localDay } from "../../core/clock.ts";
 import { Draft } from "../../core/draft.ts";
 import type { Outgoing } from "../../core/outbox.ts";
 import { usePage } from "../../core/page.ts";
-import { Problem, sentence } from "../../core/problem.ts";
+import { Problem, sentence, unopened } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import { saveFile } from "../../core/save.ts";
 import { say } from "../../core/say.ts";
@@ -54,7 +54,7 @@ export function ListScreen({ space, store, history }: Props) {
       {nothing && store.loaded.value && <p>{closed ? copy.emptyClosed : copy.empty}</p>}
       {nothing && !store.loaded.value && store.problem.value && (
         <div class="card sunken">
-          <p>{sentence(store.problem.value)}</p>
+          <p>{unopened(store.problem.value)}</p>
           <Button kind="outline" wide onClick={() => void store.refresh()}>
             {copy.tryAgain}
           </Button>

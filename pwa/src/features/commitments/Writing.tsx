@@ -4,7 +4,7 @@ import { dayName, localDay } from "../../core/clock.ts";
 import { Draft } from "../../core/draft.ts";
 import { examplesFor } from "../../core/examples.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unopened } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import { us } from "../../core/us.ts";
 import type { CommitmentDraft, CommitmentRead, SpaceRead } from "../../core/wire.ts";
@@ -43,7 +43,7 @@ export function Change({ params }: { params: Readonly<Record<string, string>> })
   if (!store.loaded.value && !store.problem.value) return <Skeleton still={copy.still} />;
   return (
     <div class="stack">
-      <p>{store.problem.value ? sentence(store.problem.value) : copy.notFound}</p>
+      <p>{store.problem.value ? unopened(store.problem.value) : copy.notFound}</p>
       <ButtonLink kind="primary" wide href={back}>
         {copy.back}
       </ButtonLink>

@@ -3,7 +3,7 @@ import { dayName } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import { touch } from "../../core/look.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { unopened } from "../../core/problem.ts";
 import { live, outbox } from "../../core/services.ts";
 import { us } from "../../core/us.ts";
 import type { EndingSummary, SpaceRead } from "../../core/wire.ts";
@@ -110,7 +110,7 @@ function Saying({ space, store, name }: { space: SpaceRead; store: EndingModel; 
       ) : (
         store.problem.value && (
           <>
-            <p>{sentence(store.problem.value)}</p>
+            <p>{unopened(store.problem.value)}</p>
             <Button kind="outline" wide onClick={() => void store.load()}>
               {copy.tryAgain}
             </Button>

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { dailyTimeName, dayName, timeName } from "../../core/clock.ts";
 import type { SyncState } from "../../core/outbox.ts";
-import { Problem, sentence } from "../../core/problem.ts";
+import { Problem, sentence, unopened } from "../../core/problem.ts";
 import { waitsFor } from "../../core/quiet.ts";
 import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
@@ -61,25 +61,15 @@ export function Talk({
   const keepPlace = useKeptPlace(list);
   const write = () => go("/write");
 
-  // One's own words on this phone are shown also where nothing else is here yet.
-  if (!known.value && outgoing.value.length === 0) {
-    return problem.value ? (
-      <Card title={copy.failed}>
-        <p>{sentence(problem.value, problems)}</p>
-        <Button kind="outline" onClick={() => void store.refresh()}>
-          {copy.tryAgain}
-        </Button>
-      </Card>
-    ) : (
-      <Skeleton still={copy.still} />
-    );
-  }
+  // One's own words on this phone are shown also where nothing else is here yet, and one can write.
+  const missing = !known.value && outgoing.value.length === 0;
   const waiting = shown.value.filter((message) => waitsFor(message, me, quiet.shown));
   const visible = shown.value.filter((message) => !waiting.includes(message));
-  const isEmpty = shown.value.length === 0 && outgoing.value.length === 0;
+  const isEmpty = known.value && shown.value.length === 0 && outgoing.value.length === 0;
   return (
     <div class="stack talk">
-      <Above {...{ space, name, timeOut, anotherDay, quiet }} problem={problem.value} />
+      <Above {...{ space, name, timeOut, anotherDay, quiet }} problem={missing ? null : problem.value} />
+      {missing && <NotHere store={store} />}
       {store.hasEarlier.value && (
         <Button
           kind="outline"
@@ -150,6 +140,20 @@ export function Talk({
         <MoreSheet message={more} store={store} name={name} open={open} onClose={() => setMore(null)} />
       )}
     </div>
+  );
+}
+
+/** The thread is coming, or it could not be had. */
+function NotHere({ store }: Pick<Props, "store">) {
+  const { problem } = store;
+  if (!problem.value) return <Skeleton still={copy.still} />;
+  return (
+    <Card title={copy.failed}>
+      <p>{unopened(problem.value, problems)}</p>
+      <Button kind="outline" onClick={() => void store.refresh()}>
+        {copy.tryAgain}
+      </Button>
+    </Card>
   );
 }
 

@@ -357,7 +357,10 @@ test("with nothing on the phone and no server the screen says so and tries again
       return { items: [message()], next: null };
     },
   });
-  screen.getByText(/We can't reach the server/);
+  screen.getByText(/we can't reach the server now/);
+  screen.getByRole("link", { name: "Write to Sam" });
+  screen.getByRole("link", { name: "Take a time-out" });
+  expect(screen.queryByText(/No letters yet/)).toBeNull();
 
   tap("Try again");
 

@@ -1,6 +1,6 @@
 import type { Outgoing } from "../../core/outbox.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { unopened } from "../../core/problem.ts";
 import { us } from "../../core/us.ts";
 import type { PromiseHow, PromiseRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
@@ -47,7 +47,7 @@ export function ListScreen({ space, store }: { space: SpaceRead; store: Promises
         unsent={unsent}
         nothing={nothing}
         loaded={store.loaded.value}
-        problem={store.problem.value && sentence(store.problem.value)}
+        problem={store.problem.value && unopened(store.problem.value)}
         words={{ ...copy, letGo: copy.letGoOfWords }}
         onLetGo={() => undefined}
         onAgain={() => void store.refresh()}

@@ -1,6 +1,6 @@
 import { dayName, localDay } from "../../core/clock.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unopened } from "../../core/problem.ts";
 import { go } from "../../core/router.ts";
 import { us } from "../../core/us.ts";
 import type { PromiseRead, SpaceRead } from "../../core/wire.ts";
@@ -52,7 +52,7 @@ export function PromiseScreen({ id, space, store, today }: Props) {
   const promise = store.list.value.find((one) => one.id === id);
   if (!promise) {
     if (!store.loaded.value && !store.problem.value) return <Skeleton still={copy.still} />;
-    const text = store.loaded.value ? copy.notFound : sentence(store.problem.value);
+    const text = store.loaded.value ? copy.notFound : unopened(store.problem.value);
     return <Instead text={text} href="/promises" action={copy.back} />;
   }
   const me = space.me.account_id;

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { dayName, localDay } from "../../core/clock.ts";
 import { touch } from "../../core/look.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unopened } from "../../core/problem.ts";
 import { us } from "../../core/us.ts";
 import type { ReadinessChoice, ReadinessRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
@@ -44,7 +44,7 @@ export function ReadinessScreen({ space, store, today }: Props) {
       <p class="second">{fill(copy.intro, { name })}</p>
       {!read && store.problem.value && (
         <div class="card sunken">
-          <p>{sentence(store.problem.value)}</p>
+          <p>{unopened(store.problem.value)}</p>
           <Button kind="outline" wide onClick={() => void store.refresh()}>
             {copy.tryAgain}
           </Button>

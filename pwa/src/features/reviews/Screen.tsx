@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
 import { Draft } from "../../core/draft.ts";
 import { usePage } from "../../core/page.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unopened } from "../../core/problem.ts";
 import { us } from "../../core/us.ts";
 import type { CommitmentRead, ReviewWords, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
@@ -62,7 +62,7 @@ function Inside({ space, store, draft, commitment }: Props) {
   if (!store.known.value) {
     return store.problem.value ? (
       <Card title={copy.title}>
-        <p>{sentence(store.problem.value)}</p>
+        <p>{unopened(store.problem.value)}</p>
         <Button kind="outline" onClick={() => void store.refresh()}>
           {copy.tryAgain}
         </Button>

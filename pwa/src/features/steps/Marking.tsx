@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
 import { touch } from "../../core/look.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unopened } from "../../core/problem.ts";
 import type { SpaceRead, StepMark, StepRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -40,7 +40,7 @@ export function Marking({ text, space, store }: Props) {
         <Sides step={step} space={space} store={store} />
       ) : store.problem.value ? (
         <>
-          <p>{sentence(store.problem.value)}</p>
+          <p>{unopened(store.problem.value)}</p>
           <Button kind="outline" wide onClick={() => void store.refresh()}>
             {copy.tryAgain}
           </Button>
