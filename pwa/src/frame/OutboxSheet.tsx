@@ -1,13 +1,13 @@
+import { refusedWriting } from "../core/going-on.ts";
 import type { Outgoing } from "../core/outbox.ts";
 import { Problem, sentence } from "../core/problem.ts";
 import { go } from "../core/router.ts";
 import { say } from "../core/say.ts";
 import { live, outbox } from "../core/services.ts";
-import type { IStatementParts } from "../core/wire.ts";
 import { takeUp } from "../core/writing.ts";
 import { Button } from "../ui/Button.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
-import { copy, kinds } from "./copy.ts";
+import { copy, kinds, problems } from "./copy.ts";
 import { syncNow } from "./syncNow.ts";
 import { wordsOf } from "./words.ts";
 
@@ -54,7 +54,7 @@ function Refused({ item, onClose }: { item: Outgoing; onClose: () => void }) {
   const words = wordsOf(item);
   return (
     <>
-      {item.refused && <span>{sentence(new Problem(item.refused.type, item.refused.status))}</span>}
+      {item.refused && <span>{sentence(new Problem(item.refused.type, item.refused.status), problems)}</span>}
       <div class="row">
         {item.kind === "message.send" ? (
           <Button onClick={() => void edit(item).then(onClose)}>{copy.edit}</Button>
@@ -67,10 +67,9 @@ function Refused({ item, onClose }: { item: Outgoing; onClose: () => void }) {
   );
 }
 
-/** A message goes back to where messages are written; what is being written there is put aside. */
+/** A message goes back to where messages are written, as it was to go; what is being written there is put aside. */
 async function edit(item: Outgoing): Promise<void> {
-  const { text = "", parts } = item.body as { text?: string; parts?: IStatementParts };
-  await takeUp(parts ? { mode: "structured", parts } : { text });
+  await takeUp(refusedWriting(item));
   await outbox.drop(item.id);
   go("/write");
 }

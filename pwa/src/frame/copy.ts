@@ -124,3 +124,14 @@ export const kinds: Readonly<Record<string, string>> = catalogue({
     "space.resume": "Ending your pause",
   },
 });
+
+/** Why something came back, where the reason is not one that all screens know. */
+export const problems: Readonly<Record<string, string>> = catalogue({
+  en: {
+    "not-an-i-statement": "One thing to reword before this can go as an I-statement.",
+    "letters-not-agreed": "You have not both chosen letters. It can go as an I-statement, or stay a draft.",
+    "time-out-running": "A time-out is on. Your words are kept here.",
+    "time-out-over": "Its time had passed before the server heard of it. You can start another.",
+    "not-found": "This is not there any more.",
+  },
+});

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { dailyTimeName, dayName, timeName } from "../../core/clock.ts";
+import { wordsOf } from "../../core/going-on.ts";
 import type { SyncState } from "../../core/outbox.ts";
 import { Problem, sentence, unopened } from "../../core/problem.ts";
 import { waitsFor } from "../../core/quiet.ts";
@@ -18,7 +19,6 @@ import { Line } from "./Line.tsx";
 import { Message, OutgoingMessage } from "./Message.tsx";
 import { Drafts, MoreSheet } from "./Sheets.tsx";
 import type { TalkModel } from "./store.ts";
-import { wordsOf } from "./words.ts";
 
 interface Props {
   store: TalkModel;

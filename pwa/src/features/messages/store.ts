@@ -1,6 +1,7 @@
 /** The thread of one space. What it needs of the app is an argument, so that tests pass their own. */
 import { computed, createModel, signal } from "@preact/signals";
 import { clock } from "../../core/clock.ts";
+import { asWriting, refusedWriting, wordsOf } from "../../core/going-on.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import type { MessageRead } from "../../core/wire.ts";
@@ -22,7 +23,6 @@ import {
   without,
 } from "./thread.ts";
 import { undo } from "./undoing.ts";
-import { asWriting, refusedWriting, wordsOf } from "./words.ts";
 
 /** Messages revealed by one tap. */
 const STEP = 30;

@@ -1,7 +1,6 @@
 /** A message's words, as they are read and as they go back to be written on. Pure. */
-import type { Outgoing } from "../../core/outbox.ts";
-import type { Finding, IStatementParts, MessageDraft, MessageRead } from "../../core/wire.ts";
-import type { Found, Writing } from "../../core/writing.ts";
+import type { IStatementParts, MessageRead } from "../../core/wire.ts";
+import type { Writing } from "../../core/writing.ts";
 import { leads } from "./copy.ts";
 
 const PARTS: readonly (keyof IStatementParts)[] = [
@@ -21,8 +20,6 @@ export function linesOf(parts: Partial<IStatementParts>): { lead: string; text: 
   });
 }
 
-type Words = Pick<MessageRead, "mode" | "text" | "parts">;
-
 /** Words a person reads in a minute, unhurried. */
 const A_MINUTE = 200;
 
@@ -30,36 +27,6 @@ const A_MINUTE = 200;
 export function minutesOf({ text, parts }: Pick<MessageRead, "text" | "parts">): number {
   const words = (text ?? Object.values(parts ?? {}).join(" ")).split(/\s+/).filter(Boolean).length;
   return Math.max(1, Math.ceil(words / A_MINUTE));
-}
-
-/** The words of a message, to go on writing. */
-export function asWriting(words: Words & Partial<Pick<MessageRead, "hold" | "hard">>): Partial<Writing> {
-  const none = { situation: "", feeling: "", because: "", request: "", understanding: "" };
-  const end = words.text?.length ?? 0;
-  return {
-    mode: words.mode,
-    text: words.text ?? "",
-    parts: { ...none, ...words.parts },
-    hour: words.hold === "hour",
-    hard: words.hard ?? false,
-    caret: { part: null, start: end, end },
-  };
-}
-
-export function wordsOf(item: Outgoing): Words & Pick<MessageRead, "hold" | "hard"> {
-  const { mode, text, parts, hold, hard } = item.body as MessageDraft;
-  return { mode, text: text ?? null, parts: parts ?? null, hold, hard };
-}
-
-/** A refused message, to go on writing, with what the server found in it. */
-export function refusedWriting(item: Outgoing): Partial<Writing> {
-  const words = wordsOf(item);
-  const findings = item.refused?.extras.findings;
-  const found = (Array.isArray(findings) ? (findings as Finding[]) : []).map((finding): Found => {
-    const text = (finding.part ? words.parts?.[finding.part] : words.text) ?? "";
-    return { ...finding, words: [...text].slice(...finding.span).join("") };
-  });
-  return { ...asWriting(words), found };
 }
 
 /** The first words, for a list. */

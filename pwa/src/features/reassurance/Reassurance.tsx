@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { Draft } from "../../core/draft.ts";
-import { sentence } from "../../core/problem.ts";
+import { sentence, unopened } from "../../core/problem.ts";
 import type { ReassuranceRequestRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -28,7 +28,7 @@ export function Reassurance({ store, me, name, resting }: Props) {
     <div class="stack">
       {problem.value && !known.value && (
         <Card title={copy.title} quiet>
-          <p>{sentence(problem.value, problems)}</p>
+          <p>{unopened(problem.value, problems)}</p>
           <Button kind="outline" onClick={() => void store.load()}>
             {copy.tryAgain}
           </Button>
