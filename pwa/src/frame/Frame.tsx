@@ -17,6 +17,7 @@ import { Button } from "../ui/Button.tsx";
 import { Header } from "../ui/Header.tsx";
 import { Toast } from "../ui/Toast.tsx";
 import { copy } from "./copy.ts";
+import { keepFocus } from "./kept-focus.ts";
 import { Sync } from "./Sync.tsx";
 
 interface Props {
@@ -44,6 +45,8 @@ export function Frame({ children, plain, onHide, notice }: Props) {
   const state = session.state.value;
   const banner = standing(place);
   useFocusOnArrival();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
   useLayoutEffect(() => {
     document.title = tab && tab !== appName ? `${tab} · ${appName}` : appName;
   }, [tab]);
@@ -92,7 +95,7 @@ export function Frame({ children, plain, onHide, notice }: Props) {
       ) : (
         notice || (newer.value && WHERE_NEWER_IS_SAID.test(path.value) && <Newer />)
       )}
-      <main class="page" id="page" tabIndex={-1}>
+      <main class="page" id="page" tabIndex={-1} ref={main}>
         {children}
       </main>
       {toast && (

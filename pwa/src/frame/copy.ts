@@ -130,7 +130,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "not-an-i-statement": "One thing to reword before this can go as an I-statement.",
     "letters-not-agreed": "You have not both chosen letters. It can go as an I-statement, or stay a draft.",
-    "time-out-running": "A time-out is on. Your words are kept here.",
+    "time-out-running": "A time-out was on. Nothing you wrote is lost.",
     "time-out-over": "Its time had passed before the server heard of it. You can start another.",
     "not-found": "This is not there any more.",
   },
