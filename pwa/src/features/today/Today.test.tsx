@@ -1,7 +1,9 @@
 import { screen, waitFor } from "@testing-library/preact";
 import axe from "axe-core";
 import { expect, test } from "vitest";
+import { timeName } from "../../core/clock.ts";
 import { Problem } from "../../core/problem.ts";
+import { timeOuts } from "../../core/time-outs.ts";
 import type { CommitmentRead } from "../../core/wire.ts";
 import { inPlace } from "./cards.ts";
 import { asOf } from "./Today.tsx";
@@ -100,4 +102,12 @@ test("the time both agreed on for their talk stands on its card", async () => {
     waiting: [{ kind: "meeting_window.today", id: "space-1", on: "2026-03-10", at: "19:30" }],
   });
   expect(screen.getByRole("heading", { name: "Our talk, 19:30" })).toBeTruthy();
+});
+
+test("a time-out stands there with the time that both phones know", async () => {
+  const ends_at = new Date(Date.now() + 1_200_000).toISOString();
+  timeOuts.take([{ id: "t-1", by: "sam", ends_at, ending: null }]);
+  await open({ ...paired, waiting: [{ kind: "time_out.runs", id: "t-1", on: null }] });
+  expect(screen.getByRole("heading", { name: `Time-out until ${timeName(ends_at)}.` })).toBeTruthy();
+  timeOuts.take([]);
 });

@@ -110,6 +110,7 @@ export const copy = catalogue({
     bothSigned: "What you both signed",
     support: "Support",
 
+    timeOutUntil: "Time-out until {time}.",
     // What waits in other places, by what it is
     waiting: {
       timeOut: {
