@@ -102,6 +102,9 @@ export function LockScreen({ store, space, onSignOut, onLeave }: Props) {
   );
 }
 
+/** What was wrong is read with the field, and the next try is typed there. */
+const focusOn = (field: string) => document.getElementById(field)?.focus();
+
 function ByPin({ store, onForgotten }: { store: UnlockModel; onForgotten: () => void }) {
   const [pin, setPin] = useState("");
   return (
@@ -110,7 +113,9 @@ function ByPin({ store, onForgotten }: { store: UnlockModel; onForgotten: () => 
       noValidate
       onSubmit={async (event) => {
         event.preventDefault();
-        if (!store.busy.value && !(await store.byPin(pin))) setPin("");
+        if (store.busy.value || (await store.byPin(pin))) return;
+        setPin("");
+        focusOn("pin");
       }}
     >
       <PinField label={copy.pin} value={pin} onInput={setPin} error={store.error.value} />
@@ -130,9 +135,9 @@ function ByPassphrase({ store, onBack }: { store: UnlockModel; onBack: () => voi
     <form
       class="stack"
       noValidate
-      onSubmit={(event) => {
+      onSubmit={async (event) => {
         event.preventDefault();
-        if (!store.busy.value) void store.byPassphrase(passphrase);
+        if (!store.busy.value && !(await store.byPassphrase(passphrase))) focusOn("passphrase");
       }}
     >
       <p>{copy.forgottenText}</p>

@@ -40,6 +40,7 @@ test("the right PIN opens; a wrong one says in words how many tries are left", a
   type("111222");
   await waitFor(() => expect(screen.getByText(/One more try; then this phone is signed out/)).toBeTruthy());
   expect(opened).not.toHaveBeenCalled();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("PIN")));
   unlock.mockResolvedValueOnce(undefined);
   type("481526");
   await waitFor(() => expect(opened).toHaveBeenCalledTimes(1));

@@ -26,7 +26,7 @@ export const copy = catalogue({
     support: "Support",
     signOut: "Sign this phone out",
     signOutText:
-      "What the app keeps on this phone is removed, also what was not sent yet. What you sent stays with your account.",
+      "What the app keeps on this phone is removed, also drafts and what was not sent yet. What you sent stays with your account.",
     leave: "Leave the space",
     leaveTitle: "Leave this space",
     leaveText:

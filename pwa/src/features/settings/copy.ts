@@ -136,7 +136,8 @@ export const copy = catalogue({
     signOut: "Sign out",
     signOutOf: "Sign out {label}",
     signOutThis: "Sign this phone out",
-    signOutThisText: "What the app keeps on this phone is removed. What you sent stays with your account.",
+    signOutThisText:
+      "What the app keeps on this phone is removed, also drafts and what was not sent yet. What you sent stays with your account.",
     otherWays: "Other ways in",
     noOtherWays: "None at the moment.",
     openInvitation: "An invitation is open until {moment}. Whoever has it can ask to join you.",
