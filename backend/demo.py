@@ -194,7 +194,10 @@ class Life:
             await self.as_member(other, messages.hear, message["id"])
         addition = message.get("addition")
         if addition is not None and addition["on"] == day:
-            await self.as_member(message["by"], messages.add, message["id"], AdditionDraft(text=addition["text"]))
+            verdict = check("i_statement", "free", addition["text"], self.rules)
+            await self.as_member(
+                message["by"], messages.add, message["id"], AdditionDraft(text=addition["text"]), verdict
+            )
 
     async def _offers_or_signs(self, commitment: dict[str, Any], day: int) -> None:
         if commitment["on"] == day:

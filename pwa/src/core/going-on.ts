@@ -1,5 +1,6 @@
 /** A message that comes back to be written on, with all that its writer chose for it. Pure. */
 import type { Outgoing } from "./outbox.ts";
+import type { Problem } from "./problem.ts";
 import type { Finding, MessageDraft, MessageRead } from "./wire.ts";
 import type { Found, Writing } from "./writing.ts";
 
@@ -27,10 +28,14 @@ export function wordsOf(item: Outgoing): Words & Pick<MessageRead, "hold" | "har
 /** A refused message, to go on writing, with what the server found in it. */
 export function refusedWriting(item: Outgoing): Partial<Writing> {
   const words = wordsOf(item);
-  const findings = item.refused?.extras.findings;
-  const found = (Array.isArray(findings) ? (findings as Finding[]) : []).map((finding): Found => {
-    const text = (finding.part ? words.parts?.[finding.part] : words.text) ?? "";
+  return { ...asWriting(words), found: foundIn(words, item.refused?.extras) };
+}
+
+/** What the server found in words that it refused, and the very words. */
+export function foundIn(said: Partial<Words>, extras: Problem["extras"] = {}): Found[] {
+  const { findings } = extras;
+  return (Array.isArray(findings) ? (findings as Finding[]) : []).map((finding) => {
+    const text = (finding.part ? said.parts?.[finding.part] : said.text) ?? "";
     return { ...finding, words: [...text].slice(...finding.span).join("") };
   });
-  return { ...asWriting(words), found };
 }

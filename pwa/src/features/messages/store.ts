@@ -1,11 +1,11 @@
 /** The thread of one space. What it needs of the app is an argument, so that tests pass their own. */
 import { computed, createModel, signal } from "@preact/signals";
 import { clock } from "../../core/clock.ts";
-import { asWriting, refusedWriting, wordsOf } from "../../core/going-on.ts";
+import { asWriting, foundIn, refusedWriting, wordsOf } from "../../core/going-on.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import type { MessageRead } from "../../core/wire.ts";
-import { takeUp } from "../../core/writing.ts";
+import { type Found, takeUp } from "../../core/writing.ts";
 import type { MessagesApi } from "./api.ts";
 import type { Keeping } from "./keeping.ts";
 import {
@@ -49,6 +49,7 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
   const problem = signal<Problem | null>(null);
   /** What could not be done just now: said, and gone with the next try. */
   const refusal = signal<Problem | null>(null);
+  const reword = signal<readonly Found[]>([]);
   const busy = signal<string | null>(null);
   const news = signal<readonly string[]>([]);
   /** Opened during this visit: what is hard to read can be stopped. */
@@ -171,6 +172,7 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
 
   async function post(kind: string, id: string, way: string, body?: unknown): Promise<void> {
     refusal.value = null;
+    reword.value = [];
     const outcome = await outbox.send<MessageRead>({
       kind,
       method: "POST",
@@ -182,6 +184,7 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     else if (outcome.state === "refused") {
       await outbox.drop(outcome.item.id);
       refusal.value = outcome.problem;
+      reword.value = foundIn((body ?? {}) as { text?: string }, outcome.problem.extras);
       throw outcome.problem;
     }
   }
@@ -194,6 +197,8 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     known,
     problem,
     refusal,
+    /** What was found in the words of the refusal, if that was the reason. */
+    reword,
     busy,
     reading,
     /** Arrived while the screen was open, and not seen yet. */

@@ -290,6 +290,27 @@ test("an addition carries its day, and what was sent stays as it is", async () =
   });
 });
 
+test("an addition that may not be said is refused with the very words, and stays to be reworded", async () => {
+  const finding = { code: "absolutes", severity: "block", span: [4, 15], part: null };
+  const problem = new Problem("not-an-i-statement", 422, { findings: [finding] });
+  const answer = () => ({ state: "refused" as const, problem, item: outgoing() });
+  await talk({ messages: [mine({ kind: "i_statement" })], answer });
+  tap("More");
+  tap("Add to it");
+  fireEvent.input(screen.getByLabelText("What you would like to add"), {
+    target: { value: "You never call." },
+  });
+  tap("Add");
+
+  const told = await screen.findByRole("alert");
+  expect(told.textContent).toBe("One thing to reword before this can go as an I-statement. never call.");
+  tap("More");
+  tap("Add to it");
+  await waitFor(() =>
+    expect(screen.getByLabelText("What you would like to add")).toHaveProperty("value", "You never call."),
+  );
+});
+
 test("a letter that arrives comes closed at the end, and is told in a quiet line", async () => {
   const { store } = await talk({ messages: [mine()] });
 
