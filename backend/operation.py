@@ -48,7 +48,7 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus-client when it is impo
 NO_ANSWER = (
     "The database does not answer. Are WORDKEPT_DATABASE_URL and WORDKEPT_KEYS_URL right, and does what they name run?"
 )
-_DAMAGED = "A database file is damaged, or is none. Look at it with: wordkept doctor"
+_DAMAGED = "A database file is damaged, or is none."
 
 
 class CannotStart(Exception):
@@ -63,7 +63,7 @@ def plain_errors() -> Iterator[None]:
     except (CannotStart, KeyFileError, ContentError, MailSettingsError) as error:
         raise click.ClickException(str(error)) from error
     except OutOfSpace as error:
-        raise click.ClickException(_BY_SQLITE["full"]) from error
+        raise click.ClickException(f"{_BY_SQLITE['full']} Look at it with: wordkept doctor") from error
     except Unavailable as error:
         raise click.ClickException(NO_ANSWER) from error
     except ValidationError as error:
@@ -73,7 +73,7 @@ def plain_errors() -> Iterator[None]:
         )
         raise click.ClickException(f"A setting does not fit: {named}") from error
     except (sa.exc.DatabaseError, sa.exc.ArgumentError, sqlite3.Error) as error:
-        raise click.ClickException(_why_no_database(error)) from error
+        raise click.ClickException(f"{why_no_database(error)} Look at it with: wordkept doctor") from error
     except PermissionError as error:
         raise click.ClickException(f"This may not be read or written by the server: {error.filename}") from error
     except OSError as error:
@@ -97,7 +97,7 @@ _BY_SQLITE = {
 }
 
 
-def _why_no_database(error: Exception) -> str:
+def why_no_database(error: Exception) -> str:
     """In words; SQLite's own are for those who program with it."""
     for sign, told in _BY_SQLITE.items():
         if sign in str(getattr(error, "orig", error)) and "sqlite3" in type(getattr(error, "orig", error)).__module__:

@@ -29,7 +29,10 @@ class ServerKey:
 
     def __init__(self, secret: bytes, file: Path | None = None) -> None:
         if len(secret) < KEY_BYTES:
-            raise KeyFileError(f"The server key is shorter than {KEY_BYTES} bytes; make a new one or restore yours.")
+            raise KeyFileError(
+                f"The server key is shorter than {KEY_BYTES} bytes. Put yours back; a new one cannot open old words. "
+                "Where there are none yet, remove the file, and the next start makes one."
+            )
         self.secret = secret
         self.file = file
         self._derived: dict[str, bytes] = {}

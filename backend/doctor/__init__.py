@@ -8,7 +8,7 @@ import stat
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,9 +42,9 @@ def look(settings: Settings) -> Iterator[Finding]:
             yield Finding(
                 about,
                 Says.BROKEN,
-                f"It does not answer ({type(error).__name__}).",
+                operation.why_no_database(error),
                 "The server cannot start, or cannot keep what people write.",
-                "See the rows above, then the log.",
+                "Where a file is damaged: stop the server, keep the file, look at the disk, restore the newest backup.",
             )
 
 
@@ -133,6 +133,16 @@ def _keys(settings: Settings) -> Iterator[Finding]:
             "Start the server once." if first else f"Put the key file back at {settings.key_file}.",
         )
         return
+    except sa.exc.SQLAlchemyError as error:
+        yield Finding(
+            "key database",
+            Says.BROKEN,
+            operation.why_no_database(error),
+            "Without it nothing that was written can be read; the server does not start.",
+            "Where its file is damaged: stop the server, move it away, and put back the newest copy: "
+            "wordkept restore --in-place --keys FILE",
+        )
+        return
     if exchanging:
         yield Finding(
             "server key",
@@ -200,8 +210,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
                 )
             )
         if operation.is_up_to_date(connection):
-            yield from _opened(settings, connection)
-            yield from _buried(settings, connection)
+            with suppress(sa.exc.SQLAlchemyError):  # of the key database, which has a row of its own
+                yield from _opened(settings, connection)
+                yield from _buried(settings, connection)
 
 
 def _kind(connection: sa.Connection) -> Finding:

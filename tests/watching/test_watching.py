@@ -162,6 +162,11 @@ def _other_keys(settings: Settings) -> None:
     TombstoneLog(create_engine(settings.keys_database))
 
 
+def _damaged_keys(settings: Settings) -> None:
+    _lost_keys(settings)
+    (settings.data_dir / "keys.db").write_bytes(b"no database at all" * 999)
+
+
 def _another_server_key(settings: Settings) -> None:
     settings.key_file.unlink()
     make_server_key(settings.key_file)
@@ -172,6 +177,7 @@ def _another_server_key(settings: Settings) -> None:
     [
         (_lost_keys, "keys", "There is no key database"),
         (_other_keys, "keys", "opens no account"),
+        (_damaged_keys, "key database", "damaged, or is none"),
         (_another_server_key, "server key", "not the one this data was sealed with"),
     ],
 )
@@ -187,6 +193,7 @@ def test_the_doctor_says_what_keeps_everyone_from_reading(
     assert found.says is doctor.Says.BROKEN
     assert told in found.told
     assert found.do
+    assert says(settings)["database"].says is doctor.Says.WELL, "that one is not broken"
 
 
 @on_sqlite
