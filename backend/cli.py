@@ -1,4 +1,6 @@
-"""The command line: what the operator can do. None of it reads what people wrote to one another."""
+"""The command line: what the operator can do, and `export`, which is a person's own. None of it lets whoever hosts read
+what people wrote to one another.
+"""
 
 # Commands import what they need when they run: help and `verify` should not wait for the whole server.
 # ruff: noqa: PLC0415
@@ -192,6 +194,29 @@ def doctor() -> None:
                 click.echo(f"{'':<20} {more}")
             broken = broken or found.says is doctor.Says.BROKEN
     sys.exit(1 if broken else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--email", prompt=True, help="Of your own account.")
+@click.option("--server", default="http://localhost:8000", show_default=True, help="Its address.")
+def export(file: Path, email: str, server: str) -> None:
+    """Save your own words to FILE, for programs. It asks for your passphrase, and takes nobody else's words.
+
+    The server is asked as the app asks it: other devices of yours are told. Notes go along closed.
+    """
+    from backend.exports import command
+
+    if file.exists():
+        raise click.ClickException(f"{file} is there already. Name a new file.")
+    passphrase = click.prompt("Passphrase", hide_input=True)
+    try:
+        with Bar("Gathering your words") as bar:
+            words = command.export(server, email, passphrase, bar.show)
+        command.keep(words, file)
+    except (command.CannotExportError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Saved to {file}. Whoever has this file can read what you wrote: keep it where only you look.")
 
 
 @main.command()
