@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import sqlalchemy as sa
-from e2e.conftest import PASSPHRASE, Phone
+from e2e.conftest import PASSPHRASE, PHONE, Phone
 from e2e.walking import begins, button, makes_account
 from playwright.sync_api import CDPSession, Route, expect
 from serving import Server
@@ -28,6 +28,11 @@ def test_a_new_sign_in_is_told_at_once_on_the_other_device(phone: MakePhone, ser
     button(borrowed.page, "Sign in")
     told = mine.page.get_by_text("Signed in, on Chrome, Linux.")
     expect(told).to_be_visible(timeout=4000)
+    mine.page.set_viewport_size({"width": 320, "height": 640})
+    mine.page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert mine.page.evaluate("document.documentElement.scrollWidth") <= 320, "it stays on the screen at twice the size"
+    mine.page.evaluate("document.documentElement.style.removeProperty('font-size')")
+    mine.page.set_viewport_size(PHONE)
     button(mine.page, "Look at it")
     expect(mine.page.get_by_role("heading", name="Security log")).to_be_visible()
     expect(mine.page.locator("main li")).to_have_count(2)

@@ -17,7 +17,7 @@ export default function Notices() {
   const place = asking ? "/settings/recovery-requests" : "/settings/security-log";
   return (
     <Banner>
-      <span>
+      <span class="notice-said">
         {sentenceOf(first)} {others > 0 && count(copy.more, others)}
       </span>
       <span class="notice-ways">
