@@ -18,6 +18,22 @@ test("an I-statement is sent once, held ten seconds for undo, and the draft is g
   expect(await beingWritten()).toBeNull();
 });
 
+test("what is typed on while it goes is not lost: it stays as the draft", async () => {
+  let arrives: (outcome: ReturnType<typeof sent>) => void = () => undefined;
+  const { drafts, store } = await write({ answer: () => new Promise((resolve) => void (arrives = resolve)) });
+  type(KIND);
+  tap("Send");
+  await waitFor(() => expect(drafts).toHaveLength(1));
+
+  type(`${KIND} And one more thing.`);
+  arrives(sent());
+  await waitFor(() => expect(store.done.value).toBe("sent"));
+  await store.close();
+
+  expect(bodies(drafts)[0]?.text).toBe(KIND);
+  expect(await beingWritten()).toMatchObject({ text: `${KIND} And one more thing.` });
+});
+
 test("words that would not be heard are not sent: the focus goes to the note, other ways stand beside", async () => {
   const { drafts } = await write();
 

@@ -48,6 +48,8 @@ export const ComposerStore = createModel((means: Means) => {
   const refusedUnnamed = signal(false);
   const problem = signal<Problem | null>(null);
   const busy = signal(false);
+  /** While it went: the draft stays, with what was sent in it. */
+  let typedOn = false;
   const awake = signal(false);
   const done = signal<"sent" | "kept" | "noted" | null>(null);
 
@@ -179,6 +181,7 @@ export const ComposerStore = createModel((means: Means) => {
         return;
       }
       busy.value = true;
+      const going = asText(writing.value);
       await draft.save();
       const sending = outbox.send<MessageRead>({
         kind: "message.send",
@@ -195,7 +198,8 @@ export const ComposerStore = createModel((means: Means) => {
       else {
         // Kept in the outbox from here on, or with the server already.
         coached.stop();
-        await draft.clear();
+        typedOn = asText(writing.value) !== going;
+        if (!typedOn) await draft.clear();
         done.value = "sent";
       }
       busy.value = false;
@@ -220,7 +224,7 @@ export const ComposerStore = createModel((means: Means) => {
     /** The screen is left. */
     async close() {
       coached.stop();
-      if (!done.value) await draft.close();
+      if (!done.value || typedOn) await draft.close();
     },
   };
 });
