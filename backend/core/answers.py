@@ -13,7 +13,7 @@ from backend.core.clock import Clock
 from backend.core.db import Database
 from backend.core.hub import Hub
 from backend.core.idempotency import Answer
-from backend.core.problems import MEDIA_TYPE, Problem, VersionRequired, VersionStale
+from backend.core.problems import MEDIA_TYPE, InvalidRequest, Problem, VersionRequired, VersionStale
 from backend.core.sealing import Sealing
 from backend.core.tokens import AccessTokens, RefreshTokens
 from backend.settings import Settings
@@ -95,10 +95,17 @@ def require_version(present: int, seen: int) -> None:
 
 
 async def told_apart(request: Request, key: str) -> idempotency.Request:
-    """This write, as far as telling it from another goes."""
+    """This write, as far as telling it from another goes.
+
+    Raises:
+        InvalidRequest: words come with it, and its route takes none: nobody would read them (S11).
+    """
     path, query = request.scope["path"].encode(), request.scope["query_string"]
-    content = b"\0".join((request.method.encode(), path + b"?" + query if query else path, await request.body()))
-    return idempotency.Request(key, request.scope["route"].status_code or 200, content)
+    route, body = request.scope["route"], await request.body()
+    if body not in {b"", b"{}"} and not route.dependant.body_params:
+        raise InvalidRequest(errors=[{"field": "body", "rule": "takes_none"}])
+    content = b"\0".join((request.method.encode(), path + b"?" + query if query else path, body))
+    return idempotency.Request(key, route.status_code or 200, content)
 
 
 def answered(answer: Answer) -> Response:

@@ -252,6 +252,21 @@ def test_what_is_no_json_of_ours_is_refused_everywhere(
 
 
 @on_sqlite
+def test_words_are_refused_where_nobody_would_read_them(
+    alex: Person, sam: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    """S11: every write that takes no body, but for four that keep nothing."""
+    kept_nothing = {"ask_to_sign_up", "ask_to_sign_in", "issue_live_ticket", "refresh_session"}
+    bare = [one for one in routes() if not one.body and one.method != "GET" and one.name not in kept_nothing]
+    assert len(bare) > 30
+    with all_refused(alex.server, caplog) as refusals:
+        for route in bare:
+            answer = alex.send(route.method, route.address(alex), {"unread": "canary-4711"}, version=1)
+            refusals.look(route.name, answer, 422)
+            assert "canary" not in answer.text
+
+
+@on_sqlite
 def test_what_is_of_another_kind_is_not_taken_for_it(alex: Person, sam: Person) -> None:
     """R14, S11: no text is a number, and nothing but true and false is true or false, in every body at every depth."""
     taken = []

@@ -20,7 +20,11 @@ test("an I-statement is sent once, held ten seconds for undo, and the draft is g
 
 test("what is typed on while it goes is not lost: it stays as the draft", async () => {
   let arrives: (outcome: ReturnType<typeof sent>) => void = () => undefined;
-  const { drafts, store } = await write({ answer: () => new Promise((resolve) => void (arrives = resolve)) });
+  const answer = () =>
+    new Promise<ReturnType<typeof sent>>((resolve) => {
+      arrives = resolve;
+    });
+  const { drafts, store } = await write({ answer });
   type(KIND);
   tap("Send");
   await waitFor(() => expect(drafts).toHaveLength(1));
