@@ -24,7 +24,7 @@ export interface FieldProps {
   beside?: ComponentChildren;
   /** A line after the input, such as "12 left". */
   counter?: string | null;
-  inputRef?: RefObject<HTMLInputElement & HTMLTextAreaElement>;
+  inputRef?: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
 }
 
 /** A labelled input: hint, then error, then the input; what was typed is always kept. */

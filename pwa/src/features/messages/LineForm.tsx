@@ -1,7 +1,11 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Draft } from "../../core/draft.ts";
+import { foundIn } from "../../core/going-on.ts";
+import { type Problem, sentence } from "../../core/problem.ts";
+import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { copy, problems } from "./copy.ts";
 
 interface Props {
   /** Among the drafts: what is written here survives closing. */
@@ -20,6 +24,12 @@ interface Props {
   onDone: () => void;
 }
 
+/** What the server says of words that it refused, and which of them it is about. */
+function whyOf(problem: Problem, text: string): string {
+  const found = foundIn({ text }, problem.extras).map(({ words }) => fill(copy.quoted, { words }));
+  return found.length > 0 ? fill(copy.reword, { words: found.join(" ") }) : sentence(problem, problems);
+}
+
 /** A few words to go with a message: one field, kept while it is written, and one button. */
 export function LineForm({
   name,
@@ -35,6 +45,8 @@ export function LineForm({
 }: Props) {
   const draft = useMemo(() => new Draft(name, start), [name, start]);
   const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const [refused, setRefused] = useState<Problem | null>(null);
   useEffect(() => {
     void draft.wake();
     return () => void draft.close();
@@ -42,16 +54,22 @@ export function LineForm({
   const text = draft.value.value;
   const over = [...text.trim()].length > longest;
   const said = note?.(text);
+  const write = (value: string) => {
+    setRefused(null);
+    draft.set(value);
+  };
   const send = async () => {
     if (!text.trim() || text.trim() === start.trim() || over) return;
     setBusy(true);
-    await onSend(text.trim()).then(
-      async () => {
-        await draft.clear();
-        onDone();
-      },
-      () => onDone(),
-    );
+    setRefused(null);
+    try {
+      await onSend(text.trim());
+      await draft.clear();
+      onDone();
+    } catch (problem) {
+      setRefused(problem as Problem);
+      field.current?.focus(); // and what is wrong with it is read out
+    }
     setBusy(false);
   };
   return (
@@ -61,9 +79,10 @@ export function LineForm({
         label={label}
         hint={hint}
         multiline
+        inputRef={field}
         value={text}
-        error={over ? tooLong : null}
-        onInput={(value) => draft.set(value)}
+        error={over ? tooLong : refused && whyOf(refused, text.trim())}
+        onInput={write}
       />
       <p class="hint" role="status">
         {said}

@@ -38,7 +38,7 @@ export function SaidBack({ message, store, mine, name, open }: Props) {
       {answering && <Line icon="cloud-off">{copy.answering}</Line>}
       {mine && open && !said.answer && !answering && (
         <div class="row">
-          <Button kind="outline" onClick={() => void answer("thats_it").catch(() => undefined)}>
+          <Button kind="outline" onClick={() => void answer("thats_it")}>
             {copy.thatsIt}
           </Button>
           <Button kind="outline" onClick={() => setAdding(true)}>

@@ -55,7 +55,7 @@ export function Talk({
   const [more, setMore] = useState<MessageRead | null>(null);
   const open = space.state === "open" && !space.pause;
   const me = space.me.account_id;
-  const { shown, outgoing, known, problem, refusal, reword } = store;
+  const { shown, outgoing, known, problem, refusal } = store;
   const list = useRef<HTMLUListElement>(null);
   useOpenedAtFirstClosed(known.value, store.firstClosed.value);
   const keepPlace = useKeptPlace(list);
@@ -134,12 +134,6 @@ export function Talk({
       {refusal.value && (
         <p class="field-error" role="alert">
           {sentence(refusal.value, problems)}
-          {reword.value.map(({ words }) => (
-            <span key={words}>
-              {" "}
-              <q>{words}</q>
-            </span>
-          ))}
         </p>
       )}
       {more && (

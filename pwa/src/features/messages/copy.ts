@@ -90,6 +90,8 @@ export const copy = catalogue({
     addLabel: "What you would like to add",
     addHint: "What you sent stays as it is. The addition carries its day.",
     add: "Add",
+    reword: "Reword this, then it can be added to an I-statement: {words}",
+    quoted: "“{words}”",
     added: "Added {day}",
     adding: "Added on this phone. It goes when there is signal.",
     takeBack: "Take it back",

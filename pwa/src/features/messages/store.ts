@@ -1,11 +1,11 @@
 /** The thread of one space. What it needs of the app is an argument, so that tests pass their own. */
 import { computed, createModel, signal } from "@preact/signals";
 import { clock } from "../../core/clock.ts";
-import { asWriting, foundIn, refusedWriting, wordsOf } from "../../core/going-on.ts";
+import { asWriting, refusedWriting, wordsOf } from "../../core/going-on.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
 import type { MessageRead } from "../../core/wire.ts";
-import { type Found, takeUp } from "../../core/writing.ts";
+import { takeUp } from "../../core/writing.ts";
 import type { MessagesApi } from "./api.ts";
 import type { Keeping } from "./keeping.ts";
 import {
@@ -49,7 +49,6 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
   const problem = signal<Problem | null>(null);
   /** What could not be done just now: said, and gone with the next try. */
   const refusal = signal<Problem | null>(null);
-  const reword = signal<readonly Found[]>([]);
   const busy = signal<string | null>(null);
   const news = signal<readonly string[]>([]);
   /** Opened during this visit: what is hard to read can be stopped. */
@@ -172,7 +171,6 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
 
   async function post(kind: string, id: string, way: string, body?: unknown): Promise<void> {
     refusal.value = null;
-    reword.value = [];
     const outcome = await outbox.send<MessageRead>({
       kind,
       method: "POST",
@@ -183,11 +181,15 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     if (outcome.state === "sent") put(outcome.answer);
     else if (outcome.state === "refused") {
       await outbox.drop(outcome.item.id);
-      refusal.value = outcome.problem;
-      reword.value = foundIn((body ?? {}) as { text?: string }, outcome.problem.extras);
       throw outcome.problem;
     }
   }
+
+  /** Said below the thread, where there is no form that says it. */
+  const orSayWhy = (done: Promise<void>) =>
+    done.catch((problem: Problem) => {
+      refusal.value = problem;
+    });
 
   return {
     thread,
@@ -197,8 +199,6 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
     known,
     problem,
     refusal,
-    /** What was found in the words of the refusal, if that was the reason. */
-    reword,
     busy,
     reading,
     /** Arrived while the screen was open, and not seen yet. */
@@ -291,15 +291,20 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
       putAside(id);
     },
 
-    hear: (id: string) => post("message.hear", id, "heard").catch(() => undefined),
+    hear: (id: string) => orSayWhy(post("message.hear", id, "heard")),
 
     add: (id: string, text: string) => post("message.add", id, "additions", { text }),
 
     sayBack: (id: string, text: string) => post("message.say_back", id, "say-backs", { text }),
 
     /** Whether these very words are what one meant; with `part`, what one would add. */
-    answerSayBack: (id: string, said: string, answer: "thats_it" | "not_quite", part?: string) =>
-      post("say_back.answer", id, `say-backs/${said}/answers`, { answer, ...(part ? { part } : {}) }),
+    answerSayBack(id: string, said: string, answer: "thats_it" | "not_quite", part?: string) {
+      const done = post("say_back.answer", id, `say-backs/${said}/answers`, {
+        answer,
+        ...(part ? { part } : {}),
+      });
+      return part ? done : orSayWhy(done);
+    },
 
     /** Take back what one said back: gone at once here, and there as soon as there is signal. */
     async takeSayBackBack(message: MessageRead) {
