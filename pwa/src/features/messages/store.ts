@@ -126,24 +126,27 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
 
   async function refresh(): Promise<void> {
     problem.value = null;
+    const before = new Set(thread.value.messages.map(({ id }) => id));
     try {
-      take(await api.page(space));
+      const page = await api.page(space);
+      const here = thread.value.messages.map(({ id }) => id);
+      take(page, new Set(here.filter((id) => !before.has(id))));
     } catch (error) {
       problem.value = failed(error);
     }
   }
 
-  function take(page: Page): void {
+  function take(page: Page, arrived: ReadonlySet<string>): void {
     const before = new Set(thread.value.messages.map(({ id }) => id));
     const first = !known.value;
-    thread.value = refreshed(thread.value, page, me);
+    thread.value = refreshed(thread.value, page, me, arrived);
     if (!first) news.value = [...news.value, ...thread.value.closed.filter((id) => !before.has(id))];
     known.value = true;
     settle();
     for (const message of page.items) follow(message);
     // In this order: what is new here is told from what was kept before.
     void keep(page.items);
-    void keeping.change(space, (kept) => refreshed(kept, page, me));
+    void keeping.change(space, (kept) => refreshed(kept, page, me, arrived));
   }
 
   /** Hold on to the first message shown: what arrives from now on comes below and takes nothing from above. */

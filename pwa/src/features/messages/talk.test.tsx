@@ -319,6 +319,28 @@ test("a letter that arrives comes closed at the end, and is told in a quiet line
   expect(screen.queryByRole("button", { name: "1 new below" })).toBeNull();
 });
 
+test("what arrives while the thread is fetched is not taken out by an answer that does not know of it yet", async () => {
+  const before = [mine({ id: "first", sent_at: "2026-03-03T10:00:00Z" })];
+  let answers: () => void = () => undefined;
+  const page = vi.fn(async () => {
+    const items = [...before];
+    if (page.mock.calls.length > 1)
+      await new Promise<void>((resolve) => {
+        answers = resolve;
+      });
+    return { items, next: null };
+  });
+  const { store } = await talk({ page });
+  const asked = store.refresh();
+
+  store.put(mine({ id: "second", sent_at: "2026-03-03T11:00:00Z" }));
+  answers();
+  await asked;
+  store.put(mine({ id: "third", sent_at: "2026-03-03T12:00:00Z" }));
+
+  expect(store.thread.value.messages.map(({ id }) => id)).toEqual(["first", "second", "third"]);
+});
+
 test("the same thing put in twice stands there once", async () => {
   const { store } = await talk({ messages: [mine()] });
   const letter = message();

@@ -62,9 +62,17 @@ export function withArrived(thread: Thread, incoming: readonly MessageRead[], me
   return { ...thread, messages, closed: [...thread.closed, ...closed.map(({ id }) => id)] };
 }
 
-/** The newest page as the server has it: what it does not name is gone, what it does not join is fetched anew. */
-export function refreshed(thread: Thread, page: Page, me: string): Thread {
-  const named = new Set(page.items.map(({ id }) => id));
+/**
+ * The newest page as the server has it: what it does not name is gone, what it does not join is fetched anew. What
+ * `arrived` while it was on its way is newer than the page, and stays.
+ */
+export function refreshed(
+  thread: Thread,
+  page: Page,
+  me: string,
+  arrived: ReadonlySet<string> = new Set(),
+): Thread {
+  const named = new Set([...page.items.map(({ id }) => id), ...arrived]);
   const oldest = page.items.at(-1);
   const joined =
     page.next !== null && oldest !== undefined && thread.messages.some(({ id }) => id === oldest.id);
