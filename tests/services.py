@@ -124,10 +124,23 @@ class Cluster:
         return {**os.environ, "LC_ALL": "C", "HOME": str(self._root)}
 
     def start(self) -> None:
-        """Start, over what it had."""
+        """Start, over what it had; again while one of the processes that died is not quite gone."""
+        until = time.monotonic() + 20
+        while True:
+            self._server = self._begun()
+            try:
+                _wait_for(self._port, self._server, self._root / "log")
+            except RuntimeError as error:
+                if "is still in use" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
+
+    def _begun(self) -> "subprocess.Popen[bytes]":
         options = {"listen_addresses": "127.0.0.1", "port": str(self._port), "unix_socket_directories": ""}
         with (self._root / "log").open("ab") as log:
-            self._server = subprocess.Popen(
+            return subprocess.Popen(
                 [self._programs / "postgres", "-D", self._root / "data", *(f"-c{k}={v}" for k, v in options.items())],
                 stdout=log,
                 stderr=log,
@@ -136,7 +149,6 @@ class Cluster:
                 start_new_session=True,
                 **self._user,
             )
-        _wait_for(self._port, self._server, self._root / "log")
 
     def stands_still(self) -> None:
         """All its processes, where they are: its lines stay open, and nothing comes over them."""
@@ -151,7 +163,9 @@ class Cluster:
     def _processes(self) -> list[int]:
         assert self._server is not None
         first = self._server.pid
-        return [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
+        with contextlib.suppress(FileNotFoundError):  # it has ended by itself
+            return [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
+        return [first]
 
     def dies(self) -> None:
         """All its processes at once."""
