@@ -30,6 +30,7 @@ from backend import operation
 from backend.backups import locking, restoring, taking
 from backend.backups.errors import CannotBackUp
 from backend.cli import main
+from backend.core.clock import Clock
 from backend.core.engine import create_engine
 from backend.core.tombstones import TombstoneLog
 from backend.settings import Settings
@@ -49,6 +50,15 @@ def restored(settings: Settings, file: Path, server: Server) -> Server:
     restoring.restore(settings, file, None, quietly)
     operation.prepare(settings)
     return Server(settings, server.clock)
+
+
+def reads_there(settings: Settings, clock: Clock, person: Person, said: dict[str, Any]) -> None:
+    """What was said can be read where it was restored."""
+    there = Server(settings, clock)
+    try:
+        assert ok(again(there, person).reads(said))["text"] == said["text"]
+    finally:
+        there.close()
 
 
 def again(server: Server, person: Person) -> Person:
@@ -224,11 +234,7 @@ def test_an_encrypted_backup_opens_with_its_key_only(server: Server, alex: Perso
                 restoring.restore(settings, file, identity, quietly)
             assert sorted(path.name for path in settings.data_dir.glob("*.db")) == ["keys.db"]
         restoring.restore(settings, file, tmp_path / "mine.txt", quietly)
-        there = Server(settings, server.clock)
-        try:
-            assert ok(again(there, alex).reads(said))["text"] == said["text"]
-        finally:
-            there.close()
+        reads_there(settings, server.clock, alex, said)
 
 
 @on_sqlite
@@ -295,11 +301,7 @@ def test_the_log_of_an_earlier_database_is_not_left_for_the_restored_one(
             restoring.restore(settings, file, None, quietly)
         rest.unlink()
         restoring.restore(settings, file, None, quietly)
-        there = Server(settings, server.clock)
-        try:
-            assert ok(again(there, alex).reads(said))["text"] == said["text"]
-        finally:
-            there.close()
+        reads_there(settings, server.clock, alex, said)
 
 
 @on_sqlite
