@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { render, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { Problem } from "../../core/problem.ts";
 import type { SpaceRead } from "../../core/wire.ts";
@@ -261,50 +261,6 @@ test("taking back names what happens, then leaves a line without content on both
   expect(sent[0]).toMatchObject({ method: "DELETE", path: "/spaces/space-1/messages/message-1" });
   await waitFor(async () =>
     expect((await keeping.read("space-1"))?.messages.map(({ text }) => text)).toEqual([null, null]),
-  );
-});
-
-test("an addition carries its day, and what was sent stays as it is", async () => {
-  const letter = mine();
-  const { sent } = await talk({
-    messages: [letter],
-    answer: () => ({
-      state: "sent",
-      answer: { ...letter, version: 2, additions: [{ text: "And thank you.", on: "2026-03-04" }] },
-    }),
-  });
-
-  tap("More");
-  tap("Add to it");
-  fireEvent.input(screen.getByLabelText("What you would like to add"), {
-    target: { value: "And thank you." },
-  });
-  tap("Add");
-
-  await screen.findByText("Added March 4");
-  screen.getByText("And thank you.");
-  screen.getByText("Words 1");
-  expect(sent[0]).toMatchObject({
-    path: "/spaces/space-1/messages/message-1/additions",
-    body: { text: "And thank you." },
-  });
-});
-
-test("an addition that may not be said is refused with the very words, and stays to be reworded", async () => {
-  const finding = { code: "absolutes", severity: "block", span: [4, 15], part: null };
-  const problem = new Problem("not-an-i-statement", 422, { findings: [finding] });
-  const answer = () => ({ state: "refused" as const, problem, item: outgoing() });
-  await talk({ messages: [mine({ kind: "i_statement" })], answer });
-  tap("More");
-  tap("Add to it");
-  fireEvent.input(screen.getByLabelText("What you would like to add"), {
-    target: { value: "You never call." },
-  });
-  tap("Add");
-
-  await screen.findByText("Reword this, then it can be added to an I-statement: “never call.”");
-  await waitFor(() =>
-    expect(screen.getByLabelText("What you would like to add")).toHaveProperty("value", "You never call."),
   );
 });
 
