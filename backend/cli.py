@@ -65,32 +65,32 @@ def main() -> None:
 @click.option("--begin", is_flag=True, help="Print how to begin, with a link for the first account.")
 def serve(*, begin: bool) -> None:
     """Migrate the database and serve."""
-    from backend import operation
+    from backend.operation import refusals, serving
     from backend.settings import Settings
 
-    with operation.plain_errors():
-        operation.serve(Settings(), begin=begin)
+    with refusals.plain_errors():
+        serving.serve(Settings(), begin=begin)
 
 
 @main.command("invite-owner")
 def invite_owner() -> None:
     """Print a one-time link with which one account can be made, within seven days."""
-    from backend import operation
+    from backend.operation import beginning, preparing, refusals
     from backend.settings import Settings
 
-    with operation.plain_errors():
+    with refusals.plain_errors():
         settings = Settings()
-        operation.prepare(settings)
-        click.echo(operation.owner_link(settings))
+        preparing.prepare(settings)
+        click.echo(beginning.owner_link(settings))
 
 
 @main.command()
 def demo() -> None:
     """Serve a second data folder with two demo accounts and some weeks of life."""
-    from backend import operation
     from backend.demo import run
+    from backend.operation import refusals
 
-    with operation.plain_errors():
+    with refusals.plain_errors():
         run()
 
 
@@ -104,11 +104,11 @@ def demo() -> None:
 )
 def backup(file: Path, to: tuple[str, ...], keys: Path | None) -> None:
     """Write a backup to FILE while the server runs. The keys are never in it; keep them apart, and briefly."""
-    from backend import operation
     from backend.backups import taking
+    from backend.operation import refusals
     from backend.settings import Settings
 
-    with operation.plain_errors(), tidy_where_it_is_ended():
+    with refusals.plain_errors(), tidy_where_it_is_ended():
         settings = Settings()
         if keys is not None:
             taking.require_apart(keys, file)
@@ -134,13 +134,13 @@ def backup(file: Path, to: tuple[str, ...], keys: Path | None) -> None:
 @click.option("--in-place", is_flag=True, help="The database was brought back by other means: finish restoring it.")
 def restore(file: Path | None, identity: Path | None, keys: Path | None, *, in_place: bool) -> None:
     """Bring back the backup in FILE. What was deleted or left since stays so; everyone signs in again."""
-    from backend import operation
     from backend.backups import restoring
+    from backend.operation import refusals
     from backend.settings import Settings
 
     if (file is None) != in_place:
         raise click.UsageError("Name the file of a backup, or say --in-place.")
-    with operation.plain_errors(), tidy_where_it_is_ended():
+    with refusals.plain_errors(), tidy_where_it_is_ended():
         settings = Settings()
         if keys is not None:
             restoring.restore_keys(settings, keys, identity)
@@ -168,11 +168,11 @@ def restore(file: Path | None, identity: Path | None, keys: Path | None, *, in_p
 @click.option("--finish", is_flag=True, help="The new key is in place on every host: let the old one end.")
 def rotate_key(into: Path | None, *, finish: bool) -> None:
     """Exchange the server key for a new one while the server runs. Interrupted, it goes on when it is run again."""
-    from backend import operation
+    from backend.operation import refusals
     from backend.rotation import rotating
     from backend.settings import Settings
 
-    with operation.plain_errors():
+    with refusals.plain_errors():
         settings = Settings()
         with Bar("Wrapping the keys anew") as bar:
             done = rotating.rotate(settings, into, bar.show, finish=finish)
@@ -182,12 +182,13 @@ def rotate_key(into: Path | None, *, finish: bool) -> None:
 @main.command()
 def doctor() -> None:
     """Look at everything the server needs; say of each what it means and what to do. Nothing is changed."""
-    from backend import doctor, operation
+    from backend import doctor
+    from backend.operation import refusals
     from backend.settings import Settings
 
     colours = {"ok": "green", "mind": "yellow", "broken": "red"}
     broken = False
-    with operation.plain_errors():
+    with refusals.plain_errors():
         for found in doctor.look(Settings()):
             click.echo(f"{click.style(f'{found.says:<7}', fg=colours[found.says])} {found.about:<12} {found.told}")
             for more in filter(None, (found.means, found.do and f"-> {found.do}")):

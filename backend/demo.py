@@ -13,7 +13,6 @@ from uuid import UUID
 
 import click
 
-from backend import operation
 from backend.accounts.access import Caller, prove_caller
 from backend.accounts.passphrases import Passphrases
 from backend.accounts.schemas import SignUpDraft, SignUpKey
@@ -43,6 +42,7 @@ from backend.journey.schemas import MarkDraft
 from backend.main import CONTENT
 from backend.messages.schemas import AdditionDraft, MessageDraft
 from backend.messages.service import writing as messages
+from backend.operation import preparing, serving
 from backend.settings import ROOT, Settings
 from backend.spaces.access import Member, prove_active
 from backend.spaces.models import SpaceKind
@@ -223,13 +223,13 @@ def run() -> None:
         filling = folder.with_name(f"{folder.name}.filling")
         shutil.rmtree(filling, ignore_errors=True)  # what was interrupted
         there = apart(settings, filling)
-        operation.prepare(there)
+        preparing.prepare(there)
         asyncio.run(_fill(there, words))
         filling.rename(folder)
     settings = apart(settings, folder)
     for person in words["people"]:
         click.echo(f"  {person['name']}: {person['email']} with the passphrase: {PASSPHRASE}")
-    operation.serve(settings, begin=True)
+    serving.serve(settings, begin=True)
 
 
 def apart(settings: Settings, folder: Path) -> Settings:

@@ -17,7 +17,6 @@ from statistics import median
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from backend import operation
 from backend.content.demo import load_demo
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.demo import CONSENT
@@ -25,6 +24,7 @@ from backend.main import CONTENT
 from backend.messages.models import Hold, MessageKind
 from backend.messages.schemas import MessageDraft
 from backend.messages.service import writing as messages
+from backend.operation import preparing
 from backend.realtime import pages
 from backend.settings import Settings
 from backend.spaces.access import prove_active
@@ -124,7 +124,7 @@ async def _rows(folder: Path) -> list[str]:
     words, rows = load_demo(CONTENT).model_dump(), []
     for name, kind, days in (("letters", Letters, MISSED), ("ordinary days", Years, DAYS)):
         settings = Settings(data_dir=folder / name.split()[0])
-        operation.prepare(settings)
+        preparing.prepare(settings)
         life = kind(settings, words)
         try:
             await life.live(days, last)

@@ -13,10 +13,10 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from backend import operation
 from backend.content.demo import load_demo
 from backend.core.engine import normal_url
 from backend.main import CONTENT
+from backend.operation import preparing
 from backend.settings import Settings
 from bench.years import Years
 
@@ -27,7 +27,7 @@ def main() -> None:
     """Live, count, print."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data_dir=Path(folder), database_url=sys.argv[1])
-        operation.prepare(settings)
+        preparing.prepare(settings)
         empty = _sizes(settings)
         life = Years(settings, load_demo(CONTENT).model_dump())
         try:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
-from backend import operation
 from backend.content.demo import load_demo
 from backend.core.tokens import Claims
 from backend.main import CONTENT
 from backend.notes import service as notes
 from backend.notes.schemas import NotesKeyDraft, PassphraseWrapping
+from backend.operation import preparing
 from backend.settings import Settings
 from bench.neighbours import Couple, Neighbours
 from bench.years import Years
@@ -62,7 +62,7 @@ def lived(spaces: int, days: int, filled: Path | None) -> Iterator[Lived]:
 async def _live(folder: Path, spaces: int, days: int) -> None:
     """Have them all live until yesterday, so that today's question has no answer yet."""
     settings = Settings(data_dir=folder / "data")
-    operation.prepare(settings)
+    preparing.prepare(settings)
     life = Years(settings, load_demo(CONTENT).model_dump())
     try:
         await life.live(days, datetime.now(UTC) - timedelta(days=1))

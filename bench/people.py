@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from backend import operation
 from backend.core.data_keys import DataKeys
 from backend.core.engine import create_engine
 from backend.core.keys import read_server_key
 from backend.core.tokens import ACCESS_LIFE, AccessTokens, Claims
+from backend.operation import preparing
 from backend.settings import Settings
 from bench.listener import Subscription
 from bench.loadgen import address_of
@@ -31,7 +31,7 @@ class People:
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self.settings = Settings(data_dir=folder, port=self.port)
-        operation.prepare(self.settings)
+        preparing.prepare(self.settings)
         keys = DataKeys(create_engine(self.settings.keys_database), read_server_key(self.settings.key_file))
         self._tokens = AccessTokens(keys.ring)
         self._minted: dict[UUID, tuple[datetime, dict[str, str]]] = {}

@@ -42,8 +42,8 @@ class Watched(Product):
 
 def _serve_watched(file: Path) -> None:
     """Serve as the command does, and write at the end what the proofs have taken since the first message."""
-    from backend import operation
     from backend.accounts import access as of_accounts
+    from backend.operation import serving
     from backend.realtime import socket
     from backend.settings import Settings
     from backend.spaces import access as of_spaces
@@ -86,7 +86,7 @@ def _serve_watched(file: Path) -> None:
 
     atexit.register(tell)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what uvicorn raises again once it has ended
-    operation.serve(Settings(), begin=False)
+    serving.serve(Settings(), begin=False)
 
 
 def main() -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from backend import operation
 from backend.content.demo import load_demo
 from backend.core.hub import create_hub
 from backend.core.unit_of_work import Snapshot
@@ -24,6 +23,7 @@ from backend.main import CONTENT
 from backend.messages.models import Hold, MessageKind
 from backend.messages.schemas import MessageDraft
 from backend.messages.service import writing
+from backend.operation import preparing
 from backend.reminders.reminding import Reminding
 from backend.reminders.service import JOB
 from backend.scheduling.scheduler import Scheduler
@@ -75,7 +75,7 @@ def _queued(snapshot: Snapshot) -> int:
 
 async def _measure(folder: Path) -> str:
     settings = Settings(data_dir=folder / "reminders")
-    operation.prepare(settings)
+    preparing.prepare(settings)
     life = Life(settings, load_demo(CONTENT).model_dump())
     life.now = datetime.now(UTC).replace(hour=19, minute=0, second=5)
     try:

@@ -16,11 +16,11 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from backend import operation
 from backend.core.data_keys import DataKeys, data_keys
 from backend.core.engine import create_engine
 from backend.core.keys import read_server_key
 from backend.core.sealing import Sealing
+from backend.operation import preparing
 from backend.rotation import rotating
 from backend.settings import Settings
 
@@ -34,7 +34,7 @@ def main() -> None:
     pairs = int(sys.argv[2]) if len(sys.argv) > 2 else 1_100
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data_dir=Path(folder))
-        operation.prepare(settings)
+        preparing.prepare(settings)
         owners = _make_keys(settings, pairs * KEYS_A_PAIR)
         keys = DataKeys(create_engine(settings.keys_database), read_server_key(settings.key_file))
         sealed = _seal(Path(folder) / "values.db", Sealing(keys), owners, values)

@@ -22,7 +22,6 @@ from uuid import UUID
 import sqlalchemy as sa
 from pydantic import BaseModel
 
-from backend import operation
 from backend.accounts.access import prove_caller
 from backend.check_ins.schemas import AboutUs, Answer, CheckInDraft, Feelings, Words
 from backend.check_ins.service import ask
@@ -42,6 +41,7 @@ from backend.messages.models import Hold, MessageKind
 from backend.messages.schemas import MessageDraft
 from backend.messages.service import reading
 from backend.messages.service import writing as messages
+from backend.operation import preparing
 from backend.patterns import service as patterns
 from backend.promises import service as promises
 from backend.promises.schemas import PromiseDraft, ViewDraft
@@ -217,7 +217,7 @@ async def _rows(folder: Path) -> list[str]:
     try:
         for days in (MONTH, YEARS):
             settings = Settings(data_dir=folder / str(days))
-            operation.prepare(settings)
+            preparing.prepare(settings)
             life = Years(settings, words)
             lives.append(life)
             await life.live(days, last)

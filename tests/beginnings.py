@@ -16,9 +16,9 @@ import psycopg
 from people import Clock, Person, agree, pair
 from serving import Server
 
-from backend import operation
 from backend.core.engine import normal_url
 from backend.core.keys import make_server_key
+from backend.operation import preparing
 from backend.settings import Settings
 
 MORNING = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
@@ -99,7 +99,7 @@ class Shelf:
         if self._admin:
             self._admin.execute(f"CREATE DATABASE {_name(settings)}".encode())
         make_server_key(settings.key_file)
-        operation.prepare(settings)
+        preparing.prepare(settings)
         return Beginning(settings)
 
     def _make(self, kind: str) -> Beginning:

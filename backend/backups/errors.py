@@ -1,6 +1,6 @@
 """Why a backup cannot be taken or restored."""
 
-from backend.operation import CannotStart
+from backend.operation.refusals import CannotStart
 
 
 class CannotBackUp(CannotStart):

@@ -16,7 +16,6 @@ import sqlalchemy as sa
 from psycopg import sql
 from sqlmodel import SQLModel, col
 
-from backend import operation
 from backend.accounts.models import AccountSession, OperatorLink, SecurityKind
 from backend.accounts.service import openable, security_log
 from backend.backups import locking
@@ -34,6 +33,7 @@ from backend.deletions.service import account as account_deletions
 from backend.deletions.service import space as space_deletions
 from backend.exports.models import ExportPermission
 from backend.mail.models import Mail
+from backend.operation import migrating, serving
 from backend.realtime.models import LiveTicket
 from backend.settings import Settings
 from backend.spaces.models import Invitation, InvitationState, JoinRequest, JoinRequestState
@@ -58,8 +58,8 @@ def restore(settings: Settings, file: Path, identity: Path | None, progress: Pro
     """
     _require_empty(settings.database)
     _require_keys(settings)
-    with operation.alone_with(settings), _Aside(settings, file, identity, "alembic_version") as aside:
-        operation.migrate(settings.model_copy(update={"database_url": f"sqlite:///{aside}"}))
+    with serving.alone_with(settings), _Aside(settings, file, identity, "alembic_version") as aside:
+        migrating.migrate(settings.model_copy(update={"database_url": f"sqlite:///{aside}"}))
         done = _finish(f"sqlite:///{aside}", settings)
         _put(aside, settings.database, SQLModel.metadata, progress)
     return done
@@ -72,8 +72,8 @@ def restore_in_place(settings: Settings) -> Restored:
         CannotBackUp, CannotStart, KeyFileError: as `restore` says.
     """
     _require_keys(settings)
-    with operation.alone_with(settings):
-        operation.migrate(settings)
+    with serving.alone_with(settings):
+        migrating.migrate(settings)
         return _finish(settings.database, settings)
 
 
@@ -88,7 +88,7 @@ def restore_keys(settings: Settings, file: Path, identity: Path | None) -> None:
     _require_no_rest(settings.keys_database)
     with _Aside(settings, file, identity, data_keys.name) as aside:
         _complete_keys(aside)
-        present = _key_ids(settings.keys_database) if operation.holds_data(settings.keys_database) else set()
+        present = _key_ids(settings.keys_database) if migrating.holds_data(settings.keys_database) else set()
         if not present:
             _put(aside, settings.keys_database, KEY_TABLES, lambda *_: None)
         elif not _key_ids(f"sqlite:///{aside}") <= present:
@@ -174,7 +174,7 @@ def _require_no_rest(database: str) -> None:
 
 def _require_empty(database: str) -> None:
     _require_no_rest(database)
-    if operation.holds_data(database):
+    if migrating.holds_data(database):
         raise CannotBackUp(
             "There is a database already, and nothing was done to it. Stop the server and move it away first "
             "(with SQLite also the files ending in -wal and -shm), or name an empty one."
@@ -182,7 +182,7 @@ def _require_empty(database: str) -> None:
 
 
 def _require_keys(settings: Settings) -> None:
-    if not (settings.key_file.exists() and operation.holds_data(settings.keys_database)):
+    if not (settings.key_file.exists() and migrating.holds_data(settings.keys_database)):
         raise CannotBackUp(
             "The server key and the key database belong to a backup, and are kept apart from it. Put back the newest "
             f"you have: the key file at {settings.key_file}, the key database with --keys."
@@ -263,7 +263,7 @@ def _load(aside: Path, database: str, tables: sa.MetaData, progress: Progress) -
             if tables is KEY_TABLES:
                 tables.create_all(writing)
             else:
-                operation.migrate_over(writing)
+                migrating.migrate_over(writing)
             counts = {
                 table: reading.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
                 for table in tables.sorted_tables

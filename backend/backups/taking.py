@@ -14,11 +14,11 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 import backend.tables  # noqa: F401  (registers every table)
-from backend import operation
 from backend.backups import locking
 from backend.backups.errors import CannotBackUp
 from backend.core.engine import create_engine, normal_url
 from backend.core.keyring import KEY_TABLES
+from backend.operation import migrating
 from backend.settings import Settings
 
 PAGES = 512  # of a SQLite file in one step
@@ -150,6 +150,6 @@ def _copy_tables(url: str, file: Path, progress: Progress, tables: sa.MetaData) 
 
 
 def _migrate(source: sa.Connection, copy: sa.Connection) -> None:
-    if not operation.is_up_to_date(source):
+    if not migrating.is_up_to_date(source):
         raise CannotBackUp("The database is not of this version. Back it up with the version that serves it.")
-    operation.migrate_over(copy)
+    migrating.migrate_over(copy)

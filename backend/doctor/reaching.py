@@ -3,10 +3,10 @@
 import smtplib
 from collections.abc import Iterator
 
-from backend import operation
 from backend.core.keys import KeyFileError
 from backend.doctor.findings import Finding, Says
 from backend.mail.server import MailSettingsError, read_mail_server
+from backend.operation import migrating
 from backend.push import rules
 from backend.push.errors import PushAddressRefused
 from backend.push.identity import read_push_key
@@ -43,7 +43,7 @@ def push(settings: Settings) -> Iterator[Finding]:
     try:
         read_push_key(settings.push_key)
     except KeyFileError as error:
-        first = not settings.data_dir.is_dir() or not operation.holds_data(settings.database)
+        first = not settings.data_dir.is_dir() or not migrating.holds_data(settings.database)
         yield Finding(
             "push",
             Says.MIND if first or not settings.push_key.exists() else Says.BROKEN,

@@ -1,6 +1,6 @@
 """Why the server key cannot be exchanged."""
 
-from backend.operation import CannotStart
+from backend.operation.refusals import CannotStart
 
 
 class CannotRotate(CannotStart):

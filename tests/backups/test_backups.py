@@ -26,13 +26,13 @@ from people import Person, ok, problem
 from searching import spellings
 from serving import Server
 
-from backend import operation
 from backend.backups import locking, restoring, taking
 from backend.backups.errors import CannotBackUp
 from backend.cli import main
 from backend.core.clock import Clock
 from backend.core.engine import create_engine
 from backend.core.tombstones import TombstoneLog
+from backend.operation import preparing, refusals
 from backend.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +48,7 @@ def back_up(server: Server, folder: Path, *to: str) -> Path:
 
 def restored(settings: Settings, file: Path, server: Server) -> Server:
     restoring.restore(settings, file, None, quietly)
-    operation.prepare(settings)
+    preparing.prepare(settings)
     return Server(settings, server.clock)
 
 
@@ -131,7 +131,7 @@ def test_whatever_was_destroyed_after_a_backup_is_not_in_what_is_restored(
     with elsewhere(server.settings, tmp_path, postgres=server.settings.database_url) as settings:
         restoring.restore(settings, file, None, quietly)
         there = tables_of(settings)
-        operation.prepare(settings)
+        preparing.prepare(settings)
     passing = {"live_ticket", "export_permission", "operator_link", "throttle", "idempotent_answer", "mail", "job"}
     destroyed = 0
     for name in then.keys() - passing:
@@ -180,10 +180,10 @@ def test_an_older_database_does_not_serve_until_its_restoring_is_finished(
     alex.takes_back(message)
     with elsewhere(server.settings, tmp_path, postgres=None) as settings:
         shutil.copy(file, settings.data_dir / "wordkept.db")
-        with pytest.raises(operation.CannotStart, match="--in-place"):
-            operation.prepare(settings)
+        with pytest.raises(refusals.CannotStart, match="--in-place"):
+            preparing.prepare(settings)
         assert restoring.restore_in_place(settings).done_again == 1
-        operation.prepare(settings)
+        preparing.prepare(settings)
         assert restoring.restore_in_place(settings).done_again == 0
         there = Server(settings, server.clock)
         try:

@@ -13,9 +13,9 @@ from exports.taking import lives, takes
 from people import Person, ok
 from serving import Server
 
-from backend import operation
 from backend.backups import restoring, taking
 from backend.deletions.service import space
+from backend.operation import preparing
 from backend.settings import Settings
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -33,7 +33,7 @@ def restored(server: Server, file: Path, folder: Path) -> Iterator[tuple[Setting
     """What was restored, before it serves and while it does."""
     with elsewhere(server.settings, folder, postgres=None) as settings:
         restoring.restore(settings, file, None, quietly)
-        operation.prepare(settings)
+        preparing.prepare(settings)
         there = Server(settings, server.clock)
         try:
             yield settings, there

@@ -12,13 +12,13 @@ from deletions.gone import deletes
 from people import Person
 from serving import Server
 
-from backend import operation
 from backend.backups import restoring, taking
 from backend.backups.errors import CannotBackUp
 from backend.cli import main
 from backend.core.data_keys import DataKeys
 from backend.core.engine import create_engine
 from backend.core.keys import KeyFileError, make_server_key, read_server_key
+from backend.operation import migrating, preparing, refusals
 from backend.settings import Settings
 
 
@@ -38,15 +38,15 @@ def test_a_backup_is_not_restored_to_the_keys_of_another_server(server: Server, 
     with elsewhere(server.settings, tmp_path, postgres=server.settings.database_url) as settings:
         away = without_keys(settings)
         fresh = Settings(data_dir=tmp_path / "fresh", secret_file=settings.key_file)
-        operation.prepare(fresh)
+        preparing.prepare(fresh)
         taking.take_keys(fresh, settings.data_dir / "keys.db", tmp_path / "beside", (), quietly)
         with pytest.raises(CannotBackUp, match=r"No account that is in it \(2\)"):
             restoring.restore(settings, file, None, quietly)
-        assert not operation.holds_data(settings.database)
+        assert not migrating.holds_data(settings.database)
         (settings.data_dir / "keys.db").unlink()
         away.rename(settings.data_dir / "keys.db")
         assert restoring.restore(settings, file, None, quietly) == restoring.Restored(0, 0, 2)
-        operation.prepare(settings)
+        preparing.prepare(settings)
         there = Server(settings, server.clock)
         try:
             assert again(there, alex).reads(said).json()["text"] == said["text"]
@@ -70,7 +70,7 @@ def test_a_backup_is_not_restored_with_another_server_key(server: Server, alex: 
         make_server_key(settings.key_file)
         with pytest.raises(KeyFileError, match="not the one this data was sealed with"):
             restoring.restore(settings, file, None, quietly)
-        assert not operation.holds_data(settings.database)
+        assert not migrating.holds_data(settings.database)
 
 
 def test_a_server_whose_key_database_was_lost_does_not_begin_another(server: Server, alex: Person) -> None:
@@ -78,13 +78,13 @@ def test_a_server_whose_key_database_was_lost_does_not_begin_another(server: Ser
     server.stop()
     if server.settings.keys_url is None:
         away = without_keys(server.settings)
-        with pytest.raises(operation.CannotStart, match="opens no account"):
-            operation.prepare(server.settings)
+        with pytest.raises(refusals.CannotStart, match="opens no account"):
+            preparing.prepare(server.settings)
         for made in server.settings.data_dir.glob("keys.db*"):
             made.unlink()
         shutil.copy(away, server.settings.data_dir / "keys.db")
     server.start()
-    operation.prepare(server.settings)
+    preparing.prepare(server.settings)
     assert alex.get("/account").status_code == 200
 
 
@@ -96,5 +96,5 @@ def test_who_deletes_the_last_account_can_start_again(server: Server, alone: Per
     keys = DataKeys(engine, read_server_key(server.settings.key_file))
     keys.destroy(UUID(alone.id))
     keys.close()
-    operation.prepare(server.settings)
+    preparing.prepare(server.settings)
     server.start()

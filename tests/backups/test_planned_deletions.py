@@ -8,9 +8,9 @@ from deletions.gone import deletes, destroys, keys_of, signs_in
 from people import Clock, Person, ok
 from serving import Server
 
-from backend import operation
 from backend.backups import restoring, taking
 from backend.deletions.service import space
+from backend.operation import preparing
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -42,7 +42,7 @@ def test_a_space_is_deleted_on_its_day_and_kept_where_that_was_undone(
         ok(alex.proves("deletion").post(f"{alex.space}/deletions", {}))
     with elsewhere(server.settings, tmp_path, postgres=None) as settings:
         restoring.restore(settings, file, None, quietly)
-        operation.prepare(settings)
+        preparing.prepare(settings)
         there = Server(settings, server.clock)
         try:
             one = again(there, alex).signs_in()
@@ -68,7 +68,7 @@ def test_an_account_is_deleted_on_its_day_and_kept_where_that_was_undone(
         deletes(alone)
     with elsewhere(server.settings, tmp_path, postgres=None) as settings:
         restoring.restore(settings, file, None, quietly)
-        operation.prepare(settings)
+        preparing.prepare(settings)
         there = Server(settings, server.clock)
         try:
             one = again(there, alone)

@@ -6,11 +6,11 @@ import httpx
 import pytest
 from serving import Server
 
-from backend import operation
 from backend.content.errors import ContentError
 from backend.content.support import load_host_support
 from backend.core.clock import system_clock
 from backend.core.keys import make_server_key
+from backend.operation import preparing
 from backend.settings import Settings
 
 OURS = """
@@ -34,7 +34,7 @@ checked_how = "known"
 def test_what_lies_in_the_data_folder_is_told_to_phones_without_an_account(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path)
     make_server_key(settings.key_file)
-    operation.prepare(settings)
+    preparing.prepare(settings)
     (tmp_path / "support.toml").write_text(OURS, encoding="utf-8")
     server = Server(settings, system_clock)
     try:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 import pytest
 
-from backend import doctor, operation
+from backend import doctor
 from backend.core.keys import make_server_key
+from backend.operation import preparing, refusals
 from backend.settings import Settings
 
 
@@ -19,8 +20,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def refused(settings: Settings) -> str:
-    with pytest.raises(click.ClickException) as why, operation.plain_errors():
-        operation.require_secrets(settings)
+    with pytest.raises(click.ClickException) as why, refusals.plain_errors():
+        preparing.require_secrets(settings)
     assert "\n" not in why.value.message
     found = [one for one in doctor.CHECKS["secrets"](settings) if one.says is doctor.Says.BROKEN]
     assert [one.told for one in found] == [why.value.message]
@@ -51,7 +52,7 @@ def test_random_ones_are_taken(folder: Path) -> None:
         digest = hashlib.sha256(str(number).encode())
         for secret in (digest.digest(), digest.hexdigest().encode()):
             (folder / "server.key").write_bytes(base64.b64encode(secret))
-            operation.require_secrets(Settings(data_dir=folder))
+            preparing.require_secrets(Settings(data_dir=folder))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_mail_password_is_ones_own_and_closed(folder: Path, content: str | byt
     )
     assert told in refused(settings)
     put(folder, "a-password-of-ones-own")
-    operation.require_secrets(settings)
+    preparing.require_secrets(settings)
 
 
 @pytest.mark.parametrize(
@@ -97,17 +98,17 @@ def test_a_password_in_an_address_is_ones_own(folder: Path, name: str, password:
     assert f"WORDKEPT_{name.upper()}" in told
     assert "openssl rand" in told
     assert "somebody" not in told
-    operation.require_secrets(
+    preparing.require_secrets(
         Settings(data_dir=folder).model_copy(update={name: url.replace(f":{password}@", ":kx0-a-long-one@")})
     )
 
 
 def test_a_secret_that_a_container_engine_leaves_open_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "run").mkdir()
-    monkeypatch.setattr(operation, "SECRETS", folder / "run")
+    monkeypatch.setattr(preparing, "SECRETS", folder / "run")
     file = folder / "run" / "wordkept_database_url"
     file.write_text("sqlite:///wordkept.db")
     file.chmod(0o444)
     assert "wordkept_database_url" in refused(Settings(data_dir=folder))
     file.chmod(0o400)
-    operation.require_secrets(Settings(data_dir=folder))
+    preparing.require_secrets(Settings(data_dir=folder))

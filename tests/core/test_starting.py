@@ -17,10 +17,10 @@ import pytest
 import sqlalchemy as sa
 from services import free_port
 
-from backend import operation
 from backend.core.engine import normal_url
 from backend.core.keys import KeyFileError
 from backend.core.reserve import Reserve
+from backend.operation import beginning, preparing, refusals, serving
 from backend.settings import AT_A_GLANCE, Registration, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,11 +120,11 @@ def test_a_full_disk_keeps_no_server_from_starting(
 ) -> None:
     """R8: only the link for one more account has to wait."""
     monkeypatch.setattr(Reserve, "keep", lambda reserve: setattr(reserve, "is_short", True))
-    operation.prepare(settings)
-    operation.say_how_to_begin(settings)
+    preparing.prepare(settings)
+    beginning.say_how_to_begin(settings)
     assert "No link for an account can be made now" in capsys.readouterr().out
-    with pytest.raises(click.ClickException, match="The disk takes nothing more"), operation.plain_errors():
-        operation.owner_link(settings)
+    with pytest.raises(click.ClickException, match="The disk takes nothing more"), refusals.plain_errors():
+        beginning.owner_link(settings)
 
 
 def test_data_without_its_key_is_not_given_another(tmp_path: Path) -> None:
@@ -137,8 +137,8 @@ def test_data_without_its_key_is_not_given_another(tmp_path: Path) -> None:
 
 
 def refused(settings: Settings) -> str:
-    with pytest.raises((operation.CannotStart, KeyFileError)) as why:
-        operation.prepare(settings)
+    with pytest.raises((refusals.CannotStart, KeyFileError)) as why:
+        preparing.prepare(settings)
     assert "\n" not in str(why.value)
     return str(why.value)
 
@@ -167,7 +167,7 @@ def test_a_first_start_makes_its_key_on_either_database(settings: Settings, tmp_
     metadata.drop_all(engine)
     engine.dispose()
     fresh = settings.model_copy(update={"data_dir": tmp_path / "fresh"})
-    operation.prepare(fresh)
+    preparing.prepare(fresh)
     assert fresh.key_file.stat().st_mode & 0o777 == 0o600
     assert fresh.data_dir.stat().st_mode & 0o777 == 0o700
 
@@ -193,7 +193,7 @@ def test_a_database_that_a_power_cut_takes_words_from_is_refused(settings: Setti
         connection.exec_driver_sql(f'ALTER DATABASE "{engine.url.database}" SET synchronous_commit = on')
     engine.dispose()
     assert f"fsync, full_page_writes {where}" in refused(lossy)
-    operation.prepare(settings)
+    preparing.prepare(settings)
 
 
 @on_sqlite
@@ -238,8 +238,8 @@ def test_a_setting_that_does_not_fit_is_named(
     """And its value, which may be a secret, is not repeated."""
     monkeypatch.setenv("WORDKEPT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv(f"WORDKEPT_{name}", value)
-    with pytest.raises(click.ClickException) as why, operation.plain_errors():
-        operation.prepare(Settings())
+    with pytest.raises(click.ClickException) as why, refusals.plain_errors():
+        preparing.prepare(Settings())
     assert told in why.value.message
     assert "zebra" not in why.value.message
 
@@ -255,8 +255,8 @@ def test_an_address_that_cannot_be_had_is_told_from_a_port_in_use(number: int, m
 
     monkeypatch.setattr(socket, "socket", Listener)
     told = "no address of this machine" if number == errno.EADDRNOTAVAIL else "Port 80 is not allowed"
-    with pytest.raises(operation.CannotStart, match=told):
-        operation.require_free_port(Settings(host="192.0.2.1", port=80))
+    with pytest.raises(refusals.CannotStart, match=told):
+        serving.require_free_port(Settings(host="192.0.2.1", port=80))
 
 
 def test_a_setting_that_is_empty_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -284,17 +284,17 @@ def test_a_file_that_is_no_database_is_said_to_be_none(settings: Settings) -> No
     (settings.data_dir / "wordkept.db").write_bytes(b"not a database at all" * 100)
     for beside in settings.data_dir.glob("wordkept.db-*"):
         beside.unlink()
-    with pytest.raises(click.ClickException, match="damaged, or is none"), operation.plain_errors():
-        operation.prepare(settings)
+    with pytest.raises(click.ClickException, match="damaged, or is none"), refusals.plain_errors():
+        preparing.prepare(settings)
 
 
 def test_an_old_sqlite_file_is_brought_up_to_date_twice_in_a_row(tmp_path: Path) -> None:
     """Starting again changes nothing."""
     settings = Settings(data_dir=tmp_path / "data")
-    operation.prepare(settings)
+    preparing.prepare(settings)
     with sqlite3.connect(tmp_path / "data" / "wordkept.db") as database:
         before = database.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
-    operation.prepare(settings)
+    preparing.prepare(settings)
     with sqlite3.connect(tmp_path / "data" / "wordkept.db") as database:
         assert database.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall() == before
 
@@ -307,5 +307,5 @@ def test_help_does_not_wait_for_the_server(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC])
 def test_a_disk_that_takes_nothing_is_named(number: int) -> None:
-    with pytest.raises(click.ClickException, match=r"/data/server\.key"), operation.plain_errors():
+    with pytest.raises(click.ClickException, match=r"/data/server\.key"), refusals.plain_errors():
         raise OSError(number, os.strerror(number), "/data/server.key")

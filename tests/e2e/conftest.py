@@ -12,9 +12,9 @@ from e2e.walking import button, meet, sees
 from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, expect, sync_playwright
 from serving import Server
 
-from backend import operation
 from backend.core.clock import Clock, system_clock
 from backend.core.keys import make_server_key
+from backend.operation import preparing
 from backend.settings import Settings
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -64,7 +64,7 @@ def serve(folder: Path, clock: Clock = system_clock, **more: Any) -> Server:
     settings = Settings(data_dir=folder, operator="Robin", **more)
     settings.data_dir.mkdir()
     make_server_key(settings.key_file)
-    operation.prepare(settings)
+    preparing.prepare(settings)
     return Server(settings, clock)
 
 

@@ -22,8 +22,8 @@ from laws.matrix.notes import NOTES_KEY
 from people import Person, agree, ok, pair
 from serving import Server
 
-from backend import operation
 from backend.core.clock import system_clock
+from backend.operation import serving
 from backend.settings import Settings
 
 PAIRS = 4  # eight people write at once
@@ -31,12 +31,12 @@ MOST_OFFERED = 450  # commitments by one person: five hundred are a day
 PROMPT = 60.0  # seconds for a killed server to be back; a start is mostly processor time, and others may take it
 
 _forking = multiprocessing.get_context("forkserver")
-_forking.set_forkserver_preload(["backend.main", "backend.operation", "uvicorn", "alembic.command"])
+_forking.set_forkserver_preload(["backend.main", "backend.operation.serving", "uvicorn", "alembic.command"])
 
 
 def _serve(settings: Settings) -> None:
     os.setpgrp()
-    operation.serve(settings, begin=False)
+    serving.serve(settings, begin=False)
 
 
 def serve(settings: Settings, started: Callable[[BaseProcess], None] = lambda _: None) -> BaseProcess:

@@ -3,9 +3,9 @@
 from people import Person, agree, pair
 from serving import Server
 
-from backend import operation
 from backend.core.clock import system_clock
 from backend.core.keys import make_server_key
+from backend.operation import preparing
 from backend.settings import Settings
 
 
@@ -13,7 +13,7 @@ def couple_on(settings: Settings) -> tuple[Server, Person, Person]:
     """Two people in an open space, on a server of their own."""
     settings.data_dir.mkdir(exist_ok=True)
     make_server_key(settings.key_file)
-    operation.prepare(settings)
+    preparing.prepare(settings)
     server = Server(settings, system_clock)
     alex, sam = Person(server, "Alex").signs_up(), Person(server, "Sam").signs_up()
     pair(alex, sam)

@@ -36,7 +36,7 @@ ROUNDS = 20 if os.environ.get("WORDKEPT_LONG_FAULTS") else 1
 PEOPLE = 500
 NOW = datetime(2026, 3, 10, 19, 5, tzinfo=UTC)
 _forking = multiprocessing.get_context("forkserver")
-_forking.set_forkserver_preload(["backend.main", "backend.operation", "uvicorn", "alembic.command"])
+_forking.set_forkserver_preload(["backend.main", "backend.operation.serving", "uvicorn", "alembic.command"])
 
 
 @contextmanager

@@ -7,8 +7,8 @@ import pytest
 import services
 from faults.load import kill, load_on
 
-from backend import operation
 from backend.core.keys import make_server_key
+from backend.operation import preparing
 from backend.settings import Settings
 
 LONG = bool(os.environ.get("WORDKEPT_LONG_FAULTS"))
@@ -40,7 +40,7 @@ def test_none_is_lost_where_postgresql_is_killed_too(tmp_path: Path) -> None:
         settings = Settings(data_dir=tmp_path / "data", database_url=database.address)
         settings.data_dir.mkdir()
         make_server_key(settings.key_file)
-        operation.prepare(settings)
+        preparing.prepare(settings)
         with load_on(settings) as load:
             process = load.serve()
             for number in range(KILLS):

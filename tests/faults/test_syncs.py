@@ -21,9 +21,9 @@ import services
 from people import Person, agree, pair
 from serving import Server
 
-from backend import operation
 from backend.core.clock import system_clock
 from backend.core.keys import make_server_key
+from backend.operation import preparing
 from backend.settings import ROOT, Settings
 
 ONE_BY_ONE = 200
@@ -41,7 +41,7 @@ def test_every_acknowledged_transaction_was_synced_once_and_a_group_is_one(tmp_p
     settings = Settings(data_dir=tmp_path / "data", port=services.free_port())
     settings.data_dir.mkdir()
     make_server_key(settings.key_file)
-    operation.prepare(settings)
+    preparing.prepare(settings)
     first = Server(settings, system_clock)
     alex, sam = Person(first, "Alex").signs_up(), Person(first, "Sam").signs_up()
     pair(alex, sam)

@@ -19,9 +19,9 @@ import services
 from faults.on_a_server import couple_on, ready
 from people import Person, ok, problem
 
-from backend import operation
 from backend.core.clock import system_clock
 from backend.core.reserve import BYTES
+from backend.operation import serving
 from backend.settings import Settings
 
 BACK_WITHIN = 5.0  # seconds
@@ -143,7 +143,7 @@ def _serve_with_a_full_log(settings: Settings) -> None:
     full = os.open("/dev/full", os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(full, stream)
-    operation.serve(settings.model_copy(update={"log_level": "DEBUG"}), begin=False)
+    serving.serve(settings.model_copy(update={"log_level": "DEBUG"}), begin=False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")

@@ -28,8 +28,8 @@ from laws.writing import write_everywhere
 from people import Clock, Person, agree, ok, pair
 from serving import Server
 
-from backend import operation
 from backend.mail import service as mail
+from backend.operation import migrating
 from backend.settings import Settings
 
 FROZEN = Path(__file__).with_name("frozen")
@@ -51,7 +51,7 @@ def freeze(revision: str) -> None:
         who = _lived(settings)
         for one in who:
             one["read"] = {path: it for path, it in one["read"].items() if CAME_WITH.get(path, "") <= revision}
-        command.downgrade(operation.migrations(settings), revision)
+        command.downgrade(migrating.migrations(settings), revision)
         place = FROZEN / revision
         place.mkdir(parents=True, exist_ok=True)
         for name in DATABASES:

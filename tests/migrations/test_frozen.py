@@ -21,9 +21,9 @@ from migrations.freezing import DATABASES, FROZEN, read_by
 from people import Clock, Person
 from serving import Server
 
-from backend import operation
 from backend.core.engine import normal_url
 from backend.core.keyring import KEY_TABLES
+from backend.operation import migrating, preparing
 from backend.settings import Settings
 
 
@@ -57,7 +57,7 @@ def _carry_over(settings: Settings, kept: Path, revision: str) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP SCHEMA public CASCADE")
         connection.exec_driver_sql("CREATE SCHEMA public")
-    command.upgrade(operation.migrations(settings), revision)
+    command.upgrade(migrating.migrations(settings), revision)
     tables = sa.MetaData()
     tables.reflect(engine)
     with engine.begin() as there, source.connect() as here:
@@ -89,8 +89,8 @@ def _as(kind: Any, value: Any) -> Any:
 
 def test_what_was_written_under_an_earlier_version_is_read_under_this_one(thawed: Settings, frozen: Path) -> None:
     assert _empty_tables(thawed) == [], "a version is kept with rows in every table"
-    operation.prepare(thawed)
-    command.check(operation.migrations(thawed))
+    preparing.prepare(thawed)
+    command.check(migrating.migrations(thawed))
     server = Server(thawed, Clock(MORNING))
     try:
         for kept in json.loads((frozen / "people.json").read_text("utf-8")):

@@ -16,20 +16,20 @@ from people import Person, ok
 from serving import Server
 from sqlmodel import SQLModel
 
-from backend import operation
 from backend.core.engine import normal_url
+from backend.operation import migrating, preparing, refusals
 from backend.settings import ROOT, Settings
 
 KILLS = 100 if os.environ.get("WORDKEPT_LONG_FAULTS") else 4
 OLD = "0001"
 
 _forking = multiprocessing.get_context("forkserver")
-_forking.set_forkserver_preload(["backend.main", "backend.operation", "uvicorn", "alembic.command"])
+_forking.set_forkserver_preload(["backend.main", "backend.operation.serving", "uvicorn", "alembic.command"])
 
 
 def _migrate(settings: Settings) -> None:
     os.setpgrp()
-    operation.migrate(settings)
+    migrating.migrate(settings)
 
 
 def _shape(settings: Settings) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def test_a_migration_killed_at_any_instant_is_run_again_and_is_the_same(couple: 
     signed = sam.signs(alex.signs(alex.offers("Phones away at dinner.")))
     seen = [_words(one, signed) for one in couple]
     server.stop(nobody_is_left=True)
-    settings, config = server.settings, operation.migrations(server.settings)
+    settings, config = server.settings, migrating.migrations(server.settings)
     command.downgrade(config, OLD)
     before = _shape(settings)
     started = time.monotonic()
@@ -76,7 +76,7 @@ def test_a_migration_killed_at_any_instant_is_run_again_and_is_the_same(couple: 
         process.kill()  # it may have ended by then
         process.join()
         assert _settled(settings) in (before, expected), f"kill {kill} left something half done"
-        operation.migrate(settings)
+        migrating.migrate(settings)
         assert _shape(settings) == expected
     command.check(config)
     server.start()
@@ -132,7 +132,7 @@ def test_people_write_on_while_the_next_version_migrates(
     server: Server, alex: Person, sam: Person, tmp_path: Path
 ) -> None:
     """What is added to the tables does not disturb the version that serves; it says that it is the older one."""
-    config: Config = operation.migrations(server.settings)
+    config: Config = migrating.migrations(server.settings)
     head = sa.text("SELECT version_num FROM alembic_version")
     engine = sa.create_engine(normal_url(server.settings.database))
     with engine.connect() as connection:
@@ -166,8 +166,8 @@ def test_people_write_on_while_the_next_version_migrates(
     server.app.state.pulse_felt_until = 0.0
     assert server.do(_ready(server)) is False
     engine.dispose()
-    with pytest.raises(operation.CannotStart, match="newer version"):
-        operation.prepare(server.settings)
+    with pytest.raises(refusals.CannotStart, match="newer version"):
+        preparing.prepare(server.settings)
 
 
 async def _ready(server: Server) -> bool:

@@ -13,9 +13,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
-from backend import operation
 from backend.core import revisions
 from backend.core.engine import normal_url
+from backend.operation import migrating
 from backend.settings import Settings
 
 
@@ -23,7 +23,7 @@ from backend.settings import Settings
 def config(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Config]:
     """Alembic's configuration for an empty database."""
     if request.param == "sqlite":
-        yield operation.migrations(Settings(data_dir=tmp_path))
+        yield migrating.migrations(Settings(data_dir=tmp_path))
         return
     with services.postgres() as address:
         if address is None:
@@ -32,7 +32,7 @@ def config(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Config]:
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
         url = normal_url(address).set(database=name).render_as_string(hide_password=False)
-        yield operation.migrations(Settings(data_dir=tmp_path, database_url=url))
+        yield migrating.migrations(Settings(data_dir=tmp_path, database_url=url))
 
 
 def _tables(config: Config) -> set[str]:
@@ -67,6 +67,6 @@ def test_up_down_and_up_again_leaves_what_the_models_say(config: Config) -> None
 
 
 def test_the_names_of_the_files_tell_the_revisions_as_alembic_does(tmp_path: Path) -> None:
-    scripts = ScriptDirectory.from_config(operation.migrations(Settings(data_dir=tmp_path)))
+    scripts = ScriptDirectory.from_config(migrating.migrations(Settings(data_dir=tmp_path)))
     assert [revisions.newest()] == scripts.get_heads()
     assert [*revisions.known()] == [one.revision for one in scripts.walk_revisions()][::-1]

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlmodel import SQLModel
 
-from backend import operation
 from backend.accounts.access import prove_caller
 from backend.accounts.service import profile, sessions
 from backend.check_ins.service import reading as check_ins
@@ -25,6 +24,7 @@ from backend.demo import CONSENT
 from backend.journey import service as journey
 from backend.main import CONTENT
 from backend.messages.service import reading as messages
+from backend.operation import preparing
 from backend.patterns import service as patterns
 from backend.promises import service as promises
 from backend.realtime import pages
@@ -79,7 +79,7 @@ def _sealed(snapshot: Snapshot) -> Sequence[bytes]:
 
 def test_neighbours_read_the_same_life_as_their_own(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "data")
-    operation.prepare(settings)
+    preparing.prepare(settings)
     life = Years(settings, load_demo(CONTENT).model_dump())
 
     async def lives() -> None:

@@ -14,7 +14,7 @@ from beginnings import Shelf
 from people import API, Clock
 from serving import Server
 
-from backend import operation
+from backend.operation import preparing, refusals
 from backend.settings import AppIcon, Settings
 
 PWA = Path(__file__).parents[2] / "pwa" / "dist"
@@ -31,7 +31,7 @@ FILLED = {"/", "plain.html", "support.html", "manifest.webmanifest"}
 def server(sqlite: Shelf, clock: Clock) -> Iterator[Server]:
     """A server whose operator chose everything."""
     if not (PWA / "sw.js").exists():
-        pytest.skip("the web app is not built: make build")
+        pytest.skip("the web app is not built: make pwa/dist/index.html")
     with sqlite.copy("nobody") as settings:
         running = Server(settings.model_copy(update=CHOSEN), clock)
         yield running
@@ -179,8 +179,8 @@ def test_what_nobody_could_show_is_refused_at_the_start(
 ) -> None:
     monkeypatch.setenv("WORDKEPT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv(f"WORDKEPT_{name}", value)
-    with pytest.raises(click.ClickException) as why, operation.plain_errors():
-        operation.prepare(Settings())
+    with pytest.raises(click.ClickException) as why, refusals.plain_errors():
+        preparing.prepare(Settings())
     assert f"WORDKEPT_{name}" in why.value.message
     assert "\n" not in why.value.message
 

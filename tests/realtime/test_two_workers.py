@@ -16,9 +16,9 @@ from people import Person, ok
 from realtime.line import Line
 from serving import Server
 
-from backend import operation
 from backend.core import redis_hub
 from backend.core.hub import Bell
+from backend.operation import preparing, refusals
 from backend.settings import Settings
 
 LETTER = {"kind": "letter", "mode": "free", "text": "I felt shut out on Sunday.", "hold": "none"}
@@ -263,5 +263,5 @@ def test_several_workers_that_could_not_wake_one_another_are_refused(
     tmp_path: object, more: dict[str, str], missing: str
 ) -> None:
     settings = Settings(data_dir=tmp_path, workers=2, **more)  # type: ignore[arg-type]
-    with pytest.raises(operation.CannotStart, match=f"needs {missing}"):
-        operation.prepare(settings)
+    with pytest.raises(refusals.CannotStart, match=f"needs {missing}"):
+        preparing.prepare(settings)
