@@ -3,6 +3,7 @@
 import contextlib
 import errno
 from collections.abc import Iterator
+from time import monotonic, sleep
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,6 +25,8 @@ _WRITING = (
 )
 RETRY_STATES = {"40001", "40P01", "23505"}  # serialisation, deadlock, a key that another worker wrote first
 READ_ONLY_NOW = "25006"  # PostgreSQL's word for a server that has become a standby, or was told to take no writes
+READERS_END = 10.0  # seconds within which whoever reads now has read; only a backup takes longer
+_RUNNING_SINCE_BEFORE = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND xact_start < %s"
 VANISHED = 5_000  # milliseconds of silence within a transaction, after which its client has
 
 
@@ -107,8 +110,9 @@ def end_what_has_vanished(engine: sa.Engine) -> None:
 def let_go_of_freed(engine: sa.Engine, *tables: str) -> None:
     """Have the database's files hold no row any more that was deleted or replaced in `tables`, as far as it can.
 
-    SQLite, told to overwrite, still has it in its log, which is cut. PostgreSQL keeps dead rows until it vacuums; its
-    log, and the free room of a page, hold their bytes for longer.
+    SQLite, told to overwrite, still has it in its log, which is cut. PostgreSQL keeps dead rows until it vacuums, and
+    while a transaction runs that began before: so whoever reads now is waited for, within reason. Its log, and the free
+    room of a page, hold their bytes for longer.
     """
     with contextlib.closing(engine.raw_connection()) as raw:
         if engine.dialect.name == "sqlite":
@@ -118,6 +122,10 @@ def let_go_of_freed(engine: sa.Engine, *tables: str) -> None:
         assert driver is not None  # noqa: S101  (it is connected)
         driver.autocommit = True
         try:
+            now = driver.execute("SELECT clock_timestamp()").fetchone()
+            until = monotonic() + READERS_END
+            while driver.execute(_RUNNING_SINCE_BEFORE, now).fetchone()[0] and monotonic() < until:
+                sleep(0.05)
             driver.execute(f"VACUUM {', '.join(tables)}")
         finally:
             driver.autocommit = False

@@ -1,4 +1,5 @@
-"""The jobs that destroy: the keys first, then the rows; done again from the start where one was interrupted."""
+"""The jobs that destroy: the keys, then the rows, then what files still hold of the keys; done again from the start
+where one was interrupted."""
 
 import asyncio
 from collections.abc import Sequence
@@ -26,12 +27,13 @@ class Destroying:
         for job in jobs:
             await self._db.write(partial(self._destroy_one, job=job))
         await asyncio.to_thread(self._keys.sweep)
+        for job in jobs:
+            await self._db.write(partial(scheduling.finish, job=job))
 
     def _destroy_one(self, uow: UnitOfWork, job: Taken) -> None:
         if account.is_due(uow, job.owner_id):
             self._keys.destroy(job.owner_id)
             account.purge(uow, job.owner_id, self._keys)
-        scheduling.finish(uow, job)
 
 
 class Forgetting(Destroying):
@@ -41,4 +43,3 @@ class Forgetting(Destroying):
         account_id = UUID(job.about)
         if space.is_due(uow, job.owner_id, account_id):
             space.destroy(uow, job.owner_id, account_id, self._keys)
-        scheduling.finish(uow, job)

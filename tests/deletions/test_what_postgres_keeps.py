@@ -1,6 +1,11 @@
 """H18: PostgreSQL keeps a deleted row until it vacuums; of a destroyed key it is not left to its own time."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
+import pytest
 from beginnings import MORNING, Shelf
 from deletions.gone import deletes, destroys
 from people import Clock, Person
@@ -30,7 +35,21 @@ def rows_in_the_file(settings: Settings) -> tuple[int, int]:
     return standing, alive[0]
 
 
-def test_no_row_of_a_destroyed_key_is_left(postgres: Shelf) -> None:
+@contextmanager
+def somebody_reads(settings: Settings, seconds: float) -> Iterator[None]:
+    """Somebody's snapshot was begun before, and ends only after a while."""
+    url = normal_url(settings.keys_database).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(url) as reading:
+        reading.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        reading.execute("SELECT count(*) FROM data_key")
+        ending = threading.Timer(seconds, reading.rollback)
+        ending.start()
+        yield
+        ending.join()
+
+
+@pytest.mark.parametrize("seconds", [0.0, 2.0], ids=["alone", "while-somebody-reads"])
+def test_no_row_of_a_destroyed_key_is_left(postgres: Shelf, seconds: float) -> None:
     with postgres.copy("couple") as settings:
         grown = keys_beside_words(settings)
         before = rows_in_the_file(grown)
@@ -38,7 +57,8 @@ def test_no_row_of_a_destroyed_key_is_left(postgres: Shelf) -> None:
         try:
             alex = Person.again(server, postgres.beginning("couple").people[0])
             deletes(alex, at_once=True)
-            destroys(alex)
+            with somebody_reads(grown, seconds):
+                destroys(alex)
         finally:
             server.close()
         standing, alive = rows_in_the_file(grown)
