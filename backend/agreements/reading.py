@@ -39,7 +39,7 @@ def as_read(snapshot: Snapshot, member: Member, agreement: Agreement) -> Agreeme
     return AgreementRead(
         id=agreement.id,
         giver_id=agreement.giver_id,
-        state=rules.state_on(agreement.ended_on, agreement.until, member.today),
+        state=rules.state_on(agreement.ended_on, agreement.until, member.begun),
         text=snapshot.sealing.open(agreement.text, TEXT, agreement.id),
         since=agreement.since,
         until=agreement.until,

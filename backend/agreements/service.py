@@ -53,15 +53,16 @@ def offer(uow: UnitOfWork, member: Member, draft: AgreementDraft) -> AgreementRe
         DayNotPossible: its end is not within 90 days.
         DayFull: enough were offered today.
     """
-    rules.require_end(draft.until, member.today)
+    rules.require_end(draft.until, member.caller.today)
+    since = min(member.today, draft.until)
     mine = (Agreement.space_id == member.space_id, Agreement.giver_id == member.account_id)
-    a_day.require_room(uow, *mine, Agreement.since == member.today)
+    a_day.require_room(uow, *mine, Agreement.since == since)
     agreement = Agreement(
         space_id=member.space_id,
         id=uuid4(),
         giver_id=member.account_id,
         text=None,
-        since=member.today,
+        since=since,
         until=draft.until,
     )
     agreement.text = uow.sealing.seal(draft.text, reading.TEXT, agreement.id, member.account_id, member.space_id)
@@ -79,7 +80,7 @@ def end(uow: UnitOfWork, member: Member, agreement_id: UUID) -> AgreementRead:
     """
     agreement = _own(uow, member, agreement_id)
     if agreement.ended_on is None:
-        rules.require_not_over(agreement.until, member.today)
+        rules.require_not_over(agreement.until, member.begun)
         agreement.ended_on = member.today
         uow.outlive(agreement)
         _record(uow, member, agreement, AgreementEnded)

@@ -12,14 +12,15 @@ from backend.spaces.errors import DayNotPossible
 LONGEST_UNTIL_REVIEW = timedelta(days=2 * 366)
 
 
-def require_review_day(review_on: date, today: date) -> None:
-    """Refuse a review day that has no future, or too much of it.
+def review_day(review_on: date, today: date, here: date) -> date:
+    """The review day. A day to come `here`, where the person is, may have begun for the space; then it is its next.
 
     Raises:
         DayNotPossible: not a coming day within two years.
     """
-    if not today < review_on <= today + LONGEST_UNTIL_REVIEW:
+    if not here < review_on <= here + LONGEST_UNTIL_REVIEW:
         raise DayNotPossible("Choose a day from tomorrow on, within two years.")
+    return max(review_on, today + timedelta(days=1))
 
 
 def require_not_ended(state: CommitmentState) -> None:

@@ -1,6 +1,7 @@
 """Use cases of commitments: offer, change, sign, end, and reading them."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -103,12 +104,12 @@ def offer(uow: UnitOfWork, member: Member, draft: CommitmentDraft) -> Commitment
         DayNotPossible: the review is not on a coming day within two years.
         DayFull: enough were written today.
     """
-    rules.require_review_day(draft.review_on, member.today)
+    review_on = rules.review_day(draft.review_on, member.today, member.caller.today)
     last = uow.session.exec(select(func.max(Commitment.ordinal)).where(Commitment.space_id == member.space_id)).one()
     commitment = Commitment(space_id=member.space_id, id=uuid4(), ordinal=(last or 0) + 1)
     uow.session.add(commitment)
     uow.session.flush()
-    _write(uow, member, commitment, draft)
+    _write(uow, member, commitment, draft.text, review_on)
     uow.record(
         member.space_id,
         CommitmentOffered(commitment_id=commitment.id, number=1, by=member.account_id),
@@ -130,11 +131,11 @@ def change(uow: UnitOfWork, member: Member, commitment_id: UUID, draft: Commitme
     commitment = reading.find(uow, member, commitment_id)
     require_version(commitment.version, seen)
     rules.require_not_ended(commitment.state)
-    rules.require_review_day(draft.review_on, member.today)
+    review_on = rules.review_day(draft.review_on, member.today, member.caller.today)
     commitment.latest_number += 1
     commitment.state = rules.state_after_version(commitment.state)
     commitment.version += 1
-    _write(uow, member, commitment, draft)
+    _write(uow, member, commitment, draft.text, review_on)
     uow.record(
         member.space_id,
         CommitmentVersioned(commitment_id=commitment.id, number=commitment.latest_number, by=member.account_id),
@@ -148,7 +149,7 @@ def _as_read(uow: UnitOfWork, member: Member, commitment: Commitment) -> Commitm
     return reading.as_read(uow, member, commitment.id)
 
 
-def _write(uow: UnitOfWork, member: Member, commitment: Commitment, draft: CommitmentDraft) -> None:
+def _write(uow: UnitOfWork, member: Member, commitment: Commitment, text: str, review_on: date) -> None:
     mine = (CommitmentVersion.space_id == member.space_id, CommitmentVersion.author_id == member.account_id)
     a_day.require_room(uow, *mine, CommitmentVersion.on == member.today)
     version = CommitmentVersion(
@@ -158,10 +159,10 @@ def _write(uow: UnitOfWork, member: Member, commitment: Commitment, draft: Commi
         author_id=member.account_id,
         text=b"",
         text_hash=b"",
-        review_on=draft.review_on,
+        review_on=review_on,
         on=member.today,
     )
-    wording.seal_new(uow.sealing, version, draft.text)
+    wording.seal_new(uow.sealing, version, text)
     uow.session.add(version)
 
 

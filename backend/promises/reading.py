@@ -94,14 +94,13 @@ def _seen_by(member: Member) -> dict[str, Any]:
 
 def _as_read(snapshot: Snapshot, member: Member, promise: Promise, views: list[PromiseView]) -> PromiseRead:
     mine = promise.owner_id == member.account_id
-    own = [view for view in views if view.account_id == promise.owner_id]
-    answered = {view.on for view in own}
-    waits = mine and promise.ended_on is None
-    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.begun) if waits else []
+    own = [view for view in views if view.account_id == member.account_id]
+    said = {view.on for view in own}
+    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.begun)
     return PromiseRead(
         id=promise.id,
         owner_id=promise.owner_id,
-        state=rules.state_on(promise.ended_on, promise.until, member.today),
+        state=rules.state_on(promise.ended_on, promise.until, member.begun),
         shared=promise.shared,
         text=words_of(snapshot, promise, "text"),
         notice=words_of(snapshot, promise, "notice"),
@@ -111,7 +110,7 @@ def _as_read(snapshot: Snapshot, member: Member, promise: Promise, views: list[P
         ended_on=promise.ended_on,
         ending=words_of(snapshot, promise, "ending"),
         views=[_view(snapshot, member, view) for view in views if _is_seen(member, promise, view)],
-        due=[on for on in asked if on not in answered],
+        due=[on for on in asked if on not in said] if promise.ended_on is None else [],
         make_smaller=mine and rules.make_smaller([view.how for view in own], promise.ended_on),
     )
 

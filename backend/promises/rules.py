@@ -26,21 +26,28 @@ def days(weekdays: int, first: date, until: date, last: date) -> list[date]:
     return [on for on in all_days if is_its_day(weekdays, until, on)]
 
 
-def require_days(weekdays: int, until: date, today: date) -> None:
-    """Refuse a promise without a day on which it could be kept, or one that runs for longer than a season.
+def require_days(weekdays: int, until: date, here: date) -> None:
+    """Refuse a promise without a day on which it could be kept, or one that runs for longer than a season, from the
+    day `here` on, where its owner is.
 
     Raises:
         DayNotPossible: its last day has passed or is too far off, or none of its weekdays comes before.
     """
-    if not today <= until <= today + LONGEST:
+    if not here <= until <= here + LONGEST:
         raise DayNotPossible("Choose a last day from today on, within 92 days.")
-    if not days(weekdays, today, until, min(until, today + ASKED_FOR)):
+    if not days(weekdays, here, until, min(until, here + ASKED_FOR)):
         raise DayNotPossible("None of the days comes before the last one.")
 
 
-def asked_for(weekdays: int, since: date, until: date, today: date) -> list[date]:
-    """The days that may be looked back on: its days of the past week, today's among them."""
-    return days(weekdays, max(since, today - ASKED_FOR + timedelta(days=1)), until, today)
+def first_day(weekdays: int, until: date, today: date, here: date) -> date:
+    """The day it is of: the space's `today`; or the day `here`, where its owner is, if that is the last it has."""
+    last = is_its_day(weekdays, until, here) and not days(weekdays, here + timedelta(days=1), until, until)
+    return min(today, here) if last else today
+
+
+def asked_for(weekdays: int, since: date, until: date, begun: date) -> list[date]:
+    """The days that may be looked back on: its days of the past week, that of the last day that has `begun` too."""
+    return days(weekdays, max(since, begun - ASKED_FOR + timedelta(days=1)), until, begun)
 
 
 def require_its_day(on: date, asked: Sequence[date], ended_on: date | None) -> None:
@@ -56,11 +63,11 @@ def require_its_day(on: date, asked: Sequence[date], ended_on: date | None) -> N
         raise NotItsDay
 
 
-def state_on(ended_on: date | None, until: date, today: date) -> Literal["running", "over", "ended"]:
-    """Over by itself after its last day; ended when its owner said so."""
+def state_on(ended_on: date | None, until: date, begun: date) -> Literal["running", "over", "ended"]:
+    """Over by itself once its last day is over, also where the reader is; ended when its owner said so."""
     if ended_on is not None:
         return "ended"
-    return "over" if until < today else "running"
+    return "over" if until < begun else "running"
 
 
 def make_smaller(own_views: Sequence[How], ended_on: date | None) -> bool:

@@ -62,9 +62,10 @@ def make(uow: UnitOfWork, member: Member, draft: PromiseDraft) -> PromiseRead:
     if draft.for_both:
         require_joint(member.state, member.pause)
     days = weekdays.bits(draft.weekdays)
-    rules.require_days(days, draft.until, member.today)
+    rules.require_days(days, draft.until, member.caller.today)
+    since = rules.first_day(days, draft.until, member.today, member.caller.today)
     mine = (Promise.space_id == member.space_id, Promise.owner_id == member.account_id)
-    a_day.require_room(uow, *mine, Promise.since == member.today)
+    a_day.require_room(uow, *mine, Promise.since == since)
     if draft.instead_of is not None:
         _end(uow, member, _own(uow, member, draft.instead_of), "")
     promise = Promise(
@@ -75,7 +76,7 @@ def make(uow: UnitOfWork, member: Member, draft: PromiseDraft) -> PromiseRead:
         notice=None,
         weekdays=days,
         until=draft.until,
-        since=member.today,
+        since=since,
         shared=draft.for_both,
     )
     promise.text = _seal(uow, promise, "text", draft.text)
@@ -93,7 +94,8 @@ def share(uow: UnitOfWork, member: Member, promise_id: UUID) -> PromiseRead:
     """
     promise = _own(uow, member, promise_id)
     if not promise.shared:
-        promise.shared, promise.since = True, member.today
+        promise.shared = True
+        promise.since = rules.first_day(promise.weekdays, promise.until, member.today, member.caller.today)
         _record(uow, member, promise, PromiseShared)
     return _as_read(uow, member, promise)
 
@@ -121,13 +123,13 @@ def view(uow: UnitOfWork, member: Member, promise_id: UUID, on: date, seen: int,
         NotFound: there is none that this person may see.
         SpaceNotOpen, SpacePaused: it is the other's promise, and the space is not open to that.
         PromiseEnded: its owner has ended it.
-        NotItsDay: none of its days of the past week.
+        NotItsDay: none of its days of the past week that have begun for the space and where this person is.
         VersionStale: it was said on another device meanwhile.
     """
     promise = reading.find(uow, member, promise_id)
     if promise.owner_id != member.account_id:
         require_joint(member.state, member.pause)
-    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.today)
+    asked = rules.asked_for(promise.weekdays, promise.since, promise.until, member.begun)
     rules.require_its_day(on, asked, promise.ended_on)
     before = _view_of(uow, member, promise.id, on)
     present = before.version if before else 0

@@ -57,6 +57,22 @@ def test_an_end_within_ninety_days_is_required(alex: Person, days: int) -> None:
     assert problem(alex.post(f"{alex.space}/agreements", {"text": "x"})) == (422, "invalid-request")
 
 
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Asia/Tokyo"])
+def test_a_day_and_ninety_can_be_chosen_at_every_hour_wherever_one_is(
+    zone: str, alex: Person, sam: Person, clock: Clock
+) -> None:
+    """The day of a space is its inviter's; an agreement until today runs as long as it is today where its giver is."""
+    sam.moves_to(zone)
+    for _ in range(8):
+        for days in (0, 90):
+            given = gives(sam, days)
+            assert given["state"] == "running"
+            assert given["since"] <= given["until"]
+            assert ok(sam.post(f"{place(sam, given)}/endings"))["state"] == "ended"
+        clock.move(hours=3)
+
+
 def test_its_giver_ends_it_alone_at_once_also_while_paused(alex: Person, sam: Person) -> None:
     given = gives(alex)
     assert problem(sam.post(f"{place(sam, given)}/endings")) == (403, "not-allowed")

@@ -146,3 +146,18 @@ def _key_of(person: Person, commitment_id: str) -> tuple[UUID, UUID | None]:
         return next(owner for owner in owners if keys.of(*owner)[0].bytes == sealed[1:17])
     finally:
         keys.close()
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Asia/Tokyo"])
+def test_tomorrow_and_two_years_can_be_chosen_at_every_hour_wherever_one_is(
+    zone: str, alex: Person, sam: Person, clock: Clock
+) -> None:
+    """The day of a space is its inviter's; tomorrow where one is, is a day to come for both."""
+    sam.moves_to(zone)
+    for _ in range(8):
+        for days in (1, 2 * 366):
+            offered = sam.offers("Sunday.", days)
+            assert offered["latest"]["review_on"] > str(alex.today)
+        assert sam.rewords(offered, "Monday.")["latest"]["number"] == 2
+        clock.move(hours=3)

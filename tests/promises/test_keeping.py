@@ -1,7 +1,7 @@
 """A promise belongs to its owner; on its day each says for themselves how it went, and both views stay."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -35,7 +35,7 @@ def test_on_its_day_it_waits_for_its_owner_alone_until_they_have_said(alex: Pers
     clock.move(days=1)
     assert waiting(alex) == [("promise.on_its_day", promise["id"])]
     assert sees(alex, promise)["due"] == ["2026-03-11"]
-    assert waiting(sam) == sees(sam, promise)["due"] == []
+    assert waiting(sam) == []
 
     views(alex, promise, "partly")
     assert waiting(alex) == sees(alex, promise)["due"] == []
@@ -197,3 +197,42 @@ def test_nobody_is_asked_about_a_day_that_has_not_begun_where_they_are(
         assert cards == due[-1:]
     views(lou, promise, ago=(lou.today - date.fromisoformat(due[-1])).days)
     assert sees(lou, promise)["due"] == due[:-1]
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Asia/Tokyo"])
+def test_today_is_a_day_of_a_promise_at_every_hour_wherever_one_is(
+    zone: str, alex: Person, sam: Person, clock: Clock
+) -> None:
+    """What can be chosen and what is asked about go by the day where one is; nobody is asked to look back too early."""
+    sam.moves_to(zone)
+    for _ in range(8):
+        this_evening = makes(sam, [], 0, for_both=True)
+        assert this_evening["state"] == "running"
+        assert this_evening["since"] <= this_evening["until"]
+        makes(sam, [sam.today.strftime("%a").lower()], 2)
+        makes(sam, days=92)
+        clock.move(hours=3)
+        for promise in (sees(person, this_evening) for person in (alex, sam)):
+            assert promise["due"] in ([], [promise["until"]])
+        due = sees(sam, this_evening)["due"]
+        if sam.today.isoformat() in due:
+            views(sam, this_evening)
+    assert problem(posts(sam, days=-1)) == (422, "day-not-possible")
+    assert problem(posts(sam, days=93)) == (422, "day-not-possible")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Asia/Tokyo", "Europe/Paris"])
+def test_whoever_is_asked_how_a_day_went_can_say_it(zone: str, alex: Person, sam: Person, clock: Clock) -> None:
+    """Each is asked about the days of the past week that have begun for both, also the one whose promise it is not."""
+    promise = makes(alex, for_both=True)
+    sam.moves_to(zone)
+    clock.move(days=8)
+    for _ in range(8):
+        clock.move(hours=3)
+        for person in (alex, sam):
+            due = sees(person, promise)["due"]
+            assert due == [str(date.fromisoformat(due[-1]) - timedelta(days=ago)) for ago in range(6, -1, -1)]
+            for on in (due[0], due[-1]):
+                ok(puts_view(person, promise, ago=(person.today - date.fromisoformat(on)).days))
+                ok(person.delete(f"{place(person, promise)}/views/{on}"))

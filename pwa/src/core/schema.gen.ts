@@ -5616,8 +5616,8 @@ export interface components {
          * PromiseRead
          * @description A promise as one of the two sees it.
          *
-         *     `due` are the days of the past week that wait for the owner's view, `make_smaller` offers the owner a smaller one;
-         *     both are told to the owner only.
+         *     `due` are its days of the past week, begun for both, of which the reader has said nothing; `make_smaller` offers the
+         *     owner, and nobody else, a smaller one.
          */
         PromiseRead: {
             /** Due */

@@ -10,7 +10,7 @@ import { Waiting } from "../../ui/Card.tsx";
 import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy, problems } from "./copy.ts";
-import { rhythm, soft, unsaid } from "./days.ts";
+import { rhythm, soft } from "./days.ts";
 import { End } from "./End.tsx";
 import { usePromises } from "./live.ts";
 import { Saying } from "./Saying.tsx";
@@ -60,7 +60,7 @@ export function PromiseScreen({ id, space, store, today }: Props) {
   const name = otherName(space);
   const here = store.waiting.value.filter(({ about }) => about === id);
   const closed = space.state === "closed";
-  const asked = mine ? promise.due.filter((on) => on <= today).reverse() : unsaid(promise, me, today);
+  const asked = promise.due.filter((on) => on <= today).reverse();
   const [latest, ...earlier] = asked;
   const paused = space.pause !== null;
   const saying = !closed && (mine || !paused);

@@ -5,8 +5,8 @@ import type { PromiseRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { copy } from "./copy.ts";
 
-/** Today and the six days before may be looked back on. */
-const ASKED_FOR = 7;
+/** Days from today on; every weekday is one of them. */
+const A_WEEK = 7;
 /** A promise runs for a season at most. */
 const LONGEST = 92;
 
@@ -26,18 +26,8 @@ const isItsDay = ({ weekdays, until }: Pick<PromiseRead, "weekdays" | "until">, 
 
 /** Whether one of its days comes before its end; more than a week ahead there always is one. */
 export const hasADay = (promise: Pick<PromiseRead, "weekdays" | "until">, today: string) =>
-  Array.from({ length: ASKED_FOR }, (_, ahead) => plusDays(today, ahead)).some((on) =>
-    isItsDay(promise, on),
-  ) || promise.until >= plusDays(today, ASKED_FOR);
-
-/** Its days of the past week that `account` has not said anything about, the latest first. */
-export function unsaid(promise: PromiseRead, account: string, today: string): string[] {
-  if (promise.state === "ended") return [];
-  const said = new Set(promise.views.filter(({ by }) => by === account).map(({ on }) => on));
-  return Array.from({ length: ASKED_FOR }, (_, ago) => plusDays(today, -ago)).filter(
-    (on) => on >= promise.since && isItsDay(promise, on) && !said.has(on),
-  );
-}
+  Array.from({ length: A_WEEK }, (_, ahead) => plusDays(today, ahead)).some((on) => isItsDay(promise, on)) ||
+  promise.until >= plusDays(today, A_WEEK);
 
 /** "Every day, until 3 June". */
 export function rhythm(promise: Pick<PromiseRead, "weekdays" | "until">): string {

@@ -7,7 +7,7 @@ import { session } from "../../core/session.ts";
 import { thingsOf } from "../../core/things.ts";
 import type { PromiseRead, SpaceRead } from "../../core/wire.ts";
 import { space as open } from "../../test/space.ts";
-import { rhythm, unsaid } from "./days.ts";
+import { rhythm } from "./days.ts";
 import { ListScreen } from "./List.tsx";
 import { PromiseScreen } from "./Promise.tsx";
 import { end, noun, view } from "./store.ts";
@@ -64,13 +64,9 @@ async function setUp(
   return { seen, store, outbox, read: () => render(<Read />), list: () => render(<List />) };
 }
 
-test("its days are told in words, and those not said anything about are found", () => {
+test("its days are told in words", () => {
   expect(rhythm(promise())).toMatch(/^Mondays, Tuesdays, until /);
   expect(rhythm(promise({ weekdays: [] }))).toMatch(/^Once, on /);
-  expect(unsaid(promise(), "sam", TODAY)).toEqual([TODAY, "2026-03-09"]);
-  const said = promise({ views: [{ on: TODAY, by: "sam", how: "kept", words: "", version: 1 }] });
-  expect(unsaid(said, "sam", TODAY)).toEqual(["2026-03-09"]);
-  expect(unsaid(promise({ state: "ended" }), "sam", TODAY)).toEqual([]);
 });
 
 test("on its day its owner says how it went, with three answers of the same weight", async () => {
@@ -92,7 +88,7 @@ test("on its day its owner says how it went, with three answers of the same weig
 });
 
 test("of the other's promise one can only say how it was for oneself", async () => {
-  const { read } = await setUp([promise({ owner_id: "sam", due: [] })]);
+  const { read } = await setUp([promise({ owner_id: "sam" })]);
   read();
   expect(screen.getByText(/How was it for you today/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: /Delete|keep this|showing/ })).toBeNull();
