@@ -7,7 +7,7 @@ from backend.core.event_log import Event
 
 
 class ReadinessChosen(Event):
-    """One chose, or chose anew; for one's own devices."""
+    """One chose, chose anew, or took it back; for one's own devices."""
 
     kind: Literal["readiness.chosen"] = "readiness.chosen"
 

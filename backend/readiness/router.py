@@ -33,8 +33,19 @@ async def read(ask: AskAsMember) -> Response:
     responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused),
 )
 async def choose(draft: ChoiceDraft, act: ActJointly) -> Response:
-    """Choose for yourself. It is told once both have chosen, and can be changed until then."""
+    """Choose for yourself. It is told once both have chosen, and can be changed or taken back until then."""
     return await act(service.choose, draft)
+
+
+@router.delete(
+    "/choices",
+    operation_id="take_back_readiness",
+    response_model=ReadinessRead,
+    responses=problems(NotSignedIn, NotFound),
+)
+async def take_back(act: ActFreelyAsMember) -> Response:
+    """Take back a choice of your own that is not told yet. Nobody knows that there was one."""
+    return await act(service.take_back)
 
 
 @router.post(

@@ -1,4 +1,4 @@
-"""Use cases of readiness: choose, offer an exploration, agree to it, end it, and reading where the two are."""
+"""Use cases of readiness: choose, take back, offer an exploration, agree to it, end it, and read where the two are."""
 
 from uuid import UUID, uuid4
 
@@ -50,6 +50,17 @@ def choose(uow: UnitOfWork, member: Member, draft: ChoiceDraft) -> ReadinessRead
         uow.session.add(ReadinessRound(space_id=member.space_id, round=number, told_on=member.today, unsure=unsure))
         uow.record(member.space_id, ReadinessTold(), on=member.today)
     uow.session.flush()
+    return read(uow, member)
+
+
+def take_back(uow: UnitOfWork, member: Member) -> ReadinessRead:
+    """Take back one's own choice that is not told yet. Taking back twice is taking back once."""
+    told = _last_told(uow, member.space_id)
+    mine = uow.session.get(ReadinessChoice, (member.space_id, (told.round if told else 0) + 1, member.account_id))
+    if mine is not None:
+        uow.session.delete(mine)
+        uow.session.flush()
+        uow.record(member.account_id, ReadinessChosen(), on=member.caller.today)
     return read(uow, member)
 
 

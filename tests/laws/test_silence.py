@@ -95,6 +95,7 @@ def keeps_to_herself(alex: Person, chance: Random, number: int) -> None:
         lambda: alex.get("/patterns"),
         lambda: alex.get(f"{alex.space}/messages"),
         lambda: alex.post(f"{alex.space}/readiness/choices", {"choice": "not_now"}),
+        lambda: alex.delete(f"{alex.space}/readiness/choices"),
         lambda: alex.post(f"{alex.space}/reviews", {"was_hard": "Tuesday"}),
         lambda: alex.put(f"/sessions/{alex.session_id}/name", {"name": chance.choice(["Mine", "Ours"])}),
         lambda: alex.proves("app_lock").put("/app-lock", {"pin": "481526"}),

@@ -20,6 +20,11 @@ def chooses(person: Person, choice: str) -> Readiness:
     return chosen
 
 
+def takes_back(person: Person) -> Readiness:
+    read: Readiness = ok(person.delete(f"{person.space}/readiness/choices"))
+    return read
+
+
 def sees(person: Person) -> Readiness:
     read: Readiness = ok(person.get(f"{person.space}/readiness"))
     return read
@@ -67,6 +72,23 @@ def test_until_both_have_chosen_the_other_sees_no_difference_at_all(alex: Person
         if not told:
             chooses(sam, "rebuild")
     assert sees(sam)["told"]["other"] == "not_sure"  # of the round before; the new choice is not told
+
+
+def test_a_choice_is_taken_back_alone_as_long_as_it_is_not_told(alex: Person, sam: Person) -> None:
+    """Nothing of it is told, at no time, and a pause keeps nobody from it."""
+    chooses(alex, "not_now")
+    sam.pauses()
+    before = seen_by(sam)
+    for _ in range(2):
+        assert takes_back(alex)["mine"] is None
+    assert seen_by(sam) == before
+    assert exported(alex, own) == []
+    sam.resumes()
+
+    assert chooses(sam, "rebuild")["told"] is None
+    told = chooses(alex, "not_sure")["told"]
+    assert takes_back(alex)["told"] == told
+    assert sees(sam)["told"]["other"] == "not_sure"
 
 
 def test_once_both_have_chosen_both_know(alex: Person, sam: Person) -> None:

@@ -2626,10 +2626,14 @@ export interface paths {
         put?: never;
         /**
          * Choose
-         * @description Choose for yourself. It is told once both have chosen, and can be changed until then.
+         * @description Choose for yourself. It is told once both have chosen, and can be changed or taken back until then.
          */
         post: operations["choose_readiness"];
-        delete?: never;
+        /**
+         * Take Back
+         * @description Take back a choice of your own that is not told yet. Nobody knows that there was one.
+         */
+        delete: operations["take_back_readiness"];
         options?: never;
         head?: never;
         patch?: never;
@@ -18296,6 +18300,68 @@ export interface operations {
             };
             /** @description The ground rules are not signed by both yet · The space is paused */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    take_back_readiness: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The space's id. */
+                space_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessRead"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,10 @@ def chooses(chance: Random, person: Person) -> httpx.Response:
     return person.post(f"{person.space}/readiness/choices", {"choice": choice})
 
 
+def takes_back(_: Random, person: Person) -> httpx.Response:
+    return person.delete(f"{person.space}/readiness/choices")
+
+
 def explores(chance: Random, person: Person) -> httpx.Response:
     present = person.get(f"{person.space}/readiness").json()["exploration"]
     place = f"{person.space}/readiness/explorations"
@@ -20,4 +24,4 @@ def explores(chance: Random, person: Person) -> httpx.Response:
     return person.post(f"{place}/{present['id']}/{chance.choice(['agreements', 'agreements', 'endings'])}")
 
 
-ACTS = (chooses, chooses, explores)
+ACTS = (chooses, chooses, takes_back, explores)

@@ -23,6 +23,7 @@ ROWS = [
         expect=both(409),
     ),
     Row("choose_readiness", "POST", READINESS + "/choices", {"choice": "rebuild"}, expect=both(200)),
+    Row("take_back_readiness", "DELETE", READINESS + "/choices", expect=both(200)),
     Row(
         "agree_to_exploration",
         "POST",

@@ -90,7 +90,19 @@ const CHOICES = ["rebuild", "not_sure", "not_now"] as const satisfies ReadinessC
 function Mine({ read, space, store, name }: { read: ReadinessRead; name: string } & Omit<Props, "today">) {
   const [choice, setChoice] = useState<ReadinessChoice | null>(null);
   const [again, setAgain] = useState(false);
-  if (space.pause) return <Waiting icon="pause">{copy.paused}</Waiting>;
+  const takeBack = read.mine && (
+    <Button wide onClick={() => void store.takeBack()}>
+      {copy.takeBackChoice}
+    </Button>
+  );
+  if (space.pause) {
+    return (
+      <div class="stack tight">
+        <Waiting icon="pause">{copy.paused}</Waiting>
+        {takeBack}
+      </div>
+    );
+  }
   if (!again && (read.mine || read.told)) {
     return (
       <section class="stack tight">
@@ -102,6 +114,7 @@ function Mine({ read, space, store, name }: { read: ReadinessRead; name: string 
         <Button kind="outline" wide onClick={() => setAgain(true)}>
           {read.mine ? copy.change : copy.again}
         </Button>
+        {takeBack}
       </section>
     );
   }

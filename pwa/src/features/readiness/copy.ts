@@ -16,6 +16,7 @@ export const copy = catalogue({
     save: "Keep my choice",
     chosen: "You chose: {choice}. You can change it until you have both chosen.",
     change: "Change my choice",
+    takeBackChoice: "Take my choice back",
     waits: "On this phone. It counts when there is signal.",
     somethingNew: "Something new about where you both are",
     still: "Still trying. You can go on elsewhere.",

@@ -12,7 +12,13 @@ interface Means {
   disk: Pick<Disk, "read" | "write">;
 }
 
-const KINDS = ["readiness.choose", "exploration.offer", "exploration.agree", "exploration.end"] as const;
+const KINDS = [
+  "readiness.choose",
+  "readiness.take_back",
+  "exploration.offer",
+  "exploration.agree",
+  "exploration.end",
+] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Where the two are with it, as last heard, and what this phone has not sent yet. */
@@ -61,10 +67,15 @@ export const ReadinessStore = createModel(({ space, api, outbox, disk }: Means) 
     void refresh();
   }
 
-  async function act(kind: Kind, more: string, body?: Draft["body"]): Promise<void> {
+  async function act(
+    kind: Kind,
+    more: string,
+    body?: Draft["body"],
+    method: Draft["method"] = "POST",
+  ): Promise<void> {
     refusal.value = null;
     before = heard;
-    await outbox.send({ kind, method: "POST", path: `${root()}${more}`, ...(body ? { body } : {}) });
+    await outbox.send({ kind, method, path: `${root()}${more}`, ...(body ? { body } : {}) });
   }
 
   return {
@@ -100,6 +111,7 @@ export const ReadinessStore = createModel(({ space, api, outbox, disk }: Means) 
     },
 
     choose: (choice: ReadinessChoice) => act("readiness.choose", "/choices", { choice }),
+    takeBack: () => act("readiness.take_back", "/choices", undefined, "DELETE"),
     offer: (until: string) => act("exploration.offer", "/explorations", { until }),
     agree: (id: string) => act("exploration.agree", `/explorations/${id}/agreements`),
     end: (id: string) => act("exploration.end", `/explorations/${id}/endings`),
