@@ -1,5 +1,7 @@
 """A record is its author's alone until its author shares it; a role is what each says of oneself."""
 
+from uuid import UUID
+
 from breaches.telling import FELT, asks, begins, everything, keeps, opened, place, readies, sees, shares, waiting, wants
 from people import Person, ok, problem
 
@@ -125,3 +127,18 @@ def test_what_was_looked_at_can_be_put_away_from_today(alex: Person, sam: Person
     assert waiting(sam) == []
     ok(wants(sam, ready))
     assert sees(sam, ready)["state"] == "opened"
+
+
+def test_only_what_a_person_can_see_is_put_away_and_nobody_learns_of_anything_by_trying(
+    alex: Person, sam: Person
+) -> None:
+    """S2: an id that names nothing, or something kept closed, gets the same answer and leaves nothing behind."""
+    shared, private = shares(alex), keeps(alex)
+    draft = begins(alex, private)
+    mine = keeps(sam)
+    unseen = [str(UUID(int=7)), private["id"], draft["id"], sam.id]
+    answers = [sam.post(f"{sam.space}/breaches/put-away", {"thing_id": thing}) for thing in [*unseen, shared["id"]]]
+
+    assert {(answer.status_code, answer.text) for answer in answers} == {(204, "")}
+    ok(sam.post(f"{sam.space}/breaches/put-away", {"thing_id": mine["id"]}))
+    assert len(sam.own_log("breach.put_away")) == 2

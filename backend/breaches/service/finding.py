@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from backend.breaches.models import Breach, Question, Statement, StatementKind, StatementVersion
@@ -66,6 +67,21 @@ def statement_by(
             col(Statement.taken_back).is_(False),
         )
     ).first()
+
+
+def is_seen(snapshot: Snapshot, member: Member, thing_id: UUID) -> bool:
+    """Whether it is a record, a question or a version of a statement that is there for this person."""
+    version = sa.and_(
+        col(StatementVersion.space_id) == Statement.space_id,
+        col(StatementVersion.statement_id) == Statement.id,
+        col(StatementVersion.id) == thing_id,
+    )
+    found = sa.or_(
+        sa.exists().where(reading.breaches_visible(member), col(Breach.id) == thing_id),
+        sa.exists().where(reading.questions_visible(member), col(Question.id) == thing_id),
+        sa.exists().where(reading.statements_visible(member), version),
+    )
+    return bool(snapshot.session.exec(select(found)).one())
 
 
 def version(snapshot: Snapshot, statement: Statement, number: int) -> StatementVersion:

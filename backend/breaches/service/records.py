@@ -140,9 +140,11 @@ def declare(uow: UnitOfWork, member: Member, breach_id: UUID, draft: RolesDraft)
 
 
 def put_away(uow: UnitOfWork, member: Member, draft: PutAwayDraft) -> None:
-    """Keep something off one's own Today. Nobody else learns of it, and whether there is such a thing is not told."""
+    """Keep something off one's own Today. Nobody else learns of it, and whether there is such a thing is not told:
+    what one cannot see is answered alike, and nothing is kept of it.
+    """
     key = (member.space_id, member.account_id, draft.thing_id)
-    if uow.session.get(PutAway, key) is None:
+    if uow.session.get(PutAway, key) is None and finding.is_seen(uow, member, draft.thing_id):
         uow.session.add(PutAway(space_id=key[0], account_id=key[1], thing_id=key[2]))
         uow.record(member.account_id, events.BreachPutAway())
 
