@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from backend.composer.schemas import CheckRead
 from backend.composer.verdict import Verdict
+from backend.core.problems import InvalidRequest
 from backend.messages.errors import (
     AlreadyDelivered,
     AlreadyHeard,
@@ -14,6 +15,7 @@ from backend.messages.errors import (
     TakenBack,
 )
 from backend.messages.models import Hold, MessageKind, MessageState, SayBackAnswer
+from backend.messages.schemas import SHORT
 
 ADDITIONS = 50  # to one message
 HOLDS = {Hold.TEN_SECONDS: timedelta(seconds=10), Hold.HOUR: timedelta(hours=1)}
@@ -67,13 +69,16 @@ def require_heard(verdict: Verdict | None) -> None:
         raise NotAnIStatement(**({} if verdict is None else CheckRead.of(verdict).model_dump(mode="json")))
 
 
-def require_addable(kind: MessageKind, verdict: Verdict, *, letters: bool) -> None:
+def require_addable(kind: MessageKind, text: str, verdict: Verdict, *, letters: bool) -> None:
     """Refuse to add what could not be said in a message of this kind. What is added need not be whole by itself.
 
     Raises:
+        InvalidRequest: too long for a word about safety or the children.
         NotAnIStatement: words that an I-statement may not hold.
         LettersNotAgreed: to a letter, and one of the two has given up letters since.
     """
+    if kind is MessageKind.SAFETY and len(text) > SHORT:
+        raise InvalidRequest(errors=[{"field": "text", "rule": "string_too_long"}])
     require_agreed(kind, letters=letters)
     if kind is MessageKind.I_STATEMENT and any(
         found.severity == "block" and not found.code.startswith("missing_") for found in verdict.findings

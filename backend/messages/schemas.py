@@ -16,7 +16,7 @@ from backend.messages.models import Hold, MessageKind, SayBackAnswer
 LONGEST = 2000
 """Code points of one message, all parts together."""
 SHORT = 280
-"""Code points of what passes a time-out, and of what is said back."""
+"""Code points of what passes a time-out, of what is added to that, and of what is said back."""
 
 PartText = Annotated[PlainText, Field(max_length=LONGEST)]
 

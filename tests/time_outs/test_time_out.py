@@ -107,6 +107,14 @@ def test_a_word_about_safety_or_the_children_always_passes(alex: Person, sam: Pe
     assert problem(sam.posts_message("x" * 281, kind="safety")) == (422, "invalid-request")
 
 
+def test_what_is_added_to_a_word_about_safety_is_as_short(alex: Person, sam: Person) -> None:
+    word = sam.says("Lou has a fever.", kind="safety")
+
+    assert problem(sam.adds_to(word, "x" * 281)) == (422, "invalid-request")
+    assert ok(sam.adds_to(word, "x" * 280))["additions"][0]["text"] == "x" * 280
+    assert ok(sam.adds_to(sam.writes(), "x" * 1000))["additions"]
+
+
 def test_words_beside_messages_wait_too_and_a_kind_tap_passes(alex: Person, sam: Person) -> None:
     said, more = alex.says(), alex.says()
     starts(alex)

@@ -190,6 +190,7 @@ def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft,
         NotAllowed: it is the other's.
         StillHeld: it is still held; change it instead.
         TakenBack: there is nothing left to add to.
+        InvalidRequest: too long for a word about safety or the children.
         NotAnIStatement: words that an I-statement may not hold; nothing of them is kept.
         LettersNotAgreed: a letter, and one of the two has given up letters since.
         MessageAdditionsFull: there are fifty.
@@ -199,7 +200,7 @@ def add(uow: UnitOfWork, member: Member, message_id: UUID, draft: AdditionDraft,
     message = find(uow, member, message_id)
     require_author(message.author_id, member.account_id)
     rules.require_delivered(message.state)
-    rules.require_addable(message.kind, verdict, letters=space.joint_choices(uow, member.space_id).letters)
+    rules.require_addable(message.kind, draft.text, verdict, letters=space.joint_choices(uow, member.space_id).letters)
     last = uow.session.exec(
         select(func.max(MessageAddition.position)).where(
             MessageAddition.space_id == member.space_id, MessageAddition.message_id == message_id

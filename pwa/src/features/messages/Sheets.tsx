@@ -9,8 +9,9 @@ import { LineForm } from "./LineForm.tsx";
 import type { TalkModel } from "./store.ts";
 import { beginningOf } from "./words.ts";
 
-/** Most code points of an addition; the server's limit. */
+/** Most code points of an addition, and of one to a word about safety or the children; the server's limits. */
 const LONGEST = 1000;
+const SHORT = 280;
 
 interface Props {
   message: MessageRead;
@@ -52,7 +53,7 @@ export function MoreSheet({ message, store, name, open, onClose }: Props) {
           label={copy.addLabel}
           hint={copy.addHint}
           action={copy.add}
-          longest={LONGEST}
+          longest={message.kind === "safety" ? SHORT : LONGEST}
           tooLong={copy.tooLong}
           onSend={(text) => store.add(message.id, text)}
           onDone={onClose}
