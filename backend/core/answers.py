@@ -94,18 +94,31 @@ def require_version(present: int, seen: int) -> None:
         raise VersionStale(version=present)
 
 
+async def words_of(request: Request) -> bytes:
+    """The body.
+
+    Raises:
+        InvalidRequest: there is one, and its route takes none: nobody would read it (S11).
+    """
+    body = await request.body()
+    if body not in {b"", b"{}"} and not request.scope["route"].dependant.body_params:
+        raise InvalidRequest(errors=[{"field": "body", "rule": "takes_none"}])
+    return body
+
+
+TakesNoWords = Depends(words_of)
+"""For a write that is not told apart from another."""
+
+
 async def told_apart(request: Request, key: str) -> idempotency.Request:
     """This write, as far as telling it from another goes.
 
     Raises:
-        InvalidRequest: words come with it, and its route takes none: nobody would read them (S11).
+        InvalidRequest: words come with it, and its route takes none.
     """
     path, query = request.scope["path"].encode(), request.scope["query_string"]
-    route, body = request.scope["route"], await request.body()
-    if body not in {b"", b"{}"} and not route.dependant.body_params:
-        raise InvalidRequest(errors=[{"field": "body", "rule": "takes_none"}])
-    content = b"\0".join((request.method.encode(), path + b"?" + query if query else path, body))
-    return idempotency.Request(key, route.status_code or 200, content)
+    content = b"\0".join((request.method.encode(), path + b"?" + query if query else path, await words_of(request)))
+    return idempotency.Request(key, request.scope["route"].status_code or 200, content)
 
 
 def answered(answer: Answer) -> Response:
@@ -132,6 +145,7 @@ __all__ = [
     "IdempotencyKey",
     "IfMatch",
     "Problem",
+    "TakesNoWords",
     "answered",
     "house",
     "made_here",

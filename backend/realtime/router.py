@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query, Response, WebSocket
 
 from backend.accounts.access import Caller, ConsentVersion, CurrentClaims, prove_caller
 from backend.check_ins.access import Ask as AskWithSpace
-from backend.core.answers import CurrentHouse, House
+from backend.core.answers import CurrentHouse, House, TakesNoWords
 from backend.core.event_log import Cursor, Reset
-from backend.core.problems import NotFound, NotSignedIn, problems
+from backend.core.problems import InvalidRequest, NotFound, NotSignedIn, problems
 from backend.core.unit_of_work import Snapshot
 from backend.realtime import pages, socket, tickets
 from backend.realtime.limits import Sockets
@@ -28,7 +28,8 @@ Limit = Annotated[int, Query(ge=1, le=pages.PAGE)]
     status_code=201,
     operation_id="issue_live_ticket",
     response_model=TicketRead,
-    responses=problems(NotSignedIn),
+    dependencies=[TakesNoWords],
+    responses=problems(NotSignedIn, InvalidRequest),
 )
 async def issue_ticket(home: CurrentHouse, claims: CurrentClaims, consent: ConsentVersion) -> TicketRead:
     """A ticket for one socket at `/live`, to be used within half a minute."""

@@ -33,10 +33,11 @@ from backend.accounts.schemas import (
 )
 from backend.accounts.service import passphrase, sessions, sign_up
 from backend.core import idempotency
-from backend.core.answers import CurrentHouse, House, IdempotencyKey, answered
+from backend.core.answers import CurrentHouse, House, IdempotencyKey, TakesNoWords, answered
 from backend.core.idempotency import Answer
 from backend.core.origin import may_sign_in, network_of
 from backend.core.problems import (
+    InvalidRequest,
     NotFound,
     NotSignedIn,
     TooManyRequests,
@@ -246,8 +247,8 @@ def _session_started(home: House, account_id: UUID, session_id: UUID, told: sess
     "/sessions/refresh",
     operation_id="refresh_session",
     response_model=SessionStarted,
-    dependencies=[SecureEnough],
-    responses=problems(NotSignedIn, HttpsNeeded),
+    dependencies=[SecureEnough, TakesNoWords],
+    responses=problems(NotSignedIn, HttpsNeeded, InvalidRequest),
 )
 async def refresh(request: Request, home: CurrentHouse, devices: CurrentDevices) -> Response:
     """Renew this device's session by its cookie. An old cookie ends the session everywhere."""

@@ -15,10 +15,10 @@ from backend.accounts.router.passkeys import Here
 from backend.accounts.schemas import SessionStarted
 from backend.accounts.service import passkeys, sign_up
 from backend.core import idempotency
-from backend.core.answers import CurrentHouse, IdempotencyKey, shown
+from backend.core.answers import CurrentHouse, IdempotencyKey, TakesNoWords, shown
 from backend.core.idempotency import Answer
 from backend.core.origin import network_of
-from backend.core.problems import NotSignedIn, TooManyRequests, problems
+from backend.core.problems import InvalidRequest, NotSignedIn, TooManyRequests, problems
 from backend.core.unit_of_work import UnitOfWork
 
 router = APIRouter(tags=["accounts"])
@@ -29,8 +29,8 @@ router = APIRouter(tags=["accounts"])
     status_code=201,
     operation_id="ask_to_sign_up",
     response_model=ChallengeRead,
-    dependencies=[SecureEnough],
-    responses=problems(HttpsNeeded),
+    dependencies=[SecureEnough, TakesNoWords],
+    responses=problems(HttpsNeeded, InvalidRequest),
 )
 async def ask_to_sign_up(home: CurrentHouse, here: Here) -> Response:
     """What a passkey is to be made for: an account that does not exist yet."""

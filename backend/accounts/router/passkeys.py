@@ -35,10 +35,10 @@ from backend.accounts.router.accounts import CurrentDevices, SecureEnough, start
 from backend.accounts.schemas import SessionStarted
 from backend.accounts.service import passkeys, sessions
 from backend.core import idempotency
-from backend.core.answers import CurrentHouse, IdempotencyKey, shown
+from backend.core.answers import CurrentHouse, IdempotencyKey, TakesNoWords, shown
 from backend.core.idempotency import Answer
 from backend.core.origin import network_of, own_origins
-from backend.core.problems import NotFound, NotSignedIn, TooManyRequests, problems
+from backend.core.problems import InvalidRequest, NotFound, NotSignedIn, TooManyRequests, problems
 from backend.core.unit_of_work import UnitOfWork
 
 router = APIRouter(tags=["accounts"])
@@ -113,8 +113,8 @@ async def remove_passkey(passkey_id: UUID, act: ActFreely) -> Response:
     status_code=201,
     operation_id="ask_to_sign_in",
     response_model=ChallengeRead,
-    dependencies=[SecureEnough],
-    responses=problems(HttpsNeeded),
+    dependencies=[SecureEnough, TakesNoWords],
+    responses=problems(HttpsNeeded, InvalidRequest),
 )
 async def ask_to_sign_in(home: CurrentHouse, here: Here) -> Response:
     """What a passkey is to sign to come back on this device; the same for everybody."""
