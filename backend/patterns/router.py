@@ -11,7 +11,7 @@ from backend.core.wire import DaySent
 from backend.patterns import service
 from backend.patterns.schemas import LinesDraft, PatternsRead, SharedPatternsRead
 from backend.spaces.access import ActAsMember, AskAsMember
-from backend.spaces.errors import DayNotPossible
+from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(tags=["patterns"])
 
@@ -45,7 +45,7 @@ async def read_shared(ask: AskAsMember, since: Since) -> Response:
     status_code=201,
     operation_id="choose_patterns",
     response_model=SharedPatternsRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused),
 )
 async def choose(draft: LinesDraft, act: ActAsMember) -> Response:
     """Choose which lines to show while the other shows theirs; an empty list takes everything back at once."""

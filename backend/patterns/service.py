@@ -14,6 +14,7 @@ from backend.patterns.events import PatternChosen, PatternShared
 from backend.patterns.models import PatternChoice
 from backend.patterns.schemas import LinesDraft, PatternsRead, SharedPatternsRead
 from backend.spaces.access import Member
+from backend.spaces.rules import require_joint
 
 _choices: sa.Table = PatternChoice.__table__  # type: ignore[attr-defined]
 _CHOSEN = Prepared(
@@ -53,9 +54,15 @@ def read_shared(snapshot: Snapshot, member: Member, since: date) -> SharedPatter
 
 
 def choose(uow: UnitOfWork, member: Member, draft: LinesDraft) -> SharedPatternsRead:
-    """Choose which lines to show while the other shows theirs. Taking one back needs nobody."""
+    """Choose which lines to show while the other shows theirs. Taking one back needs nobody.
+
+    Raises:
+        SpaceNotOpen, SpacePaused: a line is to be shown, and the space is not open to that.
+    """
     mine, theirs = _lines_of(uow, member)
     chosen = rules.in_order(draft.lines)
+    if set(chosen) - set(mine):
+        require_joint(member.state, member.pause)
     choice = PatternChoice(space_id=member.space_id, account_id=member.account_id, lines=list[str](chosen))
     kept = uow.session.merge(choice)
     if set(mine) - set(chosen):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from people import Clock, Person, ok
+from people import Clock, Person, ok, problem
 from statements import counted
 
 from backend.check_ins.schemas import Answer, SharedAnswer
@@ -76,6 +76,18 @@ def test_until_both_chose_the_same_neither_learns_what_the_other_chose(alex: Per
     assert sam.log() == log
     assert [event["kind"] for event in alex.own_log("pattern.")] == ["pattern.chosen"]
     assert sam.own_log("pattern.") == []
+
+
+def test_paused_no_line_is_shown_anew_and_every_one_can_be_taken_back(alex: Person, sam: Person) -> None:
+    _chooses(alex, "about_us", "safe")
+    _chooses(sam, "about_us", "safe")
+    alex.pauses()
+
+    more = sam.post(f"{sam.space}/patterns/choices", {"lines": ["about_us", "trust"]})
+    assert problem(more) == (409, "space-paused")
+    assert _chooses(sam, "safe")["shared"] == ["safe"]
+    assert _chooses(sam)["shared"] == _shared(alex)["shared"] == []
+    assert problem(sam.post(f"{sam.space}/patterns/choices", {"lines": ["safe"]})) == (409, "space-paused")
 
 
 def test_both_are_told_that_the_lines_changed_and_not_by_whom(alex: Person, sam: Person) -> None:

@@ -11,7 +11,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { patternsApi } from "./api.ts";
 import { Chart } from "./Chart.tsx";
-import { copy } from "./copy.ts";
+import { copy, problems } from "./copy.ts";
 import { ENOUGH } from "./facts.ts";
 import { LINES, sliderName, stopsOf } from "./lines.ts";
 import { SideBySide } from "./SideBySide.tsx";
@@ -53,6 +53,7 @@ export default function Patterns() {
     <PatternsScreen
       store={store}
       name={space?.other?.name ?? null}
+      paused={!!space?.pause}
       since={daysAgo(store.period.value * WEEK, zone)}
       until={localDay(zone)}
     />
@@ -63,12 +64,13 @@ interface Props {
   store: PatternsModel;
   /** The other's name, where there is an open space. */
   name: string | null;
+  paused?: boolean;
   since: string;
   until: string;
 }
 
 /** A sentence, then a picture, then a table, of one's own answers. */
-export function PatternsScreen({ store, name, since, until }: Props) {
+export function PatternsScreen({ store, name, paused = false, since, until }: Props) {
   const { days, problem, line, period } = store;
   if (days.value === null) {
     return problem.value ? (
@@ -85,7 +87,7 @@ export function PatternsScreen({ store, name, since, until }: Props) {
   return (
     <div class="stack loose">
       {problem.value && (
-        <p class="hint">{problem.value.status === 0 ? copy.asKnown : sentence(problem.value)}</p>
+        <p class="hint">{problem.value.status === 0 ? copy.asKnown : sentence(problem.value, problems)}</p>
       )}
       <Drawn store={store} name={name} since={since} until={until} />
       <fieldset>
@@ -125,7 +127,7 @@ export function PatternsScreen({ store, name, since, until }: Props) {
         </div>
       </fieldset>
       <p class="hint">{copy.onlyYou}</p>
-      {name && <SideBySide store={store} name={name} />}
+      {name && <SideBySide store={store} name={name} paused={paused} />}
     </div>
   );
 }

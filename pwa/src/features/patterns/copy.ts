@@ -50,7 +50,13 @@ export const copy = catalogue({
     keepsPrivate: "{name} keeps theirs private.",
     shown: "You both show this line. Either of you can stop at any time, alone.",
     waiting: "On this phone. It counts when there is signal.",
+    paused: "The space is paused. Showing a line waits; taking one back does not.",
   },
+});
+
+/** Sentences for the problems of this screen. */
+export const problems: Readonly<Record<string, string>> = catalogue({
+  en: { "space-paused": copy.paused },
 });
 
 /** How a line reads when it stands higher or lower than elsewhere. */

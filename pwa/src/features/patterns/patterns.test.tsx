@@ -32,7 +32,8 @@ async function open(
     shared = nobody,
     disk = new Disk(),
     alone = false,
-  }: { shared?: SharedPatterns; disk?: Disk; alone?: boolean } = {},
+    paused = false,
+  }: { shared?: SharedPatterns; disk?: Disk; alone?: boolean; paused?: boolean } = {},
 ) {
   const sent: Draft[] = [];
   let theirs = shared;
@@ -58,7 +59,13 @@ async function open(
     ago: () => day(1),
   });
   const page = render(
-    <PatternsScreen store={store} name={alone ? null : "Sam"} since={day(1)} until={day(28)} />,
+    <PatternsScreen
+      store={store}
+      name={alone ? null : "Sam"}
+      paused={paused}
+      since={day(1)}
+      until={day(28)}
+    />,
   );
   await store.wake();
   const become = (next: SharedPatterns) => {
@@ -128,6 +135,15 @@ test("choosing a line adds it to those chosen, and taking it back sends the rest
   await store.load();
   await store.choose(false);
   expect(sent[1]?.body).toEqual({ lines: ["safe"] });
+});
+
+test("paused a line can be taken back, and none shown anew", async () => {
+  const { store, sent } = await open(fortnight, { shared: { ...nobody, mine: ["safe"] }, paused: true });
+  await screen.findByText(/Showing a line waits/);
+  expect(screen.queryByRole("switch")).toBeNull();
+  store.line.value = "safe";
+  fireEvent.click(await screen.findByRole("switch"));
+  expect(sent.map(({ body }) => body)).toEqual([{ lines: [] }]);
 });
 
 test("alone there is nobody to show anything to", async () => {
