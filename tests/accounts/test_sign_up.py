@@ -143,6 +143,29 @@ def test_an_invitation_lets_its_holder_in_and_its_makers_name_is_no_passphrase(p
     assert ash.id != sam.id
 
 
+def test_an_invitation_makes_two_accounts_and_no_more(person: Callable[..., Person]) -> None:
+    """By its link and its code together, however that is spelled; the second is for who mistook the first."""
+    alex = person("Alex")
+    server, made = alex.server, alex.invites()
+    link = {"kind": "invitation_link", "secret": made["secret"]}
+    before = accounts(server)
+    first = draft("one@example.org", key=link)
+    opened = Person(server, "One").post("/accounts", first, key="first-of-two")
+    Person(server, "Two").signs_up("invitation_code", made["code"].lower())
+
+    for key in (link, {"kind": "invitation_code", "secret": made["code"]}):
+        answer = Person(server, "Three").post("/accounts", draft("three@example.org", key=key))
+        assert problem(answer) == (403, "sign-up-refused")
+        answer = Person(server, "Three").post("/accounts", draft(alex.email, key=key))
+        assert problem(answer) == (403, "sign-up-refused")
+    assert accounts(server) == before + 2
+    retried = Person(server, "One").post("/accounts", first, key="first-of-two")
+    assert (retried.status_code, retried.json()["session_id"]) == (201, ok(opened)["session_id"])
+
+    ok(alex.delete(f"/invitations/{made['id']}"))
+    Person(server, "Three").signs_up("invitation_link", alex.invites()["secret"])
+
+
 @on_sqlite
 def test_a_closed_server_takes_its_owner_and_nobody_else(settings: Settings, clock: Clock) -> None:
     """SPEC 3: `closed` is closed to links and invitations alike."""

@@ -16,6 +16,7 @@ from backend.accounts.service import passkeys, sessions
 from backend.accounts.service.profile import EMAIL, NAME
 from backend.core import event_log, limits
 from backend.core.limits import Limit
+from backend.core.problems import TooManyRequests
 from backend.core.tokens import new_secret
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.core.wire import known_zone
@@ -24,8 +25,19 @@ LINK_LIFE = timedelta(days=7)
 REFUSALS = Limit("sign-ups refused for one network", 20, timedelta(hours=1))
 TAKEN = Limit("addresses found taken by one network", 5, timedelta(hours=1))
 
-# Whether a secret lets its holder make an account: the names that stand near them (whoever invited), or nothing.
-KeyCheck = Callable[[Snapshot, str], tuple[str, ...] | None]
+MADE = Limit("accounts made with one invitation", 2, timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a key opens: the names that stand near its holder (whoever invited), and the invitation it is of."""
+
+    names: tuple[str, ...] = ()
+    invitation_id: UUID | None = None
+
+
+# Whether a secret lets its holder make an account.
+KeyCheck = Callable[[Snapshot, str], Opening | None]
 
 
 @dataclass(frozen=True)
@@ -35,14 +47,20 @@ class Doors:
     checks: Mapping[str, KeyCheck]
     closed: bool
 
-    def open_with(self, snapshot: Snapshot, key: SignUpKey) -> tuple[str, ...] | None:
-        """The names near the holder of `key`, or nothing where it opens nothing.
+    def open_with(self, snapshot: Snapshot, key: SignUpKey) -> Opening | None:
+        """What `key` opens, or nothing; an invitation makes two accounts, by its link and its code together.
 
         A closed server takes nobody, but for its owner, whose account is the first.
         """
         if self.closed and (key.kind != "operator_link" or anyone_yet(snapshot)):
             return None
-        return self.checks[key.kind](snapshot, key.secret)
+        opening = self.checks[key.kind](snapshot, key.secret)
+        if opening is not None and opening.invitation_id is not None:
+            try:
+                limits.require_room(snapshot, MADE, str(opening.invitation_id))
+            except TooManyRequests:
+                return None
+        return opening
 
 
 @dataclass(frozen=True)
@@ -69,11 +87,14 @@ def knock(uow: UnitOfWork, draft: SignUpDraft | PasskeySignUpDraft, doors: Doors
         TooManyRequests: this network has tried too often, or has found too many addresses taken.
     """
     limits.take(uow, REFUSALS, network)
-    names = doors.open_with(uow, draft.key)
-    if names is not None:
+    opening = doors.open_with(uow, draft.key)
+    if opening is not None:
         limits.give_back(uow, REFUSALS, network)
         limits.require_room(uow, TAKEN, network)
-    return Knock(names, sessions.find_by_email(uow, draft.email) if isinstance(draft, SignUpDraft) else None)
+    return Knock(
+        opening.names if opening else None,
+        sessions.find_by_email(uow, draft.email) if isinstance(draft, SignUpDraft) else None,
+    )
 
 
 def forgive_refusal(uow: UnitOfWork, network: str) -> None:
@@ -148,10 +169,10 @@ def print_link(uow: UnitOfWork) -> str:
     return secret
 
 
-def opens(snapshot: Snapshot, secret: str) -> tuple[str, ...] | None:
+def opens(snapshot: Snapshot, secret: str) -> Opening | None:
     """Whether an operator's link can still make an account; nobody's name stands near it."""
     link = snapshot.session.get(OperatorLink, _hash(snapshot, secret))
-    return () if link is not None and link.used_at is None and link.expires_at > snapshot.now else None
+    return Opening() if link is not None and link.used_at is None and link.expires_at > snapshot.now else None
 
 
 def anyone_yet(snapshot: Snapshot) -> bool:
@@ -165,8 +186,11 @@ def new_account_id() -> UUID:
 
 
 def _enter(uow: UnitOfWork, key: SignUpKey, doors: Doors) -> None:
-    if doors.open_with(uow, key) is None:
+    opening = doors.open_with(uow, key)
+    if opening is None:
         raise SignUpRefused
+    if opening.invitation_id is not None:
+        limits.take(uow, MADE, str(opening.invitation_id))
     if key.kind == "operator_link":
         _spend(uow, key.secret)
 

@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from backend.accounts.access import Caller, require_fresh_proof
 from backend.accounts.models import Account, SecurityKind
 from backend.accounts.service import profile, security_log
+from backend.accounts.service.sign_up import Opening
 from backend.core import limits
 from backend.core.limits import Limit
 from backend.core.problems import NotFound
@@ -225,19 +226,21 @@ def preview(snapshot: Snapshot, answer: InvitationAnswer, operator: str) -> Invi
     return InvitationPreview(inviter_name=profile.name_of(snapshot, inviter), kind=invitation.kind, operator=operator)
 
 
-def link_allows_sign_up(snapshot: Snapshot, secret: str) -> tuple[str, ...] | None:
-    """Whether an invitation's link lets its holder make an account: then the name of who invites."""
+def link_allows_sign_up(snapshot: Snapshot, secret: str) -> Opening | None:
+    """Whether an invitation's link lets its holder make an account."""
     return _allows(snapshot, {"secret": secret})
 
 
-def code_allows_sign_up(snapshot: Snapshot, code: str) -> tuple[str, ...] | None:
-    """Whether an invitation's code lets its holder make an account: then the name of who invites."""
+def code_allows_sign_up(snapshot: Snapshot, code: str) -> Opening | None:
+    """Whether an invitation's code lets its holder make an account."""
     return _allows(snapshot, {"code": code})
 
 
-def _allows(snapshot: Snapshot, answer: dict[str, str]) -> tuple[str, ...] | None:
+def _allows(snapshot: Snapshot, said: dict[str, str]) -> Opening | None:
     try:
-        return (preview(snapshot, InvitationAnswer.model_validate(answer), "").inviter_name,)
+        answer = InvitationAnswer.model_validate(said)
+        name = preview(snapshot, answer, "").inviter_name
+        return Opening((name,), find(snapshot, answer).id)
     except (InvitationNotFound, ValidationError):  # what cannot be a code is as wrong as any other
         return None
 
