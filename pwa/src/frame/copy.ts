@@ -95,6 +95,7 @@ export const kinds: Readonly<Record<string, string>> = catalogue({
     "agreement.end": "Ending what you show",
     "agreement.delete": "Deleting what you showed",
     "readiness.choose": "Your choice",
+    "readiness.take_back": "Taking your choice back",
     "exploration.offer": "Offering a time to look",
     "exploration.agree": "Agreeing to a time to look",
     "exploration.end": "Ending a time to look",
@@ -132,6 +133,59 @@ export const problems: Readonly<Record<string, string>> = catalogue({
     "letters-not-agreed": "You have not both chosen letters. It can go as an I-statement, or stay a draft.",
     "time-out-running": "A time-out was on. Nothing you wrote is lost.",
     "time-out-over": "Its time had passed before the server heard of it. You can start another.",
+    "time-out-too-long":
+      "Time-outs in a row last a day at most. If you need longer, you can pause the space.",
     "not-found": "This is not there any more.",
+    "day-not-possible": "Its day had gone by, or was no day that can be chosen. Choose another there.",
+    "taken-back": "It was taken back before this arrived, and stays so.",
+
+    "ground-rules-outdated":
+      "The ground rules got a newer wording before your signature arrived. Read it, and sign that one if you agree.",
+    "check-in-exists": "That day has your answer from another phone. It stands; you can change it there.",
+    "already-revealed": "Both answers were open before this arrived, so yours stays as it is.",
+    "not-revealed": "You have not both answered that day, so there is nothing to open yet.",
+
+    "already-delivered": "It had just gone, so it stays. You can add to it, or take it back.",
+    "still-held": "That message has not gone yet. Undo it to change it.",
+    "already-heard": "You had both settled on what was heard before this arrived. It stays as it is.",
+    "message-additions-full":
+      "A message takes fifty additions, and that one has them. Write a new message instead.",
+    "asked-often": "You have asked a few times today. Some lines in Talk may say it better now.",
+    "nothing-asked": "It was not asked any more when this arrived. What you wrote can go as a message.",
+
+    "breach-shared": "You have both seen this record, so it stays as it is. You can take it back.",
+    "breach-not-shared": "The record was not shared when this arrived, so nothing about it was shown.",
+    "statement-exists": "You had begun one on another phone. Copy these words, and go on there.",
+    "statement-opened": "It was opened before this arrived, and stays as it is. You can add to it.",
+    "statement-not-opened": "It was not open when this arrived. Look at it again.",
+    "statement-not-ready": "That version was not ready any more. Look again when there is another.",
+    "statement-versions-full":
+      "It has been written a hundred times, as often as one can be. Say the rest in a message.",
+    "statement-additions-full": "Fifty additions fit there, and they are there. Say the rest in a message.",
+    "not-an-acknowledgement":
+      "Some of these words would not be heard as an acknowledgement. It stays a draft.",
+    "nothing-written": "There was nothing to read in it yet. One sentence is enough.",
+    "question-answered": "The question was answered before this arrived. The answer is there.",
+    "question-asked": "You have both seen this question, so it stays as it is. You can take it back.",
+    "question-not-asked": "The question was taken back before your answer arrived.",
+
+    "step-decided": "You had both decided this step before this arrived. Either of you can reopen it.",
+    "step-open": "The step was open again already. There is nothing more to do.",
+    "commitment-ended": "The commitment was ended before this arrived. A new one can be offered.",
+    "exploration-not-offered": "A time to look is for when one of you isn't sure, and that has changed.",
+    "exploration-open": "There was a time to look already. Look at that one first.",
+    "explorations-full":
+      "Twenty were offered after what you both chose. Choose again, both of you, before another.",
+    "exploration-ended": "The time to look had ended before this arrived. A new one can be offered.",
+
+    "promise-ended": "The promise was ended before this arrived. Nothing more is asked about it.",
+    "not-its-day": "That day can't be looked back on any more: a week has gone by.",
+    "agreement-over": "Its last day had passed before this arrived. Nothing is shown by it any more.",
+    "review-answered": "You had sealed answers from another phone. Take those back first to send these.",
+    "review-sealed": "The other's answers are not in yet, so there is nothing to open.",
+
+    "notes-full": "There are as many notes as can be kept. Delete one you no longer need.",
+    "notes-key-missing": "Private notes have no passphrase yet. Choose one there first.",
+    "support-plan-full": "A plan holds forty items. Remove one first.",
   },
 });
