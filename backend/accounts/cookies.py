@@ -64,8 +64,8 @@ class KnownDevices:
         return nonce if proof and any(hmac.compare_digest(proof.encode(), one.encode()) for one in ours) else None
 
     def mark(self, request: Request, response: Response, email: str) -> None:
-        """Remember that this browser signed in with `email`."""
-        nonce = self.of(request, email) or secrets.token_urlsafe(12)
+        """Remember that this browser signed in with `email`; what was counted of the mark before is over."""
+        nonce = secrets.token_urlsafe(12)
         value = f"{nonce}.{_proof(self._keys()[0], nonce, email)}"
         _set(request, response, DEVICE, value, int(LONGEST.total_seconds()))
 

@@ -12,7 +12,7 @@ class SignInFailed(Problem):
 
 
 class PassphraseClosed(Problem):
-    """A hundred wrong passphrases from devices that never signed in: a recovery code, another device or mail opens it.
+    """A hundred wrong passphrases from new devices, or from this one: a recovery code, another device or mail opens it.
 
     Said of every address alike, whether anybody has an account with it or not (S8, S9).
     """

@@ -126,6 +126,24 @@ def test_after_a_hundred_guesses_a_new_device_comes_in_another_way(alone: Person
     assert sign_in(server, alone.email, new).status_code == 201
 
 
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_device_that_signed_in_before_has_a_hundred_in_a_row_too(alone: Person, clock: Clock) -> None:
+    """S8: it may be the other's, from when the passphrase was shared; the owner's other devices are not touched."""
+    server, known = alone.server, f"{DEVICE}={alone.cookies[DEVICE]}"
+    for _ in range(10):
+        for _ in range(10):
+            assert problem(sign_in(server, alone.email, "not this passphrase", cookie=known)) == (401, "sign-in-failed")
+        assert sign_in(server, alone.email, alone.passphrase, cookie=known).status_code == 429
+        clock.move(minutes=16)
+    for tried in ("not this passphrase", alone.passphrase):
+        assert problem(sign_in(server, alone.email, tried, cookie=known)) == (401, "passphrase-closed")
+    anew = sign_in(server, alone.email, alone.passphrase)
+    assert anew.status_code == 201
+    for _ in range(2):  # each sign-in begins a new count
+        anew = sign_in(server, alone.email, alone.passphrase, cookie=f"{DEVICE}={anew.cookies[DEVICE]}")
+        assert anew.status_code == 201
+
+
 def test_nobody_learns_from_a_hundred_guesses_who_has_an_account(alone: Person, clock: Clock) -> None:
     """S9: nor from what is said once somebody has come in meanwhile."""
     server, nobody = alone.server, f"nobody{alone.email}"

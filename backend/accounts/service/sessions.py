@@ -36,6 +36,7 @@ NAME = "session.name"
 STRANGERS = Limit("sign-in of an account from unknown devices", 10, timedelta(minutes=15))
 GUESSES = Limit("wrong passphrases of an account from unknown devices", 100, timedelta(days=366))
 KNOWN_DEVICE = Limit("sign-in of an account from one known device", 10, timedelta(minutes=15))
+KNOWN_GUESSES = Limit("wrong passphrases of an account from one known device", 100, LONGEST)
 NETWORK = Limit("sign-in from one network", 30, timedelta(hours=1))
 PROOFS = Limit("proofs in one session", 5, timedelta(minutes=15))
 
@@ -143,13 +144,13 @@ def try_to_sign_in(uow: UnitOfWork, email: str, network: str, known_device: str 
     Raises:
         TooManyRequests: too many failures; a device that signed in before has a count of its own, so that
             nobody can lock the owner out (S8).
-        PassphraseClosed: a hundred from devices that never signed in.
+        PassphraseClosed: a hundred from devices that never signed in, or from this one that did.
     """
     for limit, whose in _counts(email, network, known_device):
         try:
             limits.take(uow, limit, whose)
         except TooManyRequests as full:
-            raise (PassphraseClosed if limit is GUESSES else full) from None
+            raise (PassphraseClosed if limit in {GUESSES, KNOWN_GUESSES} else full) from None
     return find_by_email(uow, email)
 
 
@@ -172,7 +173,7 @@ def tell_refused_proof(uow: UnitOfWork, caller: Caller) -> None:
 
 def _counts(email: str, network: str, known_device: str | None) -> list[tuple[Limit, str]]:
     if known_device is not None:
-        return [(KNOWN_DEVICE, known_device)]
+        return [(KNOWN_DEVICE, known_device), (KNOWN_GUESSES, known_device)]
     whose = normal_email(email)
     return [(STRANGERS, whose), (NETWORK, network), (GUESSES, whose)]
 

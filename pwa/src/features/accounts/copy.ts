@@ -82,7 +82,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
     "sign-in-failed": "Email and passphrase do not belong together. Try again.",
     "passphrase-closed":
-      "There were too many wrong tries, so no new device gets in here by passphrase. Nothing is lost: come back with a recovery code, with a device that is still signed in, or by mail. A device that signed in before still can.",
+      "There were too many wrong tries, so this device does not get in by passphrase. Nothing is lost: come back with a recovery code, with a device that is still signed in, or by mail. Another one that signed in before still can.",
     "passkey-refused": "That passkey opens no account here. It may have been removed.",
     "sign-up-refused": "This link is used up or too old. Ask for a new one.",
     "consent-outdated": "The text you agreed to has changed. Load this page again to read the new one.",
