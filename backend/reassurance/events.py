@@ -1,4 +1,4 @@
-"""Facts of reassurance requests, in the space's stream."""
+"""Facts of reassurance requests, in the space's stream; of an answer that only its author saw any more, in theirs."""
 
 from typing import Literal
 from uuid import UUID

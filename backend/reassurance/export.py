@@ -43,8 +43,10 @@ def own(snapshot: Snapshot, caller: Caller) -> list[OwnReassuranceRequest | OwnR
         .where(
             Membership.account_id == caller.account_id,
             col(Membership.deleting_at).is_(None),
-            ReassuranceRequest.state != RequestState.TAKEN_BACK,
-            sa.or_(mine, col(ReassuranceRequest.answer).is_not(None)),
+            sa.or_(
+                mine & (col(ReassuranceRequest.state) != RequestState.TAKEN_BACK),
+                ~mine & col(ReassuranceRequest.answer).is_not(None),
+            ),
         )
         .order_by(col(ReassuranceRequest.on), col(ReassuranceRequest.space_id), col(ReassuranceRequest.position))
     )

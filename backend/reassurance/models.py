@@ -11,7 +11,7 @@ from backend.core.columns import text_enum
 
 
 class RequestState(StrEnum):
-    """Asked; put off by the other until later that day; answered; or taken back, without words."""
+    """Asked; put off by the other until later that day; answered; or taken back, without words of who asked."""
 
     ASKED = "asked"
     LATER = "later"

@@ -25,7 +25,7 @@ class ReassuranceAnswerDraft(Wire):
 
 
 class ReassuranceRequestRead(Wire):
-    """A request as both see it. Taken back, it has no words.
+    """A request as both see it. Taken back, it has no words; but who answered still reads their own answer.
 
     `of_today`: on its day, which is the space's and may be another where one is, it can be answered.
     """

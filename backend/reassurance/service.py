@@ -90,7 +90,9 @@ def answer(uow: UnitOfWork, member: Member, request_id: UUID, draft: Reassurance
 
 
 def take_back(uow: UnitOfWork, member: Member, request_id: UUID) -> None:
-    """Take back one's request: its words are destroyed, and so is what was answered to them. Twice is once.
+    """Take back one's request: its words are destroyed, and one sees no answer to them. Twice is once.
+
+    What was answered stays with whoever wrote it (H19), who can take it back as before.
 
     Raises:
         NotAllowed: it is the other's.
@@ -99,12 +101,12 @@ def take_back(uow: UnitOfWork, member: Member, request_id: UUID) -> None:
     if request.author_id != member.account_id:
         raise NotAllowed("Only who asked can take it back.")
     if request.state is not RequestState.TAKEN_BACK:
-        request.state, request.body, request.answer = RequestState.TAKEN_BACK, None, None
+        request.state, request.body = RequestState.TAKEN_BACK, None
         _changed(uow, member, request, ReassuranceTakenBack(reassurance_request_id=request.id, by=member.account_id))
 
 
 def take_answer_back(uow: UnitOfWork, member: Member, request_id: UUID) -> None:
-    """Take back one's answer: its words are destroyed, and the request waits again. Twice is once.
+    """Take back one's answer: its words are destroyed, and the request, if it still stands, waits again. Twice is once.
 
     Raises:
         NotAllowed: it is the other's answer.
@@ -112,7 +114,11 @@ def take_answer_back(uow: UnitOfWork, member: Member, request_id: UUID) -> None:
     request = _find(uow, member, request_id)
     if request.author_id == member.account_id:
         raise NotAllowed("Only who answered can take it back.")
-    if request.state is RequestState.ANSWERED:
+    if request.state is RequestState.TAKEN_BACK and request.answer is not None:
+        request.answer = None  # which only its author saw
+        taken = ReassuranceTakenBack(reassurance_request_id=request.id, by=member.account_id)
+        uow.record(member.account_id, taken, on=member.caller.today)
+    elif request.state is RequestState.ANSWERED:
         request.state, request.answer = RequestState.ASKED, None
         _changed(uow, member, request, ReassuranceTakenBack(reassurance_request_id=request.id, by=member.account_id))
 
@@ -146,12 +152,13 @@ def _as_read(snapshot: Snapshot, member: Member, request: ReassuranceRequest) ->
     def words(body: bytes | None, column: str) -> str | None:
         return None if body is None else snapshot.sealing.open(body, column, request.id)
 
+    gone = request.state is RequestState.TAKEN_BACK and request.author_id == member.account_id
     return ReassuranceRequestRead(
         id=request.id,
         by=request.author_id,
         state=request.state,
         text=words(request.body, BODY),
-        answer=words(request.answer, ANSWER),
+        answer=None if gone else words(request.answer, ANSWER),
         on=request.on,
         of_today=request.on == member.today,
     )

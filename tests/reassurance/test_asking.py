@@ -6,6 +6,9 @@ from typing import Any
 import httpx
 import pytest
 from people import Clock, Person, at_once, ok, problem
+from unseen import exported, seen_by
+
+from backend.reassurance.export import own
 
 
 def asks(person: Person, text: str | None = None) -> dict[str, Any]:
@@ -86,11 +89,11 @@ def test_both_at_once_each_has_their_own(alex: Person, sam: Person) -> None:
     ok(answers(sam, one, "Yes."))
 
 
-def test_answered_and_taken_back_in_the_same_instant_leaves_no_words(alex: Person, sam: Person) -> None:
+def test_answered_and_taken_back_in_the_same_instant_shows_no_words_to_who_asked(alex: Person, sam: Person) -> None:
     for _ in range(4):
         asked = asks(alex, "Are we all right?")
         at_once(partial(answers, sam, asked, "We are."), partial(takes_back, alex, asked))
-        seen = both_see(alex, sam)[0]
+        seen = ok(alex.get(f"{alex.space}/reassurance-requests"))["items"][0]
         assert (seen["state"], seen["text"], seen["answer"]) == ("taken_back", None, None)
 
 
@@ -104,6 +107,28 @@ def test_each_takes_back_their_own_words(alex: Person, sam: Person) -> None:
     assert [(one["state"], one["answer"]) for one in both_see(alex, sam)] == [("asked", None)]
     ok(takes_back(alex, asked))
     assert problem(answers(sam, asked, "We are.")) == (409, "nothing-asked")
+
+
+def test_taking_a_request_back_destroys_none_of_the_others_words(alex: Person, sam: Person) -> None:
+    """H17, H19: who asked sees no answer any more; who answered keeps their own, and takes it back alone."""
+    asked = asks(alex, "Are we all right?")
+    ok(answers(sam, asked, "We are."))
+    ok(takes_back(alex, asked))
+
+    def seen(person: Person) -> tuple[str, str | None, str | None]:
+        one = ok(person.get(f"{person.space}/reassurance-requests"))["items"][0]
+        return one["state"], one["text"], one["answer"]
+
+    assert (seen(alex), seen(sam)) == (("taken_back", None, None), ("taken_back", None, "We are."))
+    assert exported(alex, own) == []
+    assert [one.text for one in exported(sam, own)] == ["We are."]
+    assert problem(takes_back(alex, asked, "/answers")) == (403, "not-allowed")
+    before = seen_by(alex)
+    for _ in range(2):
+        ok(takes_back(sam, asked, "/answers"))
+    assert (seen(sam), exported(sam, own)) == (("taken_back", None, None), [])
+    assert seen_by(alex) == before
+    assert len(sam.own_log("reassurance.")) == 1
 
 
 def test_it_is_of_its_day_only(alex: Person, sam: Person, clock: Clock) -> None:

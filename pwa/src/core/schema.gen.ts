@@ -5869,7 +5869,7 @@ export interface components {
         };
         /**
          * ReassuranceRequestRead
-         * @description A request as both see it. Taken back, it has no words.
+         * @description A request as both see it. Taken back, it has no words; but who answered still reads their own answer.
          *
          *     `of_today`: on its day, which is the space's and may be another where one is, it can be answered.
          */
@@ -6123,7 +6123,7 @@ export interface components {
         };
         /**
          * RequestState
-         * @description Asked; put off by the other until later that day; answered; or taken back, without words.
+         * @description Asked; put off by the other until later that day; answered; or taken back, without words of who asked.
          * @enum {string}
          */
         RequestState: "asked" | "later" | "answered" | "taken_back";
