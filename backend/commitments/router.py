@@ -20,6 +20,7 @@ from backend.core.pages import Page, PageLimit
 from backend.core.problems import NotFound, NotSignedIn, VersionRequired, VersionStale, problems
 from backend.spaces.access import ActFreelyAsMember, ActJointly, AskAsKeeper
 from backend.spaces.errors import DayFull, DayNotPossible, SpaceNotOpen, SpacePaused
+from backend.time_outs.errors import TimeOutRunning
 
 router = APIRouter(tags=["commitments"], prefix="/spaces/{space_id}/commitments")
 
@@ -42,7 +43,9 @@ async def list_commitments(ask: AskAsKeeper, before: Before = None, limit: PageL
     status_code=201,
     operation_id="offer_commitment",
     response_model=CommitmentRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, DayNotPossible, DayFull),
+    responses=problems(
+        NotSignedIn, ConsentRequired, NotFound, SpaceNotOpen, SpacePaused, DayNotPossible, DayFull, TimeOutRunning
+    ),
 )
 async def offer(draft: CommitmentDraft, act: ActJointly) -> Response:
     """Offer a commitment. Offering does not sign; it is in force when both have signed the same version."""
@@ -88,6 +91,7 @@ async def read(commitment_id: UUID, ask: AskAsKeeper) -> Response:
         DayNotPossible,
         VersionRequired,
         DayFull,
+        TimeOutRunning,
     ),
 )
 async def change(commitment_id: UUID, draft: CommitmentDraft, act: ActJointly, seen: IfMatch) -> Response:

@@ -29,6 +29,7 @@ from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.spaces.access import Member
 from backend.spaces.service import a_day
+from backend.time_outs import service as time_outs
 
 _commitment: sa.Table = Commitment.__table__  # type: ignore[attr-defined]
 _version: sa.Table = CommitmentVersion.__table__  # type: ignore[attr-defined]
@@ -103,7 +104,9 @@ def offer(uow: UnitOfWork, member: Member, draft: CommitmentDraft) -> Commitment
     Raises:
         DayNotPossible: the review is not on a coming day within two years.
         DayFull: enough were written today.
+        TimeOutRunning: its words wait for the end of the time-out.
     """
+    time_outs.require_none(uow, member.space_id)
     review_on = rules.review_day(draft.review_on, member.today, member.caller.today)
     last = uow.session.exec(select(func.max(Commitment.ordinal)).where(Commitment.space_id == member.space_id)).one()
     commitment = Commitment(space_id=member.space_id, id=uuid4(), ordinal=(last or 0) + 1)
@@ -127,7 +130,9 @@ def change(uow: UnitOfWork, member: Member, commitment_id: UUID, draft: Commitme
         CommitmentEnded: it has ended.
         DayNotPossible: the review is not on a coming day within two years.
         DayFull: enough were written today.
+        TimeOutRunning: its words wait for the end of the time-out.
     """
+    time_outs.require_none(uow, member.space_id)
     commitment = reading.find(uow, member, commitment_id)
     require_version(commitment.version, seen)
     rules.require_not_ended(commitment.state)

@@ -152,6 +152,23 @@ def test_it_is_no_way_around_to_ask_about_what_happened_or_to_begin_a_talk(
     ok(sam.post(f"{sam.space}/meetings", {}))
 
 
+def test_it_is_no_way_around_to_offer_a_commitment_or_to_reword_one(alex: Person, sam: Person) -> None:
+    """SPEC 6: its words want a signature, so they wait; to sign what was read before is a tap, and passes."""
+    offered = sam.offers("We talk on Sundays.")
+    started = starts(alex)
+    draft = {"text": "Answer me.", "review_on": sam.review_day()}
+
+    refused = (
+        sam.post(f"{sam.space}/commitments", draft),
+        sam.post(f"{sam.space}/commitments/{offered['id']}/versions", draft, version=offered["version"]),
+    )
+    assert {problem(answer) for answer in refused} == {(409, "time-out-running")}
+    assert alex.signs(offered)["state"] == "signed_by_one"
+
+    ok(ends(alex, started))
+    sam.offers("We eat together.")
+
+
 def test_a_day_at_most_and_then_hours_in_which_everything_arrives(alex: Person, sam: Person, clock: Clock) -> None:
     starts(alex, 24 * 60)
     sam.writes("A few lines.")

@@ -14218,7 +14218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day */
+            /** @description The ground rules are not signed by both yet · The space is paused · That is enough of these for one day · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14644,7 +14644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused · This commitment has ended · That is enough of these for one day */
+            /** @description The ground rules are not signed by both yet · The space is paused · This commitment has ended · That is enough of these for one day · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -139,6 +139,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
     "commitment-ended": "This commitment was ended before yours arrived.",
     "day-not-possible": "Look at it again on: choose a day from tomorrow on, within two years.",
     "space-paused": "The space was paused before this arrived. Try again when the pause is over.",
+    "time-out-running": "A time-out is on. Your words are kept here; offer them when it has ended.",
     "not-found": "This commitment is not here any more.",
   },
 });
