@@ -6,6 +6,7 @@ import pytest
 from accounts.authenticator import asks
 from accounts.codes import makes_codes, recovers
 from accounts.test_signing_up_by_passkey import signs_up
+from deletions.gone import deletes, destroys, keys_of
 from mail.mailbox import Mailbox
 from people import Clock, Person, ok, problem
 from recoveries.back import NEW, Stranger, arrives, code_in, minds, told, waiting
@@ -154,3 +155,23 @@ def test_signing_the_others_out_takes_the_yes_of_any_of_them_back(kim: Person) -
     assert "recovery_asked" in told(kim)
     ok(kim.proves("recovery").post(f"/account/recovery-requests/{request['id']}/approval"))
     ok(phone.comes_back())
+
+
+def test_who_was_let_in_does_not_keep_an_account_that_is_deleted(kim: Person, clock: Clock) -> None:
+    """H18: whoever knew the passphrase let their phone in a moment before; nobody is signed in to stop it any more."""
+    phone = let_in(kim.on_another_device())
+    deletes(kim)
+    assert phone.is_let_in() is False
+    assert problem(phone.comes_back()) == (401, "recovery-refused")
+    clock.move(days=7, seconds=1)
+    destroys(kim)
+    assert keys_of(kim) == 0
+
+
+def test_who_waited_when_the_account_was_deleted_is_sent_no_code(kim: Person, mailbox: Mailbox, clock: Clock) -> None:
+    """T4, H18: no device is left that could stop whoever reads the mailbox."""
+    asked(kim, mailbox)
+    deletes(kim)
+    clock.move(hours=25)
+    minds(kim)
+    assert "recovery_code_sent" not in logged(kim.signs_in())

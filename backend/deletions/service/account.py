@@ -36,6 +36,7 @@ from backend.mail.models import Mail
 from backend.notes.models import Note, NotesKey
 from backend.push.models import PushSubscription
 from backend.realtime.models import LiveTicket
+from backend.recoveries import service as recoveries
 from backend.recoveries.models import RecoveryRequest
 from backend.reminders import service as reminders
 from backend.reminders.models import Reminder
@@ -88,6 +89,7 @@ def ask(uow: UnitOfWork, caller: Caller, draft: DeletionDraft) -> DeletionRead:
     leaving.leave_all(uow, caller)
     calendars.end_all(uow, caller.account_id)
     reminders.forget(uow, caller.account_id)
+    recoveries.end_all(uow, caller.account_id)  # no device is left that could stop them
     account = uow.session.get_one(Account, caller.account_id)
     account.deleting_at = rules.destroyed_at(uow.now, at_once=draft.at_once)
     uow.session.add(account)
