@@ -99,6 +99,24 @@ def test_a_notice_is_not_buried_under_many(alone: Person) -> None:
     assert kinds(alone) == ["app_lock_set"] * 30, "the log has every line"
 
 
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_notice_is_not_buried_under_as_many_devices(alone: Person) -> None:
+    """H20: each sign-in is another device's; whoever has the passphrase cannot push what they did off the list."""
+    tablet = alone.on_another_device()
+    adds_passkey(tablet)
+    for _ in range(100):
+        tablet.signs_in()
+    told = kinds(alone.signs_in(), "/account/notices")  # theirs gave way
+    assert len(told) == 100
+    assert "passkey_added" in told
+
+
+def test_who_signs_in_is_told_that_this_undid_a_deletion(alone: Person) -> None:
+    """H7: somebody with the phone and the passphrase asked for it, and every device was signed out."""
+    ok(alone.proves("deletion").post("/account/deletions", {}))
+    assert "deletion_undone" in kinds(alone.signs_in(), "/account/notices")
+
+
 def test_a_notice_arrives_while_the_app_is_open(alone: Person) -> None:
     """H20: with the page of events, so that nothing needs to be asked for."""
     with Line(alone) as live:

@@ -139,7 +139,7 @@ def notices(snapshot: Snapshot, caller: Caller, asked_since: AskedSince) -> Noti
     """What the other devices did to the locks in the last week, unless this one has put it away; newest first.
 
     That somebody asks to come back is told for as long as they may. The same done again by a device on that day is one
-    notice, so that nobody buries one under many.
+    notice, and where there are too many, the newest of each kind come first: so that nobody buries one under many.
     """
     since = asked_since(snapshot, caller.account_id)
     asked = sa.false() if since is None else (_log.c.kind == SecurityKind.RECOVERY_ASKED) & (_log.c.on >= since)
@@ -155,13 +155,16 @@ def notices(snapshot: Snapshot, caller: Caller, asked_since: AskedSince) -> Noti
         )
         .group_by(col(SecurityLogEntry.kind), col(SecurityLogEntry.session_id), col(SecurityLogEntry.on))
     )
+    newest = col(SecurityLogEntry.number).desc()
+    rank = func.row_number().over(partition_by=col(SecurityLogEntry.kind), order_by=newest)
     rows = snapshot.session.exec(
         select(SecurityLogEntry)
         .where(SecurityLogEntry.account_id == caller.account_id, col(SecurityLogEntry.number).in_(told))
-        .order_by(col(SecurityLogEntry.number).desc())
+        .order_by(rank, newest)
         .limit(NOTICES)
     )
-    return NoticeList(items=[_as_read(row, caller) for row in rows])
+    shown = sorted(rows, key=lambda row: row.number, reverse=True)
+    return NoticeList(items=[_as_read(row, caller) for row in shown])
 
 
 def see(uow: UnitOfWork, caller: Caller, number: int) -> None:

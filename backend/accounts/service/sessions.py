@@ -205,7 +205,7 @@ def open_session(uow: UnitOfWork, account_id: UUID, label: str, way: SignInWay =
         proved_by_passkey=way == "passkey",
     )
     uow.session.add(session)
-    _undo_deletion(uow, account_id, Device(label, session.id))
+    _undo_deletion(uow, account_id, Device(label))
     uow.record(account_id, SessionOpened(session_id=session.id))
     security_log.write(uow, account_id, _OPENED[way], Device(label, session.id))
     return Opened(session_id=session.id, account_id=account_id)
@@ -222,7 +222,7 @@ def _make_room(uow: UnitOfWork, account_id: UUID, label: str) -> None:
 
 
 def _undo_deletion(uow: UnitOfWork, account_id: UUID, device: Device) -> None:
-    """Whoever signs in again wants the account to stay."""
+    """Whoever signs in again wants the account to stay; on this device too they are told that it was to go."""
     account = uow.session.get_one(Account, account_id)
     if account.deleting_at is not None:
         account.deleting_at = None
