@@ -134,8 +134,8 @@ def put_key(uow: UnitOfWork, caller: Caller, draft: NotesKeyDraft, seen: int) ->
         key = NotesKey(account_id=caller.account_id, wrapped=b"", version=0)
     else:
         require_fresh_proof(caller, PURPOSE, uow.now)
-        security_log.by(uow, caller, SecurityKind.NOTES_KEY_CHANGED)
         ways += [way for way in _ways(uow, key) if way.way == "recovery"]
+    security_log.by(uow, caller, SecurityKind.NOTES_KEY_CHANGED)
     return _keep_ways(uow, key, ways)
 
 

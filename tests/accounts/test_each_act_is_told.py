@@ -75,6 +75,14 @@ def test_each_act_is_told_to_the_other_devices_and_not_to_the_one_that_acted(alo
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_the_first_passphrase_of_the_notes_is_told_too(alone: Person) -> None:
+    """T2: somebody with the open phone may choose it, and read what its owner writes from then on."""
+    tablet = alone.on_another_device()
+    makes_notes_key(alone)
+    assert kinds(tablet, "/account/notices")[0] == "notes_key_changed"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_what_is_done_to_a_space_is_told_to_ones_own_devices_alone(alex: Person, sam: Person) -> None:
     """Leaving, deleting, undoing, blocking: the other's log and notices say nothing of it."""
     tablet, theirs = alex.on_another_device(), ok(sam.get("/account/security-log"))

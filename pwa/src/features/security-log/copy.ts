@@ -46,7 +46,7 @@ export const copy = catalogue({
       token_reused: "An old key of {device} was used once more, as from a copy. It was signed out.",
       export_allowed: "Your words were exported, on {device}.",
       export_ended: "A download of your words that had not begun was ended, on {device}.",
-      notes_key_changed: "The passphrase of your private notes was changed, on {device}.",
+      notes_key_changed: "The passphrase of your private notes was chosen, on {device}.",
       notes_cleared: "All private notes were deleted, on {device}.",
       push_subscribed: "Reminders were turned on, on {device}.",
       push_ended: "Reminders were stopped for a device, on {device}.",
