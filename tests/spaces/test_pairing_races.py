@@ -151,3 +151,19 @@ def test_leaving_at_once_is_leaving_once(alex: Person, sam: Person) -> None:
     answers = at_once(*[lambda: alex.post(f"{alex.space}/leave"), lambda: sam.post(f"{sam.space}/leave")] * 5)
     assert {answer.status_code for answer in answers} == {204}
     assert active(alex.server, (alex, sam)) == [0, 0]
+
+
+def test_nobody_is_left_in_a_space_with_who_deletes_their_account_as_it_opens(person: Make) -> None:
+    """H1, H18: whichever comes first, the one who goes has left, and the other may join somebody else."""
+    alex = person("Alex")
+    for _ in range(ROUNDS // 2):
+        sam = person("Sam")
+        path = f"/join-requests/{sam.joins(invited(alex))['id']}/confirmations"
+        ok(alex.post(path))
+        yes, gone = at_once(
+            lambda: sam.post(path),  # noqa: B023  (done with before the next round)
+            lambda: sam.post("/account/deletions", {}),  # noqa: B023
+        )
+        assert gone.status_code == 202, gone.text
+        assert yes.status_code in {200, 401, 404}, yes.text
+        assert active(alex.server, (alex, sam)) == [0, 0]

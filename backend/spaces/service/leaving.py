@@ -9,7 +9,11 @@ from backend.spaces.service import invitations, join_requests, space
 
 def leave_all(uow: UnitOfWork, caller: Caller) -> None:
     """Leave the space this person is in, if any, and end what they had standing open; nobody is told why."""
-    _, member = prove_active(uow, Claims(caller.account_id, caller.session_id, 0), "")
+    claims = Claims(caller.account_id, caller.session_id, 0)
+    _, member = prove_active(uow, claims, "")
+    if member is None:  # one may be opening at this moment
+        invitations.lock_people(uow, caller.account_id)
+        _, member = prove_active(uow, claims, "")
     if member is not None:
         space.leave(uow, member)
     invitations.end_open_ones(uow, caller.account_id)
