@@ -4,7 +4,7 @@ import base64
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from people import Clock, Person, ok, problem
+from people import Clock, Person, at_once, ok, problem
 from realtime.line import Line
 
 PIN = "481526"
@@ -129,6 +129,19 @@ def test_from_behind_the_lock_one_can_leave_and_sign_out_this_device_only(alex: 
     assert alex.delete(f"/sessions/{alex.session_id}").status_code == 204
     assert problem(alex.get("/account")) == (401, "not-signed-in")
     ok(tablet.get("/account"))
+
+
+def test_what_says_that_the_phone_is_in_use_opens_no_lock_that_came_meanwhile(alone: Person) -> None:
+    """H11: sent a moment before by the same phone, or by its other tab; locked is locked."""
+    ok(alone.proves("app_lock").put("/app-lock", {"pin": PIN}))
+    for _ in range(10):
+        locked, *_ = at_once(
+            lambda: alone.post("/app-lock/locked"),
+            *[lambda: alone.post("/app-lock/awake")] * 6,
+        )
+        assert locked.status_code == 204
+        assert problem(alone.get("/account")) == (423, "session-locked")
+        assert tries(alone, PIN) == (204, "")
 
 
 def test_locking_closes_the_line_and_the_other_hears_nothing(alex: Person, sam: Person) -> None:

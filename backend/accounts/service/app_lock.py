@@ -11,6 +11,7 @@ from sqlmodel import select
 from backend.accounts import rules
 from backend.accounts.access import Caller, require_fresh_proof
 from backend.accounts.errors import NoAppLock, PinRefused, PinWrong
+from backend.accounts.errors import SessionLocked as BehindTheLock
 from backend.accounts.events import SessionLocked, SessionLockSet
 from backend.accounts.models import AccountSession, SecurityKind
 from backend.accounts.schemas import AppLockRead
@@ -52,7 +53,7 @@ def put(uow: UnitOfWork, caller: Caller, pin_hash: str | None, locks_after: int)
         NoAppLock: there is no PIN yet.
     """
     require_fresh_proof(caller, PURPOSE, uow.now)
-    session = _find(uow, caller)
+    session = _find_open(uow, caller)
     if pin_hash is None and session.pin_hash is None:
         raise NoAppLock
     session.pin_hash = pin_hash or session.pin_hash
@@ -69,7 +70,7 @@ def take_off(uow: UnitOfWork, caller: Caller) -> None:
         ReauthRequired: as `put`.
     """
     require_fresh_proof(caller, PURPOSE, uow.now)
-    session = _find(uow, caller)
+    session = _find_open(uow, caller)
     if session.pin_hash is None:
         return
     session.pin_hash = session.locks_after = session.awake_until = None
@@ -79,7 +80,7 @@ def take_off(uow: UnitOfWork, caller: Caller) -> None:
 
 def stay_awake(uow: UnitOfWork, caller: Caller) -> None:
     """This device is in use: it stays open for as long again."""
-    session = _find(uow, caller)
+    session = _find_open(uow, caller)
     if session.locks_after is not None:
         session.awake_until = rules.awake_until(uow.now, session.locks_after)
         uow.session.add(session)
@@ -140,6 +141,18 @@ def unlock(uow: UnitOfWork, caller: Caller) -> None:
 
 def _find(uow: UnitOfWork, caller: Caller) -> AccountSession:
     return uow.session.exec(uow.locking(select(AccountSession).where(AccountSession.id == caller.session_id))).one()
+
+
+def _find_open(uow: UnitOfWork, caller: Caller) -> AccountSession:
+    """The device, held until this act has ended.
+
+    Raises:
+        BehindTheLock: it was locked since the caller was looked up.
+    """
+    session = _find(uow, caller)
+    if rules.is_locked(session.awake_until, uow.now):
+        raise BehindTheLock
+    return session
 
 
 def _keep(uow: UnitOfWork, session: AccountSession, kind: SecurityKind) -> None:
