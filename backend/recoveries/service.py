@@ -107,10 +107,13 @@ def state(snapshot: Snapshot, claim: str) -> RecoveryRequestState:
 
 
 def take_on(uow: UnitOfWork, job: Taken) -> None:
-    """What is due for a request: tell the account's devices and its address of it; after the wait, send the code."""
+    """What is due for a request: tell the account's devices and its address of it; after the wait, send the code.
+
+    Nothing where the account is being deleted: no device is left that could stop whoever reads the mailbox.
+    """
     request = uow.session.get(RecoveryRequest, (job.owner_id, UUID(job.about)))
     account = uow.session.get(Account, job.owner_id)
-    if request is None or account is None or sessions.is_gone(account, uow.now) or not rules.is_open(request, uow.now):
+    if request is None or account is None or account.deleting_at is not None or not rules.is_open(request, uow.now):
         scheduling.finish(uow, job)
         return
     if not request.told:

@@ -175,3 +175,22 @@ def test_who_waited_when_the_account_was_deleted_is_sent_no_code(kim: Person, ma
     clock.move(hours=25)
     minds(kim)
     assert "recovery_code_sent" not in logged(kim.signs_in())
+
+
+def test_nobody_comes_back_by_mail_to_an_account_that_is_being_deleted(
+    kim: Person, mailbox: Mailbox, clock: Clock
+) -> None:
+    """T4, H18: it is answered as ever, and no mail goes out; an owner who wants to stay signs in."""
+    deletes(kim)
+    phone = Stranger(kim)
+    ok(phone.asks(kim.email))
+    minds(kim)
+    clock.move(hours=25)
+    minds(kim)
+    kim.signs_in()
+    assert not {"recovery_asked", "recovery_code_sent"} & set(logged(kim))
+    assert waiting(kim) == []
+    ok(phone.asks_anew(kim.email))
+    minds(kim)
+    arrives(kim.server, mailbox, 1)
+    assert len(waiting(kim)) == 1
