@@ -138,6 +138,17 @@ def test_a_copied_cookie_is_told(alone: Person, clock: Clock) -> None:
     assert kinds(alone, "/account/notices")[0] == "token_reused"
 
 
+def test_refused_tries_of_two_devices_of_one_kind_are_two_lines(alone: Person) -> None:
+    """H5, H6: what somebody else tried on a phone like one's own does not hide behind a slip of one's own."""
+    other = alone.on_another_device()
+    for device, times in ((alone, 1), (other, 3)):
+        for _ in range(times):
+            refused = device.post("/sessions/proofs", {"passphrase": "not this one at all", "purpose": "export"})
+            assert problem(refused) == (403, "proof-failed")
+    lines = [(line["here"], line["times"]) for line in ok(alone.get("/account/security-log"))["items"]]
+    assert lines[:2] == [(False, 3), (True, 1)]
+
+
 STARTS = ("", "Mozilla/5.0 (iPhone) Safari/605", "Firefox/1 ", "x" * 600, "\u200b", "=", "\u00e9")
 
 

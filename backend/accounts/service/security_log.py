@@ -84,7 +84,7 @@ def write_for_everyone(connection: sa.Connection, kind: SecurityKind, on: date) 
 
 
 def write_refusal(uow: UnitOfWork, account_id: UUID, kind: SecurityKind, device: Device) -> None:
-    """Add a refused try; those of one day from such a device are one line, so that nobody can flood the log."""
+    """Add a refused try; those of one day from one device, or from strangers alike, are one line: no log is flooded."""
     number = uow.connection.execute(
         sa.update(_log)
         .where(
@@ -92,6 +92,7 @@ def write_refusal(uow: UnitOfWork, account_id: UUID, kind: SecurityKind, device:
             _log.c.kind == kind,
             _log.c.on == uow.now.date(),
             _log.c.device == device.label,
+            _log.c.session_id.is_not_distinct_from(device.session_id),
         )
         .values(times=_log.c.times + 1)
         .returning(_log.c.number)
