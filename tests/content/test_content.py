@@ -348,3 +348,8 @@ def test_no_mail_tells_whoever_glances_at_it_what_it_is_of() -> None:
     said = {name: f"{mail.subject}\n{mail.body}".replace("signed in", "") for name, mail in mails.items()}
     assert {name: TELLING.findall(text) for name, text in said.items() if TELLING.search(text)} == {}
     assert [name for name, mail in mails.items() if "{secret}" in mail.body] == ["recovery-code"]
+
+
+def test_no_lock_screen_shows_the_code_of_a_mail() -> None:
+    """H9: it shows how a mail begins, also to who cannot open the mailbox; the code is far behind that."""
+    assert load_mail_texts(CONTENT).mails["recovery-code"].body.index("{secret}") > 400
