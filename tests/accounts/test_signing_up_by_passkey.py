@@ -1,11 +1,12 @@
 """SPEC 3: an account of a name and a passkey, without an address and a passphrase; what opens it, and what does not."""
 
+from functools import partial
 from typing import Any
 
 import httpx
 from accounts.authenticator import VERIFIED, Authenticator, adds_passkey, asks, comes_back
 from accounts.codes import Sheet, recovers
-from people import Clock, Person, ok, problem
+from people import Clock, Person, at_once, ok, problem
 from serving import Server
 
 CHALLENGE = "/accounts/passkeys/challenges"
@@ -102,6 +103,16 @@ def test_no_passphrase_opens_it_and_its_last_passkey_stays(server: Server, clock
     ok(kim.delete(f"/passkeys/{first['id']}"))
     assert problem(comes_back(Person(server, "Kim"), ring)) == (401, "passkey-refused")
     ok(comes_back(Person(server, "Kim"), second))
+
+
+def test_of_the_last_two_passkeys_removed_at_once_one_stays(server: Server) -> None:
+    """Otherwise nothing would open the account any more."""
+    kim, _ = signs_up(server)
+    for _ in range(8):
+        while len(there := ok(kim.get("/passkeys"))["items"]) < 2:
+            ok(kim.post("/passkeys", Authenticator(server.url).makes(asks(kim, "add"))))
+        answers = at_once(*[partial(kim.delete, f"/passkeys/{passkey['id']}") for passkey in there])
+        assert sorted(answer.status_code for answer in answers) == [204, 409]
 
 
 def test_codes_made_at_sign_up_count_at_once_and_those_of_a_passkey_alone_after_three_days(

@@ -221,9 +221,10 @@ def remove(uow: UnitOfWork, caller: Caller, passkey_id: UUID) -> None:
         ReauthRequired: it changes the locks (H7).
         LastPasskey: the account has no passphrase, and this is its last passkey.
     """
+    # Held until this has ended: of two that are removed at once the second counts what the first has left.
+    account = uow.session.exec(uow.locking(select(Account).where(Account.id == caller.account_id))).one()
     passkey = _own(uow, caller, passkey_id)
     require_fresh_proof(caller, PURPOSE, uow.now)
-    account = uow.session.get_one(Account, caller.account_id)
     if profile.passkeys_alone(account) and len(_of(uow, caller.account_id)) == 1:
         raise LastPasskey
     uow.session.delete(passkey)
