@@ -111,3 +111,15 @@ test("a time-out stands there with the time that both phones know", async () => 
   expect(screen.getByRole("heading", { name: `Time-out until ${timeName(ends_at)}.` })).toBeTruthy();
   timeOuts.take([]);
 });
+
+test("a time-out begun or ended without signal is on Today as it is on this phone", async () => {
+  const ends_at = new Date(Date.now() + 1_200_000).toISOString();
+  timeOuts.take([{ id: "", by: "alex", ends_at, ending: null }]);
+  const { become } = await open({ ...paired, waiting: [] });
+  expect(screen.getByRole("heading", { name: `Time-out until ${timeName(ends_at)}.` })).toBeTruthy();
+
+  timeOuts.take([{ id: "t-1", by: "alex", ends_at, ending: "ready" }]);
+  become({ ...paired, waiting: [{ kind: "time_out.runs", id: "t-1", on: null }] });
+  await waitFor(() => expect(headings()).toEqual(["Today's question"]));
+  timeOuts.take([]);
+});

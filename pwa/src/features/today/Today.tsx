@@ -11,6 +11,7 @@ import { quiet } from "../../core/quiet.ts";
 import { reach, turnOn } from "../../core/reached.ts";
 import { say } from "../../core/say.ts";
 import { outbox } from "../../core/services.ts";
+import { timeOuts } from "../../core/time-outs.ts";
 import { us } from "../../core/us.ts";
 import type { TodayRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
@@ -21,6 +22,7 @@ import { CommitmentCard } from "./CommitmentCard.tsx";
 import { asks, type CardName, cardsOf, inPlace } from "./cards.ts";
 import { copy } from "./copy.ts";
 import { LetterCard } from "./LetterCard.tsx";
+import { withTimeOut } from "./local-time-out.ts";
 import { NudgeCard } from "./NudgeCard.tsx";
 import { type NudgeModel, NudgeStore } from "./nudge.ts";
 import { InvitedCard, MatchCard, RulesCard } from "./PairingCards.tsx";
@@ -107,10 +109,11 @@ interface Props {
 }
 
 /** One calm page that answers "what, if anything, now?". */
-export function TodayScreen({ store, nudge, today, on, onItsWay, asOf, problem }: Props) {
+export function TodayScreen({ store, nudge, today: heard, on, onItsWay, asOf, problem }: Props) {
   const shown = useRef<readonly CardName[]>([]);
-  if (!today) return problem ? <Failed problem={problem} store={store} /> : <Skeleton still={copy.still} />;
+  if (!heard) return problem ? <Failed problem={problem} store={store} /> : <Skeleton still={copy.still} />;
   if (!store.awake.value) return <Skeleton still={copy.still} />;
+  const today = withTimeOut(heard, timeOuts.all.value, timeOuts.running.value ?? timeOuts.passed.value);
   const choices = { skipped: store.skipped.value, aside: store.aside.value };
   const cards = inPlace(shown.current, cardsOf(today, on, choices));
   shown.current = cards;
