@@ -60,7 +60,7 @@ async function attempt(request: Request): Promise<Response> {
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
   const asked = clock.now();
   const response = await fetch(request.clone(), { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
-  if (!response || !isOurs(response)) throw Problem.unreachable();
+  if (!response || !isOurs(response)) throw Problem.unanswered(response);
   hearTime(response.headers.get("Date"), asked);
   return response;
 }

@@ -71,7 +71,8 @@ const LONGEST_WAIT = 30_000;
 export class Outbox {
   readonly items = signal<readonly Outgoing[]>([]);
   readonly online = signal(navigator.onLine !== false);
-  readonly #unreachable = signal(false);
+  /** Why nothing goes now, though the phone has signal. */
+  readonly unreached = signal<Problem | null>(null);
 
   readonly waiting = computed(() => this.items.value.filter((item) => !item.refused));
   readonly refused = computed(() => this.items.value.filter((item) => item.refused));
@@ -80,7 +81,7 @@ export class Outbox {
   readonly sync = computed<SyncState>(() => {
     if (this.refused.value.length > 0) return { state: "refused", number: this.refused.value.length };
     if (!this.online.value) return { state: "no-signal" };
-    if (this.#unreachable.value) return { state: "unreachable" };
+    if (this.unreached.value) return { state: "unreachable" };
     const number = this.waiting.value.length;
     return number > 0 ? { state: "sending", number } : { state: "saved" };
   });
@@ -126,7 +127,7 @@ export class Outbox {
   close(): void {
     clearTimeout(this.#timer);
     this.items.value = [];
-    this.#unreachable.value = false;
+    this.unreached.value = null;
   }
 
   /** Hear how writes of one kind went, also those of an earlier visit. Returns a function that stops it. */
@@ -177,14 +178,14 @@ export class Outbox {
       const going = this.online.value && session.state.value === "in";
       const problem = going ? await this.#try(item) : Problem.unreachable();
       if (problem?.passing || problem?.type === "not-signed-in") {
-        this.#unreachable.value = problem.type !== "no-signal" && going;
+        this.unreached.value = problem.type !== "no-signal" && going ? problem : null;
         this.#leaveWaiting(problem);
         return;
       }
-      this.#unreachable.value = false;
+      this.unreached.value = null;
       this.#wait = FIRST_WAIT;
     }
-    this.#unreachable.value = false;
+    this.unreached.value = null;
   }
 
   /**

@@ -7,6 +7,8 @@ const copy = catalogue({
   en: {
     "no-signal": "No signal. What you write is kept on this phone.",
     unreachable: "We can't reach the server. Nothing you wrote is lost.",
+    "answered-between":
+      "Something on the way answered in the server's place: the sign-in page of a Wi-Fi, or a filter. Nothing you wrote is lost, and it is tried again by itself. Sign in to the Wi-Fi in your browser, or use another connection.",
     "not-signed-in": "You are signed out. Sign in to go on.",
     "not-found": "Nothing here.",
     "not-allowed": "That is for the other person to do.",
@@ -42,6 +44,9 @@ const unopenedCopy = catalogue({
   },
 });
 
+/** A network wants to be signed in to first (RFC 6585). */
+const NETWORK_ASKS = 511;
+
 /** What a call throws: the server's refusal, or, with status 0, that there was no answer at all. */
 export class Problem extends Error {
   constructor(
@@ -62,6 +67,12 @@ export class Problem extends Error {
 
   static unreachable(): Problem {
     return new Problem(navigator.onLine === false ? "no-signal" : "unreachable", 0);
+  }
+
+  /** No answer, or one that our server did not give; a gateway that says the server is away is no page in between. */
+  static unanswered(response: Response | null): Problem {
+    const between = response && (response.status < 500 || response.status === NETWORK_ASKS);
+    return between ? new Problem("answered-between", 0) : Problem.unreachable();
   }
 
   static async from(response: Response): Promise<Problem> {

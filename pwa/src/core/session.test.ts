@@ -374,6 +374,19 @@ describe("where something lies between that answers with a page of its own", () 
     expect(await disk.all("outbox")).toMatchObject([{ refused: null }]);
   });
 
+  test.each([
+    [page(200), "answered-between"],
+    [page(404), "answered-between"],
+    [page(511), "answered-between"],
+    [page(502), "unreachable"],
+  ])("the queue tells that from a server that cannot be reached", async (said, why) => {
+    answer(() => said.clone());
+    const outbox = new Outbox(send);
+    await outbox.send({ kind: "message.heard", method: "PUT", path: "/x" });
+    expect(outbox.unreached.value?.type).toBe(why);
+    expect(outbox.sync.value.state).toBe("unreachable");
+  });
+
   test("nobody is signed out by it", async () => {
     answer((_request, at) => (at === "/sessions/refresh" ? page(401) : problem("not-signed-in", 401)));
     await expect(ok(http.GET("/spaces"))).rejects.toMatchObject({ status: 0 });

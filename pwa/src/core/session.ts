@@ -282,7 +282,7 @@ class Session {
       method: "POST",
       signal: AbortSignal.timeout(PATIENCE),
     }).catch(() => null);
-    if (!response || !isOurs(response)) throw Problem.unreachable();
+    if (!response || !isOurs(response)) throw Problem.unanswered(response);
     if (response.ok) {
       const opened = (await response.json()) as SessionOpened;
       if (ending || this.#ending) await this.#end(opened.session_id, opened.access_token);

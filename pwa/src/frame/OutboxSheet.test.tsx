@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { disk } from "../core/disk.ts";
 import type { Outgoing } from "../core/outbox.ts";
+import { Problem } from "../core/problem.ts";
 import { outbox } from "../core/services.ts";
 import { beingWritten } from "../core/writing.ts";
 import { OutboxSheet } from "./OutboxSheet.tsx";
@@ -63,4 +64,11 @@ test("a message that came back says why, and is written on as it was to go", asy
       found: [{ words: "You never" }],
     }),
   );
+});
+
+test("why nothing goes is said, with what to do, where something on the way answers in the server's place", () => {
+  outbox.unreached.value = new Problem("answered-between", 0);
+  sheet(item("message.hear", {}));
+  expect(screen.getByText(/^Something on the way answered in the server's place/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Try now" })).toBeTruthy();
 });
