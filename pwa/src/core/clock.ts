@@ -5,15 +5,21 @@ import { language } from "./words.ts";
 /** Milliseconds since the epoch; the one place that asks, so that tests can set it. */
 export const clock = { now: () => Date.now() };
 
-/** How many milliseconds the server's clock is ahead of this phone's: zero as long as they are about the same. */
-const ahead = signal(0);
+/** How many milliseconds the server's clock is ahead of this phone's: zero where they are about the same; null unheard. */
+const ahead = signal<number | null>(null);
 /** Milliseconds within which two clocks are the same: an answer tells its second, and takes its time on the way. */
 const THE_SAME = 30_000;
 /** An answer that took longer than these milliseconds says nothing of the time: the phone may have slept meanwhile. */
 const QUICK = 10_000;
 
 /** Now by the server's clock, as far as it is known: for what ends at one moment on both phones. */
-export const sharedNow = () => clock.now() + ahead.value;
+export const sharedNow = () => clock.now() + (ahead.value ?? 0);
+
+/** The difference, to be kept over a start without signal, and what was kept of it. */
+export const clocksApart = () => ahead.value ?? 0;
+export function recallClocks(apart = 0): void {
+  ahead.value ??= apart;
+}
 
 /** The server said what time it is (`Date`), to a question asked at `asked`. */
 export function hearTime(said: string | null, asked: number): void {
@@ -25,8 +31,8 @@ export function hearTime(said: string | null, asked: number): void {
 
 const DAY = 86_400_000; // milliseconds
 
-/** The date on the wall in `zone` (this phone's own by default), as on the wire. */
-export const localDay = (zone?: string) => dayAt(clock.now(), zone);
+/** The date in `zone` (this phone's own by default), as on the wire; by the server's clock, which takes no other. */
+export const localDay = (zone?: string) => dayAt(sharedNow(), zone);
 
 /** The date so many days before today. */
 export const daysAgo = (days: number, zone?: string) =>

@@ -5,6 +5,7 @@
  */
 import { computed, signal } from "@preact/signals";
 import { http, ok } from "./api.ts";
+import { clocksApart, recallClocks } from "./clock.ts";
 import { disk } from "./disk.ts";
 import { Problem } from "./problem.ts";
 import { session } from "./session.ts";
@@ -13,6 +14,8 @@ import type { StreamHead, TodayRead } from "./wire.ts";
 interface Kept {
   today: TodayRead;
   heard_at: number;
+  /** How far the server's clock was ahead of this phone's. */
+  apart?: number;
 }
 
 class Us {
@@ -34,6 +37,7 @@ class Us {
   /** Show what the phone has. */
   async wake(): Promise<void> {
     const kept = await disk.read<Kept>("reads", "today");
+    recallClocks(kept?.apart);
     if (!kept || this.today.value) return;
     this.today.value = { ...kept.today, waiting: kept.today.waiting ?? [] }; // an earlier version kept none
     this.heardAt.value = kept.heard_at;
@@ -66,7 +70,8 @@ class Us {
     this.#changes += 1;
     if (!this.today.value && !("cursors" in change)) return;
     this.today.value = { ...this.today.value, ...change } as TodayRead;
-    const kept: Kept = { today: this.today.value, heard_at: this.heardAt.value ?? Date.now() };
+    const heard_at = this.heardAt.value ?? Date.now();
+    const kept: Kept = { today: this.today.value, heard_at, apart: clocksApart() };
     void disk.write("reads", "today", kept);
   }
 
