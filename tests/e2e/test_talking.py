@@ -67,13 +67,13 @@ def _a_hard_one_said_back(alex: Page, sam: Page) -> None:
 
 def _a_time_out(alex: Page, sam: Page) -> None:
     place(alex, "Talk")
-    button(alex, "Take a time-out")
+    button(alex, "Time-out")
     _look(alex, "time-out-choice")
     button(alex, "Start")
     sees(alex, "You come back then.")
     _look(alex, "time-out-mine")
     place(sam, "Talk")
-    sees(sam, "Time-out until")
+    expect(sam.get_by_text("Time-out until")).to_be_in_viewport()
     _sends(sam)
     sees(sam, "Waits for the end of the time-out")
     _look(sam, "talk-in-time-out")

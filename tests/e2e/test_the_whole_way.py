@@ -247,7 +247,7 @@ def _say_back(alex: Page, sam: Page, picture: Any) -> None:
 
 
 def _stop_and_return(alex: Page, sam: Page, picture: Any) -> None:
-    button(sam, "Take a time-out")
+    button(sam, "Time-out")
     picture("time-out-new", sam)
     chip(sam, "in 20 minutes")
     button(sam, "Start")
@@ -258,7 +258,7 @@ def _stop_and_return(alex: Page, sam: Page, picture: Any) -> None:
     button(sam, "I'm ready to go on now")
     place(alex, "Talk")
     for page in (alex, sam):
-        expect(page.get_by_role("link", name="Take a time-out")).to_be_visible()
+        expect(page.get_by_role("link", name="Time-out", exact=True)).to_be_visible()
     picture("time-out-over", alex, sam)
 
 

@@ -130,7 +130,7 @@ export function Talk({
           </Button>
         </div>
       )}
-      <Foot store={store} drafts={drafts} space={space} open={open} name={name} quiet={quiet} />
+      <Foot {...{ store, drafts, space, open, name, quiet, timeOut }} />
       {refusal.value && (
         <p class="field-error" role="alert">
           {sentence(refusal.value, problems)}
@@ -166,16 +166,10 @@ function Above({
   problem,
   quiet,
 }: Pick<Props, "space" | "name" | "timeOut" | "anotherDay" | "quiet"> & { problem: Problem | null }) {
-  const until = timeOut && fill(copy.timeOutUntil, { time: timeName(timeOut.ends_at) });
   return (
     <>
-      {until && <Waiting icon="pause">{`${until} ${copy.timeOutWaits}`}</Waiting>}
-      {!until && anotherDay && <p class="hint">{fill(copy.anotherDay, { name })}</p>}
-      {space.state === "open" && (
-        <a class="row-link link" href="/time-out">
-          {timeOut ? copy.toTimeOut : copy.timeOut}
-        </a>
-      )}
+      {timeOut && <p class="hint">{copy.timeOutWaits}</p>}
+      {!timeOut && anotherDay && <p class="hint">{fill(copy.anotherDay, { name })}</p>}
       {space.state === "open" && (
         <a class="row-link link" href="/settings/reminders">
           {quiet?.muted ? copy.isMuted : copy.mute}
@@ -200,7 +194,8 @@ function Foot({
   open,
   name,
   quiet,
-}: Pick<Props, "store" | "drafts" | "space" | "name" | "quiet"> & { open: boolean }) {
+  timeOut,
+}: Pick<Props, "store" | "drafts" | "space" | "name" | "quiet" | "timeOut"> & { open: boolean }) {
   const [listed, setListed] = useState(false);
   // Muted or gathered: nothing is held out to the reader.
   const news = quiet?.muted || quiet?.shown ? [] : store.news.value;
@@ -223,10 +218,18 @@ function Foot({
           {space.pause.until ? fill(copy.pausedUntil, { day: dayName(space.pause.until) }) : copy.paused}
         </Waiting>
       )}
+      {open && timeOut && (
+        <Waiting icon="pause">{fill(copy.timeOutUntil, { time: timeName(timeOut.ends_at) })}</Waiting>
+      )}
       <div class="row">
         {open && (
           <ButtonLink kind="primary" icon="pen" href="/write">
             {current.value ? copy.goOn : fill(copy.write, { name })}
+          </ButtonLink>
+        )}
+        {open && (
+          <ButtonLink kind="outline" href="/time-out">
+            {timeOut ? copy.toTimeOut : copy.timeOut}
           </ButtonLink>
         )}
         {!open && current.value && (

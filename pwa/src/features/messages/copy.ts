@@ -37,7 +37,7 @@ export const copy = catalogue({
     isMuted: "Muted on your side",
     together: "What {name} sends is shown together at {at}. Nobody is told.",
     lookNow: "Show what has come",
-    timeOut: "Take a time-out",
+    timeOut: "Time-out",
     toTimeOut: "The time-out",
     timeOutUntil: "Time-out until {time}.",
     timeOutWaits: "What you write waits until then.",

@@ -1,5 +1,6 @@
 import { render, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
+import { timeName } from "../../core/clock.ts";
 import { Problem } from "../../core/problem.ts";
 import type { SpaceRead } from "../../core/wire.ts";
 import { beingWritten, setAside, takeUp } from "../../core/writing.ts";
@@ -355,7 +356,7 @@ test("with nothing on the phone and no server the screen says so and tries again
   });
   screen.getByText(/we can't reach the server now/);
   screen.getByRole("link", { name: "Write to Sam" });
-  screen.getByRole("link", { name: "Take a time-out" });
+  screen.getByRole("link", { name: "Time-out" });
   expect(screen.queryByText(/No letters yet/)).toBeNull();
 
   tap("Try again");
@@ -427,4 +428,16 @@ test("before both have signed, the way to the ground rules stands there", () => 
 
   screen.getByText("Letters open once you have both signed the ground rules.");
   screen.getByRole("link", { name: "Read the ground rules" });
+});
+
+test("a time-out stands beside where one writes, and so does the way to it, however long the thread is", async () => {
+  const ends_at = new Date(Date.now() + 1_200_000).toISOString();
+  const { view } = await talk({
+    messages: [mine()],
+    timeOut: { id: "t-1", by: "sam", ends_at, ending: null },
+  });
+  const foot = within(view.container.querySelector(".talk-foot") as HTMLElement);
+  foot.getByRole("link", { name: "Write to Sam" });
+  foot.getByText(`Time-out until ${timeName(ends_at)}.`);
+  expect(foot.getByRole("link", { name: "The time-out" }).getAttribute("href")).toBe("/time-out");
 });

@@ -4,7 +4,7 @@ import { fireEvent, render, screen, waitFor, within } from "@testing-library/pre
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { disk } from "../../core/disk.ts";
 import type { Draft, Outcome, Outgoing } from "../../core/outbox.ts";
-import type { MessageRead, SpaceRead } from "../../core/wire.ts";
+import type { MessageRead, SpaceRead, TimeOutRead } from "../../core/wire.ts";
 import { space } from "../../test/space.ts";
 import { DraftsStore } from "./drafts.ts";
 import { Keeping } from "./keeping.ts";
@@ -57,6 +57,7 @@ interface Given {
   kept?: Thread;
   on?: Partial<SpaceRead>;
   online?: boolean;
+  timeOut?: TimeOutRead;
   page?: () => Promise<{ items: MessageRead[]; next: string | null }>;
   answer?: (draft: Draft) => Outcome<unknown>;
   drop?: () => Promise<never>;
@@ -117,6 +118,7 @@ export async function talk(given: Given = {}) {
       name="Sam"
       sync={online ? "saved" : "no-signal"}
       online={online}
+      timeOut={given.timeOut ?? null}
     />,
   );
   await store.wake();

@@ -107,8 +107,10 @@ test("the time both agreed on for their talk stands on its card", async () => {
 test("a time-out stands there with the time that both phones know", async () => {
   const ends_at = new Date(Date.now() + 1_200_000).toISOString();
   timeOuts.take([{ id: "t-1", by: "sam", ends_at, ending: null }]);
-  await open({ ...paired, waiting: [{ kind: "time_out.runs", id: "t-1", on: null }] });
+  const waiting = ["meeting.come", "time_out.runs"].map((kind) => ({ kind, id: "t-1", on: null }));
+  await open({ ...paired, waiting });
   expect(screen.getByRole("heading", { name: `Time-out until ${timeName(ends_at)}.` })).toBeTruthy();
+  expect(screen.queryByText(/A talk on two phones is open/)).toBeNull();
   timeOuts.take([]);
 });
 
