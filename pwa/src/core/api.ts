@@ -43,7 +43,7 @@ export async function send(request: Request): Promise<Response> {
 export async function unasked(request: Request): Promise<Response> {
   const response = await attempt(request);
   if (response.status === 401 && (await Problem.from(response)).extras.reason === "ended") {
-    await session.forget(true);
+    await session.forget();
     return response;
   }
   if (response.status === 401 && request.headers.has("Authorization")) {

@@ -51,7 +51,7 @@ live.keep("account", (account) => {
 });
 for (const kind of AFRESH) live.on(kind, refreshSoon);
 live.on("session.ended", (event) => {
-  if (event.session_id === session.id) void session.forget(true);
+  if (event.session_id === session.id) void session.forget();
 });
 // What was kept of the other's words goes; what is one's own is loaded afresh.
 live.on("space.closed", () => {

@@ -8,7 +8,7 @@ const copy = catalogue({
     "no-signal": "No signal. What you write is kept on this phone.",
     unreachable: "We can't reach the server. Nothing you wrote is lost.",
     "answered-between":
-      "Something on the way answered in the server's place: the sign-in page of a Wi-Fi, or a filter. Nothing you wrote is lost, and it is tried again by itself. Sign in to the Wi-Fi in your browser, or use another connection.",
+      "Something on the way answered in the server's place: the sign-in page of a Wi-Fi, or a filter. Nothing you wrote is lost. Sign in to the Wi-Fi in your browser, or use another connection.",
     "not-signed-in": "You are signed out. Sign in to go on.",
     "not-found": "Nothing here.",
     "not-allowed": "That is for the other person to do.",

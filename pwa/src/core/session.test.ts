@@ -102,7 +102,7 @@ test("a session ended from another device wipes this phone once the server confi
   answer(() => problem("not-signed-in", 401));
   await session.confirmEnded();
   expect(session.state.value).toBe("out");
-  expect(session.endedElsewhere.value).toBe(true);
+  expect(session.wiped.value).toBe(true);
 });
 
 test("a line closed in error does not wipe anything", async () => {
@@ -113,11 +113,11 @@ test("a line closed in error does not wipe anything", async () => {
 });
 
 test("an ended session leaves nothing on the phone", async () => {
-  await session.forget(true);
+  await session.forget();
 
   expect(session.state.value).toBe("out");
   expect(session.account.value).toBeNull();
-  expect(session.endedElsewhere.value).toBe(true);
+  expect(session.wiped.value).toBe(true);
   expect(localStorage.length).toBe(0);
 });
 
@@ -148,7 +148,7 @@ describe("in another tab", () => {
     told(null);
     await vi.waitFor(() => expect(session.state.value).toBe("out"));
     expect(session.account.value).toBeNull();
-    expect(session.endedElsewhere.value).toBe(true);
+    expect(session.wiped.value).toBe(true);
   });
 
   test("opened there for somebody else, nothing of the first stays in this page", () => {
@@ -290,7 +290,7 @@ describe("signing out", () => {
 
     expect(ended()).toEqual(["Bearer late"]);
     expect(session.state.value).toBe("out");
-    expect(session.endedElsewhere.value).toBe(false);
+    expect(session.wiped.value).toBe(true);
     expect(localStorage.length).toBe(0);
   });
 
@@ -316,7 +316,7 @@ describe("signing out", () => {
     answer(() => problem("not-signed-in", 401));
     await session.signOut();
     expect(localStorage.length).toBe(0);
-    expect(session.endedElsewhere.value).toBe(false);
+    expect(session.wiped.value).toBe(true);
   });
 
   test("whoever signs in next stays signed in", async () => {

@@ -40,8 +40,8 @@ type State = "starting" | "in" | "expired" | "locked" | "out";
 class Session {
   readonly state = signal<State>("starting");
   readonly account = signal<AccountRead | null>(null);
-  /** Set when this phone was signed out from elsewhere, so that the next screen can say so. */
-  readonly endedElsewhere = signal(false);
+  /** Signed out, here or from elsewhere: the next screen says that nothing is kept. */
+  readonly wiped = signal(false);
 
   /** After how many minutes without use the app locks; null where there is no lock. Known before any signal. */
   readonly locksAfter = signal<number | null>(null);
@@ -110,7 +110,7 @@ class Session {
     await disk.write("reads", "account", opened.account);
     if (since !== this.#closings) return this.state.value === "out" ? disk.wipe() : disk.close();
     this.#show(opened.account);
-    this.endedElsewhere.value = false;
+    this.wiped.value = false;
     this.state.value = "in";
   }
 
@@ -242,7 +242,7 @@ class Session {
   }
 
   /** Wipe the phone: the session ended on purpose. */
-  async forget(elsewhere = false): Promise<void> {
+  async forget(): Promise<void> {
     this.#closings++;
     this.#token = null;
     this.#id = null;
@@ -250,7 +250,7 @@ class Session {
     this.keepLock(null);
     this.account.value = null;
     await disk.wipe();
-    this.endedElsewhere.value = elsewhere;
+    this.wiped.value = true;
     this.state.value = "out";
   }
 
@@ -258,7 +258,7 @@ class Session {
   async #followOwner(): Promise<void> {
     if (this.state.value === "out") return;
     if (disk.owner) location.reload();
-    else await this.forget(true);
+    else await this.forget();
   }
 
   /** Somebody else signed in: nothing of whoever was here before may stay in this page, and nothing of it go out. */
@@ -296,7 +296,7 @@ class Session {
       return false;
     }
     this.#token = null;
-    if (this.#aliveJustNow || problem.extras.reason === "ended") await this.forget(true);
+    if (this.#aliveJustNow || problem.extras.reason === "ended") await this.forget();
     // What lies behind a lock is not opened for whoever closes the sign-in again: it waits for the right person.
     else if (this.state.value !== "out") {
       this.state.value = this.locksAfter.value ? "out" : "expired";

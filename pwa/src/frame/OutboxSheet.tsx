@@ -18,7 +18,11 @@ export function OutboxSheet({ onClose }: { onClose: () => void }) {
   return (
     <Sheet title={copy.outbox} closeLabel={copy.close} onClose={onClose}>
       <div class="stack">
-        {state === "unreachable" && <p>{sentence(outbox.unreached.value ?? Problem.unreachable())}</p>}
+        {state === "unreachable" && (
+          <p>
+            {sentence(outbox.unreached.value ?? Problem.unreachable())} {copy.againByItself}
+          </p>
+        )}
         {items.length === 0 && <p>{copy.outboxEmpty}</p>}
         <ul class="plain-list stack">
           {items.map((item) => (

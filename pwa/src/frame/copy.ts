@@ -25,6 +25,7 @@ export const copy = catalogue({
     outboxEmpty: "Everything you wrote has been sent.",
     itemWaiting: "On this phone. Sends when there is signal.",
     itemSending: "Sending",
+    againByItself: "It is tried again by itself.",
     tryNow: "Try now",
     edit: "Edit",
     copyWords: "Copy the words",

@@ -23,7 +23,7 @@ export default function SignIn() {
   }, [signedIn, next]);
   return (
     <div class="stack loose">
-      {session.endedElsewhere.value && <Banner>{copy.endedElsewhere}</Banner>}
+      {session.wiped.value && <Banner>{copy.wiped}</Banner>}
       {passkeysHere() && (
         <>
           <PasskeyButton api={accountsApi} onSignedIn={begin} />

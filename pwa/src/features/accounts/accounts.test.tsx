@@ -115,7 +115,7 @@ test.each([
   ["passphrase-refused", 422, { reason: "common" }, "/start/return", /lists that strangers try/],
   ["email-taken", 409, {}, "/start/return", /account with this address already/],
   ["sign-up-refused", 403, {}, "/start/agree", /used up or too old/],
-  ["no-signal", 0, {}, "/start/agree", /No signal/],
+  ["no-signal", 0, {}, "/start/agree", /needs signal/],
 ])(
   "a refusal of %s leads to the page that can mend it, and keeps what was typed",
   async (name, status, extras, page, said) => {

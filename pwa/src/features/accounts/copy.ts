@@ -6,7 +6,7 @@ export const copy = catalogue({
     signInOver: "Sign in again",
     signInOverText: "You were signed out after a while. What you wrote is still on this phone.",
     signedOutBanner: "Signed out. What you write is kept on this phone.",
-    endedElsewhere: "This phone was signed out, and what the app kept on it was removed.",
+    wiped: "This phone was signed out, and what the app kept on it was removed.",
     email: "Email",
     passphrase: "Passphrase",
     show: "Show",
@@ -80,6 +80,8 @@ export const copy = catalogue({
 /** Sentences for the problems of these screens. */
 export const problems: Readonly<Record<string, string>> = catalogue({
   en: {
+    "no-signal": "This needs signal. Support works without.",
+    unreachable: "We can't reach the server now. Try again in a little while.",
     "sign-in-failed": "Email and passphrase do not belong together. Try again.",
     "passphrase-closed":
       "There were too many wrong tries, so this device does not get in by passphrase. Nothing is lost: come back with a recovery code, with a device that is still signed in, or by mail. Another one that signed in before still can.",

@@ -9,7 +9,7 @@ export default function Welcome() {
   usePage({ tab: copy.tab });
   return (
     <div class="stack loose">
-      {session.endedElsewhere.value && <Banner>{copy.signedOut}</Banner>}
+      {session.wiped.value && <Banner>{copy.signedOut}</Banner>}
       <h1 class="display first">{copy.title}</h1>
       <ul class="stack tight">
         {copy.points.map((point) => (
