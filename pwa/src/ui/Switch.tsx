@@ -1,5 +1,7 @@
 interface Props {
   label: string;
+  /** What it is about, for the ear: the eye sees it above. */
+  about?: string;
   checked: boolean;
   /** The state in words: colour alone says nothing. */
   on: string;
@@ -7,10 +9,13 @@ interface Props {
   onChange: (checked: boolean) => void;
 }
 
-export function Switch({ label, checked, on, off, onChange }: Props) {
+export function Switch({ label, about, checked, on, off, onChange }: Props) {
   return (
     <label class="switch">
-      <span>{label}</span>
+      <span>
+        {label}
+        {about && <span class="off-screen">: {about}</span>}
+      </span>
       <span class="switch-state" aria-hidden="true">
         {checked ? on : off}
       </span>

@@ -126,8 +126,7 @@ test("a part is for both or for oneself, and the next day remembers", async () =
   const disk = new Disk();
   const { sent } = await open({ disk });
   tick("tired");
-  const [feelings] = screen.getAllByRole("switch", { name: /Sam sees this too/ });
-  if (feelings) fireEvent.click(feelings);
+  fireEvent.click(screen.getByRole("switch", { name: /^Sam sees this too ?: Right now I feel/ }));
   fireEvent.click(screen.getByRole("button", { name: "Seal my answer" }));
 
   await waitFor(() => expect(bodyOf(sent[0]).answer.feelings.for_both).toBe(false));

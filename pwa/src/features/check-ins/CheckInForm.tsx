@@ -18,6 +18,15 @@ import { Fourth } from "./Fourth.tsx";
 import { OnlyYou } from "./OnlyYou.tsx";
 import type { CheckInModel } from "./store.ts";
 
+/** What each part is called above it. */
+const NAMES: Readonly<Record<Part, () => string>> = {
+  feelings: () => copy.feel,
+  about_us: () => copy.aboutUs,
+  help: () => copy.help,
+  words: () => copy.ownWords,
+  topic: () => copy.topicText,
+};
+
 interface Props {
   store: CheckInModel;
   on: string;
@@ -43,6 +52,7 @@ export function CheckInForm({ store, on, prompt, changing, name, paused }: Props
     name && (
       <Switch
         label={fill(copy.share, { name })}
+        about={NAMES[part]()}
         checked={filling.forBoth[part]}
         on={copy.forBoth}
         off={copy.forMe}

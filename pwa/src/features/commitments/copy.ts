@@ -64,7 +64,7 @@ export const copy = catalogue({
     signedHere: "Signed on this phone. It counts from when the server has it.",
     sending: "Signing",
     waitsForOther: "{name} hasn't signed yet. There is nothing you have to do.",
-    bothSigned: "{one} and {other}, {day}",
+    bothSigned: "Both signed: {one} and {other}, {day}",
     suggest: "Suggest a change",
     decline: "Not this one",
     end: "End it",
