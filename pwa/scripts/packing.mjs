@@ -1,7 +1,7 @@
 // Writes a text short: every word of it has a code, the commonest the shortest, and of each code is written only what
 // could not be guessed from those before it. The phone reads it with src/coach/checker/unpacking.ts.
 import { DIGITS, Guesses, SURE } from "../src/coach/checker/guessing.ts";
-import { HELD, WORD } from "../src/coach/checker/unpacking.ts";
+import { HELD, isShared, SPACE, SPELLING, WORD } from "../src/coach/checker/unpacking.ts";
 
 const ALPHABET = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !'"\\'.includes(sign));
 
@@ -13,23 +13,27 @@ export function packed(text) {
   const others = common.slice(most.length);
   const signs = others.filter((piece) => !WORD.test(piece)).sort();
   if (signs.some((sign) => [...sign].length > 1)) throw new Error("A sign of several characters is too rare.");
-  const words = others.filter((piece) => WORD.test(piece));
+  const rarer = others.filter((piece) => WORD.test(piece));
   // Behind the signs stand words in two lists, each in its order: those with codes of two digits, and of three.
   const pairs = DIGITS - most.length - Math.ceil(Math.max(0, common.length - 45 * DIGITS) / DIGITS ** 2) - 1;
   const short = Math.max(0, pairs * DIGITS - signs.length);
-  const listed = [...words.slice(0, short).sort(), ...words.slice(short).sort()];
+  const listed = [...rarer.slice(0, short).sort(), ...rarer.slice(short).sort()];
   const code = new Map([...most, ...signs, ...listed].map((piece, number) => [piece, digits(number, most.length, pairs)]));
-  const written = guessed(pieces.map((piece) => ({ code: code.get(piece), isWord: WORD.test(piece) })));
-  return { most, signs: signs.join(""), words: spelled(listed), pairs, length: pieces.length, text: written };
+  const words = spelled(listed);
+  const written = guessed(
+    [...words].map((letter) => letter.charCodeAt(0) - SPACE),
+    pieces.map((piece) => ({ code: code.get(piece), isWord: WORD.test(piece) })),
+  );
+  return { most, signs: signs.join(""), letters: words.length, pairs, length: pieces.length, text: written };
 }
 
 /** An arithmetic coder: each bit narrows two bounds, the less the better it was guessed. */
-function guessed(pieces) {
+function guessed(letters, pieces) {
   const guesses = new Guesses();
   const bytes = [];
   let low = 0;
   let high = 0xffffffff;
-  const write = (bit, chance) => {
+  const bit = (bit, chance) => {
     const middle = low + Math.floor((high - low) / SURE) * chance;
     if (bit) high = middle;
     else low = middle + 1;
@@ -40,11 +44,18 @@ function guessed(pieces) {
     }
     return bit;
   };
+  const write = (digit) => {
+    let left = 7;
+    return (chance) => bit((digit >> --left) & 1, chance);
+  };
+  for (const letter of letters) {
+    guesses.digit(SPELLING, 0, write(letter));
+    guesses.after(letter, !isShared(letter));
+  }
   for (const { code, isWord } of pieces) {
     let before = 0;
     for (const [place, digit] of code.entries()) {
-      let left = 7;
-      guesses.digit(before, place, (chance) => write((digit >> --left) & 1, chance));
+      guesses.digit(before, place, write(digit));
       before = before * (DIGITS + 1) + digit + 1;
     }
     guesses.after(before, isWord);

@@ -7,13 +7,13 @@ export type Packed = {
   readonly most: readonly string[];
   /** What is no word, a character each. */
   readonly signs: string;
-  /** The other words in their order: a capital says how many letters a word shares with the one before. */
-  readonly words: string;
+  /** How many letters spell the other words: before each, a capital says how many it shares with the word before. */
+  readonly letters: number;
   /** How many first digits begin a code of two. */
   readonly pairs: number;
   /** How many pieces the text has. */
   readonly length: number;
-  /** The codes, each bit written in as little room as it was guessed well. */
+  /** The letters and the codes, each bit written in as little room as it was guessed well. */
   readonly text: string;
 };
 
@@ -21,22 +21,32 @@ export type Packed = {
 export const WORD = /^(?:<[^>]*>|[a-z0-9'-]+)$/;
 /** How many bits two characters of the text hold. */
 export const HELD = 13;
-const SPACE = 32;
+export const SPACE = 32;
+/** Letters are guessed apart from the codes. */
+export const SPELLING = -1;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const A = 65;
-/** So many pieces are read before the screen has its turn. */
+const Z = 90;
+/** So many letters or pieces are read before the screen has its turn. */
 const AT_ONCE = 2_000;
 
 /** Reads the text in short stretches, so that what a person does in the meantime is not held up. */
-export async function unpacked({ most, signs, words, pairs, length, text }: Packed): Promise<string> {
-  const listed = [...most, ...signs, ...spelled(words)].map((piece) => ({ piece, isWord: WORD.test(piece) }));
+export async function unpacked({ most, signs, letters, pairs, length, text }: Packed): Promise<string> {
   const guesses = new Guesses();
   const coder = reader(text);
+  let words = "";
+  for (let count = 0; count < letters; count += 1) {
+    if (count % AT_ONCE === AT_ONCE - 1) await screensTurn();
+    const letter = guesses.digit(SPELLING, 0, coder);
+    guesses.after(letter, !isShared(letter));
+    words += String.fromCharCode(SPACE + letter);
+  }
+  const listed = [...most, ...signs, ...spelled(words)].map((piece) => ({ piece, isWord: WORD.test(piece) }));
   let read = "";
   let isBehindWord = false;
   for (let count = 0; count < length; count += 1) {
-    if (count % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve));
+    if (count % AT_ONCE === AT_ONCE - 1) await screensTurn();
     const first = guesses.digit(0, 0, coder);
     let before = first + 1;
     let number = first;
@@ -58,6 +68,8 @@ export async function unpacked({ most, signs, words, pairs, length, text }: Pack
   }
   return read;
 }
+
+const screensTurn = () => new Promise((resolve) => setTimeout(resolve));
 
 /** An arithmetic decoder: within bounds that close in, the text says on which side of each guess it lies. */
 function reader(text: string): (chance: number) => number {
@@ -95,6 +107,9 @@ function reader(text: string): (chance: number) => number {
     return bit;
   };
 }
+
+/** Whether it is a capital. */
+export const isShared = (letter: number) => letter >= A - SPACE && letter <= Z - SPACE;
 
 function spelled(words: string): string[] {
   let before = "";
