@@ -15,10 +15,14 @@ const BITS = 7;
 const NODES = 1 << BITS;
 const PLACES = 1 << 20;
 const CONTEXTS = 5;
-const SEEN_OFTEN = 30;
+const SEEN_OFTEN = 10;
 const HALF = 32_768;
 const ONE = 65_536;
-const LEARNING = 8;
+const LEARNING = 5;
+/** What weighs the contexts together: how well each of them is known, and the sign that stands before. */
+const KNOWN = 3 ** CONTEXTS * 3 * NODES;
+const SIGNS = 128;
+const BEHIND = 4;
 
 const [CHANCE, LEANING] = leanings();
 const SHARES = Int32Array.from({ length: SEEN_OFTEN + 1 }, (_, seen) => Math.floor(ONE / (seen + 1.5)));
@@ -26,7 +30,7 @@ const SHARES = Int32Array.from({ length: SEEN_OFTEN + 1 }, (_, seen) => Math.flo
 export class Guesses {
   private readonly chances = new Uint16Array(CONTEXTS * PLACES).fill(HALF);
   private readonly seen = new Uint8Array(CONTEXTS * PLACES);
-  private readonly weights = new Int32Array((CONTEXTS + 1) * 3 * NODES * CONTEXTS).fill(23_000);
+  private readonly weights = new Int32Array((KNOWN + SIGNS * BEHIND * NODES) * CONTEXTS).fill(9_500);
   private readonly contexts = new Int32Array(CONTEXTS);
   private readonly at = new Int32Array(CONTEXTS);
   private readonly leaning = new Int32Array(CONTEXTS);
@@ -77,18 +81,25 @@ export class Guesses {
       const here = number * PLACES + ((mixed ^ (mixed >>> 15)) & (PLACES - 1));
       at[number] = here;
       leaning[number] = LEANING[(chances[here] as number) >> 4] as number;
-      if (seen[here]) known = number + 1;
+      const times = seen[here] as number;
+      known = known * 3 + (times > 5 ? 2 : Math.min(times, 1));
     }
-    const own = ((known * 3 + place) * NODES + (place ? 0 : node)) * CONTEXTS;
+    const first = place ? 0 : node;
+    const own = ((known * 3 + place) * NODES + first) * CONTEXTS;
+    const behind = (this.sign % SIGNS) * BEHIND + Math.min(this.behindSign, BEHIND - 1);
+    const other = (KNOWN + behind * NODES + first) * CONTEXTS;
     let sum = 0;
     for (let number = 0; number < CONTEXTS; number += 1)
-      sum += (weights[own + number] as number) * (leaning[number] as number);
+      sum +=
+        ((weights[own + number] as number) + (weights[other + number] as number)) *
+        (leaning[number] as number);
     const chance = CHANCE[Math.max(1, Math.min(SURE - 1, Math.round(sum / ONE) + SURE / 2))] as number;
     const bit = coder(chance);
     const wrong = (bit * SURE - chance) * LEARNING;
     for (let number = 0; number < CONTEXTS; number += 1) {
-      weights[own + number] =
-        (weights[own + number] as number) + (((leaning[number] as number) * wrong + 8192) >> 14);
+      const step = ((leaning[number] as number) * wrong + 8192) >> 14;
+      weights[own + number] = (weights[own + number] as number) + step;
+      weights[other + number] = (weights[other + number] as number) + step;
       this.learn(at[number] as number, bit);
     }
     return bit;

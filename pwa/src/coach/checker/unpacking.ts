@@ -29,7 +29,7 @@ const BACKSLASH = 92;
 const A = 65;
 const Z = 90;
 /** So many letters or pieces are read before the screen has its turn. */
-const AT_ONCE = 2_000;
+const AT_ONCE = 1_500;
 
 /** Reads the text in short stretches, so that what a person does in the meantime is not held up. */
 export async function unpacked({ most, signs, letters, pairs, length, text }: Packed): Promise<string> {
