@@ -40,7 +40,8 @@ def test_rounds_of_messages_are_judged_as_a_reader_would(tmp_path: Path) -> None
     (r13, written away from the rules). Half each of three rounds of many places: 0.81, 0.06, 0.73
     (r15); 0.72, 0.06, 0.49 (r16, the most inventive); 0.73, 0.06, 0.50 (r17, plain talk).
     The nineteenth, by somebody who knew the rubric only and kept to everyday ways: 0.96, 0, 1.00 (r19).
-    Half of the twentieth, by two more who knew the rubric only: 0.86, 0.03, 0.91 (r20).
+    Half of the twentieth, by two more who knew the rubric only: 0.86, 0.03, 0.91 (r20), and half of
+    two by two others: 0.86, 0.03, 0.78 (r21); 0.91, 0.05, 0.89 (r22).
     """
     rounds = [case for case in read("rounds.jsonl") if not case["id"].startswith("r18-")]
 
@@ -63,7 +64,7 @@ def test_a_round_that_was_read_and_not_mended_from_is_judged_no_worse_than_befor
 @pytest.mark.parametrize(
     ("written", "bounds"),
     [
-        ("r6", ("verdict_accuracy>=0.88", "false_block_rate<=0", "block_recall>=0.76")),
+        ("r6", ("verdict_accuracy>=0.89", "false_block_rate<=0", "block_recall>=0.78")),
         ("r9", ("verdict_accuracy>=0.92", "false_block_rate<=0.048", "block_recall>=0.88")),
         ("r8", ("verdict_accuracy>=0.98", "false_block_rate<=0", "block_recall>=0.96")),
         ("r7", ("verdict_accuracy>=0.83", "false_block_rate<=0.031", "block_recall>=0.8")),
@@ -71,7 +72,7 @@ def test_a_round_that_was_read_and_not_mended_from_is_judged_no_worse_than_befor
         ("r15", ("verdict_accuracy>=0.84", "false_block_rate<=0", "block_recall>=0.72")),
         ("r16", ("verdict_accuracy>=0.78", "false_block_rate<=0", "block_recall>=0.4")),
         ("r17", ("verdict_accuracy>=0.79", "false_block_rate<=0.033", "block_recall>=0.5")),
-        ("r18", ("verdict_accuracy>=0.57", "false_block_rate<=0.032", "block_recall>=0.31")),
+        ("r18", ("verdict_accuracy>=0.61", "false_block_rate<=0.032", "block_recall>=0.38")),
         ("r20", ("verdict_accuracy>=0.86", "false_block_rate<=0.016", "block_recall>=0.76")),
     ],
 )
