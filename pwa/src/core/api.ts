@@ -28,12 +28,13 @@ type Bare<Paths> = {
 
 /** Send with the session's token; refresh once on 401; ask for the passphrase on `reauth-required` and send again. */
 export async function send(request: Request): Promise<Response> {
+  const { closings } = session;
   const response = await unasked(request);
   if (response.status === 403) {
     const problem = await Problem.from(response);
     if (problem.type === "reauth-required") {
       const purpose = (problem.extras.purpose as ProofPurpose | undefined) ?? "pairing";
-      if (await askForProof(purpose)) return attempt(request);
+      if (await askForProof(purpose)) return attempt(request, closings);
     }
   }
   return response;
@@ -41,25 +42,29 @@ export async function send(request: Request): Promise<Response> {
 
 /** The same for what nobody has tapped just now: no sheet opens, and what needs a proof is refused. */
 export async function unasked(request: Request): Promise<Response> {
-  const response = await attempt(request);
+  const { closings } = session;
+  const response = await attempt(request, closings);
   if (response.status === 401 && (await Problem.from(response)).extras.reason === "ended") {
     await session.forget();
     return response;
   }
   if (response.status === 401 && request.headers.has("Authorization")) {
     session.dropToken();
-    return (await session.refresh()) ? attempt(request) : response;
+    return (await session.refresh()) ? attempt(request, closings) : response;
   }
   if (response.status === 423) session.shut();
   if (NOT_UNDERSTOOD.includes(response.status)) lookForNewer();
   return response;
 }
 
-async function attempt(request: Request): Promise<Response> {
+/** Locked or left since, this phone sends nothing of it and shows none of the answer: somebody else may be here. */
+async function attempt(request: Request, closings: number): Promise<Response> {
   const token = await session.token();
+  if (closings !== session.closings) throw Problem.unreachable();
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
   const asked = clock.now();
   const response = await fetch(request.clone(), { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+  if (closings !== session.closings) throw Problem.unreachable();
   if (!response || !isOurs(response)) throw Problem.unanswered(response);
   hearTime(response.headers.get("Date"), asked);
   return response;

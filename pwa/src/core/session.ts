@@ -50,6 +50,7 @@ class Session {
   #token: string | null = null;
   #goodUntil = 0;
   #refreshing: Promise<boolean> | null = null;
+  #asking: AbortController | null = null;
   /** A session that was alive a moment ago does not run out: refused now, it was ended on purpose. */
   #aliveJustNow = false;
   /** Signed out here: whatever still comes for that session ends it. */
@@ -61,6 +62,11 @@ class Session {
 
   get id(): string | null {
     return this.#id;
+  }
+
+  /** Changes whenever this phone is locked, hidden or left: what was asked for before is for nobody here any more. */
+  get closings(): number {
+    return this.#closings;
   }
 
   /** Open what this phone has of the last account, before the network is asked. */
@@ -96,6 +102,8 @@ class Session {
     if (since !== this.#closings && this.state.value !== "locked") return;
     const shown = this.account.value?.id;
     if (shown && opened.account && opened.account.id !== shown) return this.#makeWay(opened.account.id);
+    // A cookie that still came for whoever was here before would take the place of this one's.
+    this.#asking?.abort();
     this.#token = opened.access_token;
     this.#goodUntil = Date.now() + opened.expires_in * 1000 - EARLY;
     this.#id = opened.session_id;
@@ -278,10 +286,12 @@ class Session {
 
   async #askForToken(): Promise<boolean> {
     const [ending, closings] = [this.#ending, this.#closings];
-    const response = await fetch(`${BASE}/sessions/refresh`, {
-      method: "POST",
-      signal: AbortSignal.timeout(PATIENCE),
-    }).catch(() => null);
+    const asking = new AbortController();
+    this.#asking = asking;
+    const tired = AbortSignal.timeout(PATIENCE);
+    tired.addEventListener("abort", () => asking.abort());
+    const { signal } = asking;
+    const response = await fetch(`${BASE}/sessions/refresh`, { method: "POST", signal }).catch(() => null);
     if (!response || !isOurs(response)) throw Problem.unanswered(response);
     if (response.ok) {
       const opened = (await response.json()) as SessionOpened;
@@ -295,6 +305,7 @@ class Session {
       keep(ENDING, null);
       return false;
     }
+    if (closings !== this.#closings) return false;
     this.#token = null;
     if (this.#aliveJustNow || problem.extras.reason === "ended") await this.forget();
     // What lies behind a lock is not opened for whoever closes the sign-in again: it waits for the right person.
