@@ -196,6 +196,42 @@ test("a dropped write is never sent", async () => {
   expect(await disk.all("outbox")).toEqual([]);
 });
 
+test("what is taken out while it is on its way does not come back where it is refused", async () => {
+  let answer: (response: Response) => void = () => undefined;
+  const { seen, send } = server(() => new Promise<Response>((resolve) => (answer = resolve)));
+  const outbox = new Outbox(send);
+  const told = vi.fn();
+  outbox.on("message.send", { sent: told, refused: told });
+  void outbox.send(write("a"));
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+
+  await outbox.drop(outbox.items.value[0]?.id ?? "");
+  answer(refused("not-an-i-statement", 422)());
+  await outbox.flush();
+
+  expect(outbox.items.value).toEqual([]);
+  expect(await disk.all("outbox")).toEqual([]);
+  expect(told).not.toHaveBeenCalled();
+});
+
+test("what is deleted in the instant it is refused is gone", async () => {
+  const outbox = new Outbox(server(refused("not-found", 404)).send);
+  const kept = disk.write.bind(disk);
+  let wrote = () => undefined as unknown;
+  const slow = new Promise((resolve) => (wrote = () => resolve(null)));
+  vi.spyOn(disk, "write").mockImplementation(async (drawer, key, value) => {
+    if ((value as { refused: unknown }).refused) await slow;
+    return kept(drawer, key, value);
+  });
+  void outbox.send(write("a"));
+  await vi.waitFor(() => expect(outbox.refused.value).toHaveLength(1));
+  const dropped = outbox.drop(outbox.items.value[0]?.id ?? "");
+  wrote();
+  await dropped;
+  await outbox.flush();
+  expect(await disk.all("outbox")).toEqual([]);
+});
+
 test("without signal nothing is tried and the chip says where the words are", async () => {
   vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
   const { seen, send } = server();

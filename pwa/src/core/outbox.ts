@@ -235,12 +235,16 @@ export class Outbox {
       await this.drop(item.id);
       return null;
     }
+    if (!this.items.value.some(({ id }) => id === item.id)) return null; // taken out meanwhile
     const refused: Outgoing = {
       ...item,
       refused: { type: problem.type, status: problem.status, extras: problem.extras },
     };
     this.items.value = this.items.value.map((one) => (one.id === item.id ? refused : one));
-    await disk.write("outbox", item.id, refused);
+    const keeping = disk.write("outbox", item.id, refused);
+    this.#keeping.set(item.id, keeping);
+    await keeping;
+    this.#keeping.delete(item.id);
     this.#settle.delete(item.id);
     settle?.({ state: "refused", problem, item: refused });
     for (const handler of this.#handlers.get(item.kind) ?? []) handler.refused?.(problem, refused);
