@@ -39,6 +39,18 @@ class Server {
     return codes;
   }
   asked: string[] = [];
+  held = 0;
+  #hold: Promise<void> | null = null;
+
+  /** What is sent from now on is done at once and answered only when it is let go. */
+  hold(): () => void {
+    let go = () => undefined as unknown;
+    this.#hold = new Promise<void>((resolve) => (go = resolve as () => void));
+    return () => {
+      this.#hold = null;
+      go();
+    };
+  }
 
   api = {
     all: async () => this.#up([...this.notes.values()]),
@@ -67,6 +79,13 @@ class Server {
   }
 
   send = async (request: Request): Promise<Response> => {
+    const answer = await this.#do(request);
+    if (this.#hold) this.held += 1;
+    await this.#hold;
+    return answer;
+  };
+
+  async #do(request: Request): Promise<Response> {
     if (this.down) throw new Error("no signal");
     const [, id] = /\/notes\/(.+)$/.exec(request.url) ?? [];
     const text = await request.text();
@@ -84,7 +103,7 @@ class Server {
     const note = { id: name, sealed, version: before + 1 };
     this.notes.set(name, note);
     return Response.json(note, { status: id ? 200 : 201 });
-  };
+  }
 }
 
 let account = 0;
@@ -198,6 +217,64 @@ test("what was changed on two phones is kept twice, and nothing is lost", async 
   await sent(outbox);
   await waitFor(() => expect(texts(store).sort()).toEqual(["mine", "mine, mended here"]));
   expect(store.parted.value).toBe(1);
+});
+
+test("a note changed again while it is on its way is one note, as it was changed last", async () => {
+  const { store, outbox } = await open();
+  await store.write({ text: "mine", tags: [] });
+  await sent(outbox);
+  const letGo = server.hold();
+  await store.change(store.list.value[0] as OpenNote, { text: "mended", tags: [] });
+  await waitFor(() => expect(server.held).toBe(1));
+  await store.change(store.list.value[0] as OpenNote, { text: "mended twice", tags: [] });
+  letGo();
+  await sent(outbox);
+  expect([server.notes.size, store.parted.value]).toEqual([1, 0]);
+  expect(texts(store)).toEqual(["mended twice"]);
+});
+
+test("what comes in before the notes are looked at takes nothing from what the phone keeps", async () => {
+  const { store, outbox } = await open();
+  await store.write({ text: "one", tags: [] });
+  await store.write({ text: "two", tags: [] });
+  await sent(outbox);
+  await disk.written();
+  const [one, two] = [...server.notes.values()] as [NoteRead, NoteRead];
+
+  store.forget(); // behind the lock, and unlocked: the screen of the notes is not open
+  store.put({ ...one, version: 2 });
+  store.remove(two.id);
+  await waitFor(async () => {
+    const kept = await disk.read<{ key: NotesKeyRead; notes: NoteRead[] }>("notes", "all");
+    expect(kept?.notes).toEqual([{ ...one, version: 2 }]);
+    expect(kept?.key.ways).toHaveLength(1);
+  });
+
+  store.forget();
+  server.down = true;
+  await store.load();
+  expect(store.state.value).toBe("locked");
+  expect(await store.unlock(PASSPHRASE)).toBe(true);
+  await waitFor(() => expect(texts(store)).toEqual(["one"]));
+});
+
+test("what comes in once the phone is closed is not taken for all there is", async () => {
+  const { store, outbox } = await open();
+  await store.write({ text: "one", tags: [] });
+  await sent(outbox);
+  await disk.written();
+  store.forget();
+  disk.close();
+  store.put({ id: "late", sealed: "AAAA", version: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  await disk.open(`notes-${account}`);
+  store.put({ id: "later", sealed: "BBBB", version: 1 });
+  await waitFor(async () => {
+    const kept = await disk.read<{ key: NotesKeyRead; notes: NoteRead[] }>("notes", "all");
+    expect(kept?.notes.map(({ id }) => id).sort()).toEqual(
+      ["late", "later", [...server.notes.keys()][0]].sort(),
+    );
+  });
 });
 
 test("closing the notes leaves no word in memory", async () => {

@@ -60,6 +60,10 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
   let heard = 0;
   /** Whose words these are: raised by locking, so that what was being opened meanwhile is let go. */
   let turn = 0;
+  /** What the phone keeps is being taken up, or was: nothing is kept over it unseen. */
+  let waking: Promise<boolean> | null = null;
+  /** How often nothing of it was left in memory. */
+  let visit = 0;
 
   const waiting = computed(() =>
     outbox.items.value.filter(({ kind }) => kind === KEEP || kind === CHANGE || kind === DELETE),
@@ -109,7 +113,27 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
     if (mine === turn) opened.value = new Map([...opened.value, ...found]);
   }
 
-  async function keep(): Promise<void> {
+  function wake(): Promise<boolean> {
+    waking ??= takeUp();
+    return waking;
+  }
+
+  /** Says whether it is still of use: nobody closed it meanwhile. */
+  async function takeUp(): Promise<boolean> {
+    const mine = visit;
+    const kept = loaded.value ? undefined : await disk.read<Kept>("notes", ALL);
+    if (mine !== visit) return false;
+    if (!kept) waking = null;
+    else if (!loaded.value) {
+      known.value ??= kept.key;
+      notes.value = new Map([...kept.notes.map((note) => [note.id, note] as const), ...notes.value]);
+    }
+    return true;
+  }
+
+  async function keep(change = () => {}): Promise<void> {
+    if (!(await wake())) return;
+    change();
     const kept: Kept = { key: known.value, notes: [...notes.value.values()] };
     await disk.write("notes", ALL, kept);
   }
@@ -124,10 +148,11 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
 
   function remove(id: string): void {
     heard += 1;
-    const left = new Map(notes.value);
-    left.delete(id);
-    notes.value = left;
-    void keep();
+    const without = () => {
+      notes.value = new Map([...notes.value].filter(([one]) => one !== id));
+    };
+    without();
+    void keep(without);
   }
 
   async function refresh(): Promise<void> {
@@ -145,6 +170,16 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
     } catch (why) {
       problem.value = why instanceof Problem ? why : Problem.unreachable();
     }
+  }
+
+  /** There is nothing any more. */
+  async function none(): Promise<void> {
+    lock();
+    heard += 1;
+    notes.value = new Map();
+    known.value = { ways: [], version: 0 };
+    loaded.value = true;
+    await keep();
   }
 
   function lock(): void {
@@ -209,11 +244,7 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
     find: (id: string) => list.value.find((note) => note.id === id) ?? null,
 
     async load(): Promise<void> {
-      const kept = await disk.read<Kept>("notes", ALL);
-      if (kept && !loaded.value) {
-        known.value ??= kept.key;
-        if (notes.value.size === 0) notes.value = new Map(kept.notes.map((note) => [note.id, note]));
-      }
+      await wake();
       await refresh();
     },
 
@@ -224,6 +255,8 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
     /** Hidden or signed out: nothing of it stays in memory. */
     forget(): void {
       lock();
+      visit += 1;
+      waking = null;
       known.value = null;
       notes.value = new Map();
       loaded.value = false;
@@ -276,21 +309,11 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
     async clear(): Promise<void> {
       await api.clear();
       for (const item of waiting.value) await outbox.drop(item.id);
-      lock();
-      heard += 1;
-      notes.value = new Map();
-      known.value = { ways: [], version: 0 };
-      await keep();
+      await none();
     },
 
     /** All notes were deleted on another phone. */
-    cleared(): void {
-      lock();
-      heard += 1;
-      notes.value = new Map();
-      known.value = { ways: [], version: 0 };
-      void keep();
-    },
+    cleared: () => void none(),
 
     /** Seal a note; it is safe on this phone from here on, and sent when there is signal. */
     async write(words: Words): Promise<void> {
@@ -358,7 +381,19 @@ export const NotesStore = createModel(({ api, outbox, disk }: Means) => {
             void outbox.send({ kind: DELETE, method: "DELETE", path: `/notes/${id}`, about: id });
           },
         }),
-        outbox.on(CHANGE, { sent: (answer) => put(answer as NoteRead), refused: again }),
+        outbox.on(CHANGE, {
+          sent: (answer, { version }) => {
+            const note = answer as NoteRead;
+            put(note);
+            // Changed once more while this was on its way: of the version that is there now.
+            const next = about(note.id, CHANGE);
+            if (!next || next.version !== version) return;
+            const { id: _id, key: _key, refused: _refused, ...draft } = next;
+            void outbox.send({ ...draft, version: note.version });
+            void outbox.drop(next.id);
+          },
+          refused: again,
+        }),
         outbox.on(DELETE, {
           sent: (_answer, item) => {
             const gone = notes.value.get(item.about ?? "");
