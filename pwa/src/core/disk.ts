@@ -59,6 +59,8 @@ export class Disk {
   /** Set while the base is opened or raised: reads wait for it, and what is written goes there at its end. */
   #opening: Promise<void> | null = null;
   readonly #writing = new Set<Promise<void>>();
+  /** The writing asked for last, by name: sealed late, an earlier one does not come over it, nor after it was to go. */
+  readonly #newest = new Map<string, symbol>();
 
   /** The account that was open here last, if its things may still be kept. */
   get owner(): string | null {
@@ -120,6 +122,7 @@ export class Disk {
   }
 
   async remove(drawer: Drawer, key: string): Promise<void> {
+    this.#newest.delete(`${drawer}\n${key}`);
     await this.#opening;
     this.#memory.delete(`${drawer}\n${key}`);
     await this.#base?.delete(drawer, key).catch(() => undefined);
@@ -127,6 +130,7 @@ export class Disk {
 
   /** Empty one drawer. */
   async clear(drawer: Drawer): Promise<void> {
+    for (const name of this.#newest.keys()) if (name.startsWith(`${drawer}\n`)) this.#newest.delete(name);
     await this.#opening;
     for (const name of this.#memory.keys()) if (name.startsWith(`${drawer}\n`)) this.#memory.delete(name);
     await this.#base?.clear(drawer).catch(() => undefined);
@@ -182,6 +186,7 @@ export class Disk {
     this.#base = null;
     this.#key = this.#storeKey = this.#account = null;
     this.#memory.clear();
+    this.#newest.clear();
     this.where.value = "memory";
   }
 
@@ -231,13 +236,15 @@ export class Disk {
       if (this.#account === account) this.where.value = "shut";
       return;
     }
+    const meanwhile = [...this.#memory].map((one) => [...one, this.#newest.get(one[0])] as const);
     this.#base = base;
     this.#isWrapped = unwrapped !== null;
     this.#key = key;
     this.where.value = "phone";
     const heard = await this.#get<number>("reads", "heard");
     if (heard !== undefined && clock.now() - heard > KEPT_DAYS * DAY) await this.#empty();
-    for (const [name, value] of this.#memory) {
+    for (const [name, value, newest] of meanwhile) {
+      if (this.#newest.get(name) !== newest) continue; // written anew, or gone
       const [drawer, at] = name.split("\n") as [Drawer, string];
       await this.#put(drawer, at, value);
     }
@@ -251,6 +258,12 @@ export class Disk {
         base?.close();
         if (!to) this.close();
         else if (base && this.#base === base) void this.#openNow(account);
+      },
+      // By the browser itself: as a phone wakes again, or because what this site keeps was let go of.
+      terminated: () => {
+        if (!base || this.#base !== base) return;
+        if (this.owner === account) void this.#openNow(account);
+        else this.close();
       },
     });
     try {
@@ -309,12 +322,16 @@ export class Disk {
     const name = `${drawer}\n${key}`;
     const base = this.#base;
     const account = this.#account;
+    const mine = Symbol(name);
+    this.#newest.set(name, mine);
+    const isLate = () => this.#newest.get(name) !== mine;
     if (!base || !this.#key) {
       this.#memory.set(name, value);
       return;
     }
     try {
       const sealed = await seal(new TextEncoder().encode(JSON.stringify(value)), this.#key);
+      if (isLate()) return;
       const change = base.transaction(drawer, "readwrite");
       const put = change.store.put(sealed, key);
       // Now: what is not committed goes with the page.
@@ -323,7 +340,8 @@ export class Disk {
       this.#memory.delete(name);
       if (this.#base === base && this.#memory.size === 0) this.where.value = "phone";
     } catch {
-      if (this.#account !== account) return; // closed meanwhile: whoever comes next has no part in it
+      // Closed meanwhile: whoever comes next has no part in it.
+      if (this.#account !== account || isLate()) return;
       this.#memory.set(name, value);
       if (this.#base === base) this.where.value = "memory";
     }
