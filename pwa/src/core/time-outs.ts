@@ -3,6 +3,7 @@
  * The end is told by the server's clock, as far as this phone knows it; nothing counts down.
  */
 import { computed, effect, signal, untracked } from "@preact/signals";
+import { afresh } from "./afresh.ts";
 import { sharedNow } from "./clock.ts";
 import { disk } from "./disk.ts";
 import type { TimeOutRead } from "./wire.ts";
@@ -34,6 +35,7 @@ class TimeOuts {
   readonly #now = signal(sharedNow());
   readonly running = computed(() => runningOf(this.all.value, this.#now.value));
   readonly passed = computed(() => passedOf(this.all.value, this.#now.value));
+  #heard = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Show what the phone has. */
@@ -42,7 +44,13 @@ class TimeOuts {
     if (kept && this.all.value.length === 0) this.#set(kept);
   }
 
+  /** Ask the server for all there is. */
+  async refresh(ask: () => Promise<readonly TimeOutRead[]>): Promise<void> {
+    this.take(await afresh(() => this.#heard, ask));
+  }
+
   put(one: TimeOutRead): void {
+    this.#heard += 1;
     this.take([...this.all.value.filter(({ by }) => by !== one.by), one]);
   }
 
@@ -50,6 +58,11 @@ class TimeOuts {
   take(all: readonly TimeOutRead[]): void {
     this.#set(all);
     void disk.write("reads", KEPT, all);
+  }
+
+  /** Somebody else may be next on this phone. */
+  forget(): void {
+    this.#set([]);
   }
 
   #set(all: readonly TimeOutRead[]): void {

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { momentName, timeName } from "../../core/clock.ts";
@@ -5,6 +6,7 @@ import { refreshAll } from "../../core/following.ts";
 import { usePage } from "../../core/page.ts";
 import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
+import { session } from "../../core/session.ts";
 import { us } from "../../core/us.ts";
 import type { InvitationRead, SpaceKind } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
@@ -20,6 +22,9 @@ const KINDS: readonly SpaceKind[] = ["partners", "family", "friends"];
 
 // Leaving this screen and coming back in one visit must not lose what the server shows only once.
 const invitation = new InvitationStore(spacesApi, location.origin);
+effect(() => {
+  if (session.state.value === "out") invitation.made.value = null;
+});
 
 export default function Invite() {
   usePage({ title: copy.invite, tab: copy.invite, back: "/today" });

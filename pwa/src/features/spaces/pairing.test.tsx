@@ -2,8 +2,9 @@ import { signal } from "@preact/signals";
 import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, test, vi } from "vitest";
 import { Problem } from "../../core/problem.ts";
+import { session } from "../../core/session.ts";
 import type { InvitationMade, InvitationRead, JoinRequestRead } from "../../core/wire.ts";
-import { InviteScreen } from "./Invite.tsx";
+import Invite, { InviteScreen } from "./Invite.tsx";
 import { InvitationStore } from "./invitation.ts";
 import { JoinScreen } from "./Join.tsx";
 import { JoiningStore } from "./joining.ts";
@@ -61,6 +62,22 @@ function invite(
   render(<Live />);
   return { asked, store, changed };
 }
+
+test("an invitation is shown to nobody who signs in on this phone after its maker", async () => {
+  vi.spyOn(session, "token").mockResolvedValue("token");
+  vi.stubGlobal("fetch", async ({ url }: Request) =>
+    url.endsWith("/invitations") ? Response.json(made, { status: 201 }) : Promise.reject(new TypeError()),
+  );
+  session.state.value = "in";
+  render(<Invite />);
+  fireEvent.click(screen.getByLabelText("Two friends"));
+  fireEvent.click(screen.getByRole("button", { name: "Make an invite" }));
+  await screen.findByText("K7QM2 X9DTB");
+
+  session.state.value = "out";
+  await waitFor(() => expect(screen.queryByText("K7QM2 X9DTB")).toBeNull());
+  vi.unstubAllGlobals();
+});
 
 test("an invitation shows its picture, its code in halves and until when each works", async () => {
   const { asked, store } = invite();

@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import { announce } from "../../core/say.ts";
 import { live, outbox } from "../../core/services.ts";
+import { session } from "../../core/session.ts";
 import { timeOuts } from "../../core/time-outs.ts";
 import { us } from "../../core/us.ts";
 import type { TimeOutRead } from "../../core/wire.ts";
@@ -11,10 +12,8 @@ import { said } from "./said.ts";
 async function load(): Promise<void> {
   const space = us.space.value;
   if (space?.state !== "open") return;
-  await timeOutsApi.all(space.id).then(
-    ({ items }) => timeOuts.take(items),
-    () => undefined, // what the phone has stands
-  );
+  const all = async () => (await timeOutsApi.all(space.id)).items;
+  await timeOuts.refresh(all).catch(() => undefined); // what the phone has stands
 }
 
 void timeOuts.wake();
@@ -39,6 +38,12 @@ effect(() => {
     asked.add(id);
     void load();
   }
+});
+
+effect(() => {
+  if (session.state.value !== "out") return;
+  timeOuts.forget();
+  asked.clear();
 });
 
 // Said once where it ends by itself.

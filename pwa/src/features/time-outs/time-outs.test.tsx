@@ -76,6 +76,27 @@ const tap = (name: string | RegExp) => fireEvent.click(screen.getByRole("button"
 const time = (minutes: number) =>
   new Intl.DateTimeFormat("en-US", { timeStyle: "short" }).format(NOON + minutes * 60_000);
 
+test("a time-out that begins while they are fetched stays, and whoever is here next knows of none", async () => {
+  let there: TimeOutRead[] = [];
+  let come: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  const fetched = timeOuts.refresh(async () => {
+    const all = there;
+    await held;
+    return all;
+  });
+  there = [one()];
+  timeOuts.put(one());
+  come();
+  await fetched;
+  expect(timeOuts.all.value).toEqual([one()]);
+
+  timeOuts.forget();
+  expect(timeOuts.all.value).toEqual([]);
+});
+
 describe("on a phone whose clock is an hour ahead", () => {
   const said = (minutes: number) => hearTime(new Date(NOON + minutes * 60_000).toUTCString(), clock.now());
   beforeEach(() => {
