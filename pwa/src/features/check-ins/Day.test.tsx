@@ -106,6 +106,42 @@ test("an opened reveal stays readable without signal, and its seam is not drawn 
   expect(page.container.querySelector(".seam.drawing")).toBeNull();
 });
 
+/** A day whose first answer from the server comes when it is let come. */
+function dayBeingFetched(there: CheckInDay) {
+  const way = outboxWith(waiting);
+  let come: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  const page = async () => {
+    const items = [there];
+    await held;
+    return { items, next: null };
+  };
+  const means = { api: { page } as unknown as CheckInsApi, disk: new Disk(), keep: () => undefined };
+  const store = new DayStore(day.on, sealed, { ...means, outbox: way.outbox });
+  return { store, come, now: (next: CheckInDay) => (there = next) };
+}
+
+test("a reveal that comes in while the day is fetched is not taken back by what was asked for before", async () => {
+  const { store, come, now } = dayBeingFetched(sealed);
+  const fetched = store.refresh();
+  store.put(bothIn);
+  now(bothIn);
+  come();
+  await fetched;
+  expect(store.day.value?.revealed).toBe(true);
+});
+
+test("an answer taken back while the day is fetched, and not there yet, does not come back", async () => {
+  const { store, come } = dayBeingFetched(sealed);
+  const fetched = store.refresh();
+  await store.takeBack();
+  come();
+  await fetched;
+  expect([store.takenBack.value, store.day.value?.mine]).toEqual([true, null]);
+});
+
 test("both in arrives on an open screen without a tap", async () => {
   const { store } = await open();
   store.put(bothIn);

@@ -1,5 +1,6 @@
 /** One day of check-ins: one's own answer, the reveal, and taking it back. */
 import { computed, createModel, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -36,14 +37,23 @@ export const DayStore = createModel((on: string, first: CheckInDay | null, means
   const problem = signal<Problem | null>(null);
   const justOpened = signal(false);
   const takenBack = signal(false);
+  /** How often something came in, or was done here. */
+  let heard = 0;
 
   /** One's own words on their way, or refused there. */
   const pending = computed(() =>
     outbox.items.value.findLast((item) => item.about === on && WRITES.includes(item.kind)),
   );
 
+  /** It is taken back here, and the server has not heard of it. */
+  const isWithdrawing = () =>
+    outbox.items.value.some(
+      ({ kind, about, refused }) => kind === "check_in.withdraw" && about === on && !refused,
+    );
+
   const put = (next: CheckInDay) => {
     if (next.on !== on) return;
+    heard += 1;
     day.value = next;
     absent.value = false;
     problem.value = null;
@@ -53,7 +63,11 @@ export const DayStore = createModel((on: string, first: CheckInDay | null, means
   async function refresh(): Promise<void> {
     problem.value = null;
     try {
-      const found = await fetchDay(api, on);
+      const found = await afresh(
+        () => heard,
+        () => fetchDay(api, on),
+      );
+      if (isWithdrawing()) return;
       if (found) {
         put(found);
         keep(found);
@@ -111,6 +125,7 @@ export const DayStore = createModel((on: string, first: CheckInDay | null, means
     async takeBack() {
       const was = day.value;
       if (!was?.mine) return;
+      heard += 1;
       // After the reveal the other's answer stays with the reader; before it there is nothing left to show.
       day.value = { ...was, mine: null, try_asking: null };
       takenBack.value = !was.revealed;

@@ -1,4 +1,5 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -21,10 +22,14 @@ export const WindowStore = createModel(({ space, api, outbox, disk }: Means) => 
   const problem = signal<Problem | null>(null);
   const refused = signal(false);
 
+  /** How often something came in by itself. */
+  let heard = 0;
+
   const path = () => `/spaces/${space()?.id}/meetings/window`;
   const kept = () => `meeting-window/${space()?.id}`;
 
   function put(now: MeetingWindowRead): void {
+    heard += 1;
     window.value = now;
     void disk.write("reads", kept(), now);
   }
@@ -52,7 +57,12 @@ export const WindowStore = createModel(({ space, api, outbox, disk }: Means) => 
       const before = await disk.read<MeetingWindowRead>("reads", kept());
       if (before && !window.value) window.value = before;
       try {
-        put(await api.window(now.id));
+        put(
+          await afresh(
+            () => heard,
+            () => api.window(now.id),
+          ),
+        );
       } catch (why) {
         problem.value = why instanceof Problem ? why : Problem.unreachable();
       }

@@ -57,6 +57,29 @@ async function reassurance(
 
 const tap = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 
+test("an answer that comes in while the list is fetched is not taken out again", async () => {
+  let there = [one({ by: "alex" })];
+  let come: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  const newest = async () => {
+    const items = there;
+    await held;
+    return { items, next: null };
+  };
+  const outbox = { items: signal([]) };
+  const of = { space: "space-1", me: "alex", today: () => TODAY, disk };
+  const store = new ReassuranceStore({ ...of, api: { newest }, outbox: outbox as never });
+  const loaded = store.load();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  there = [one({ by: "alex", state: "answered", answer: "I'm here." })];
+  store.put(there[0] as ReassuranceRequestRead);
+  come();
+  await loaded;
+  expect(store.mine.value?.answer).toBe("I'm here.");
+});
+
 test("asking is one tap, words are optional", async () => {
   const { sent } = await reassurance();
   tap("Ask Sam");

@@ -1,5 +1,6 @@
 /** Asking and answering. What it needs of the app is an argument, so that tests pass their own. */
 import { computed, createModel, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import { daysApart } from "../../core/clock.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox } from "../../core/outbox.ts";
@@ -25,6 +26,8 @@ export const ReassuranceStore = createModel(({ space, me, today, api, outbox, di
   const problem = signal<Problem | null>(null);
   const refusal = signal<Problem | null>(null);
   const busy = signal(false);
+  /** How often something came in by itself, or was done here. */
+  let heard = 0;
   // What was read long ago says that it is of today and is not any more.
   const ofToday = computed(() =>
     all.value.filter(
@@ -35,6 +38,7 @@ export const ReassuranceStore = createModel(({ space, me, today, api, outbox, di
   const kept = `reassurance/${space}`;
 
   function put(one: ReassuranceRequestRead): void {
+    heard += 1;
     const before = all.value.some(({ id }) => id === one.id);
     all.value = before ? all.value.map((other) => (other.id === one.id ? one : other)) : [one, ...all.value];
     void disk.write("reads", kept, all.value);
@@ -87,7 +91,11 @@ export const ReassuranceStore = createModel(({ space, me, today, api, outbox, di
         known.value = true;
       }
       try {
-        all.value = (await api.newest(space)).items;
+        const { items } = await afresh(
+          () => heard,
+          () => api.newest(space),
+        );
+        all.value = items;
         known.value = true;
         await disk.write("reads", kept, all.value);
       } catch (error) {

@@ -40,16 +40,22 @@ export const SupportPlanStore = createModel(({ space, api, outbox, disk }: Means
     return now && now.state !== "closed" ? now : null;
   };
 
+  let asking = 0;
+
   async function refresh(): Promise<void> {
+    asking += 1;
+    const mine = asking;
     const now = open();
     try {
-      own.value = await api.own();
+      const [items, shows] = await Promise.all([api.own(), now ? api.shared(now.id) : []]);
+      if (mine !== asking) return; // asked for again meanwhile
+      own.value = items;
+      shared.value = shows;
       await disk.write("reads", OWN, own.value);
-      shared.value = now ? await api.shared(now.id) : [];
       if (now) await disk.write("reads", shown(now.id), shared.value);
       problem.value = null;
     } catch (failed) {
-      problem.value = failed instanceof Problem ? failed : Problem.unreachable();
+      if (mine === asking) problem.value = failed instanceof Problem ? failed : Problem.unreachable();
     }
   }
 

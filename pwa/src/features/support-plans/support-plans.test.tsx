@@ -73,6 +73,24 @@ async function setUp({ space = open, own = [item], shared = [], unreachable }: G
   return { seen, store };
 }
 
+test("of two answers the one asked for last stands, whichever comes first", async () => {
+  const answers: ((items: PlanItem[]) => void)[] = [];
+  const own = () => new Promise<PlanItem[]>((resolve) => answers.push(resolve));
+  const outbox = new Outbox(async () => Response.json({}));
+  const store = new SupportPlanStore({
+    space: () => null,
+    api: { own, shared: async () => [] },
+    outbox,
+    disk,
+  });
+  const both = [store.refresh(), store.refresh()];
+  answers[1]?.([]);
+  answers[0]?.([item]);
+  await Promise.all(both);
+  expect(store.own.value).toEqual([]);
+  expect(await disk.read("reads", "support-plan")).toEqual([]);
+});
+
 test("an item is written under a heading, with a starter, and goes nowhere but to one's own plan", async () => {
   const { seen } = await setUp({ own: [] });
   expect(screen.getByText("Nothing here yet. One name is a good beginning.")).toBeTruthy();
