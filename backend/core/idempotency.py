@@ -29,7 +29,10 @@ FORGOTTEN = b""
 
 
 class IdempotentAnswer(SQLModel, table=True):
-    """What was answered to one request. Kept for at least a day; in a space until one of the two takes words back."""
+    """What was answered to one request, for at least a day; in a space until one of the two takes words back.
+
+    That it was done is known for longer than a phone keeps a write it has not heard the answer of.
+    """
 
     __tablename__ = "idempotent_answer"
 
@@ -122,6 +125,14 @@ def forget_all(connection: sa.Connection) -> None:
     """Forget what was answered in any space: a database that was restored does not know what was taken back since."""
     in_a_space = _table.c.shared_in.is_not(None) & _table.c.answer.is_not(None) & (_table.c.status < 400)
     connection.execute(sa.update(_table).where(in_a_space).values(answer=FORGOTTEN))
+
+
+def forget_before(uow: UnitOfWork, then: datetime, most: int) -> int:
+    """Forget what was answered before `then`, so many at most; says how many."""
+    key = sa.tuple_(_table.c.account_id, _table.c.key)
+    old = (_table.c.at < then) & (_table.c.answer != FORGOTTEN) & (_table.c.status < 400)
+    found = sa.select(_table.c.account_id, _table.c.key).where(old).limit(most)
+    return uow.connection.execute(sa.update(_table).where(key.in_(found)).values(answer=FORGOTTEN)).rowcount
 
 
 def forget(uow: UnitOfWork, pair: Pair) -> None:

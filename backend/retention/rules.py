@@ -16,6 +16,9 @@ COUNTS = timedelta(days=2)
 ANSWERS = timedelta(days=2)
 """Answers to writes, for a phone that asks again: promised is a day (R3)."""
 
+WRITES = timedelta(days=15)
+"""That a write was done, so that nothing is done twice (R6): longer than a phone keeps what it heard no answer of."""
+
 TICKETS = timedelta(days=1)
 """What opened one socket or one download, or was signed by a passkey, within minutes."""
 
@@ -28,4 +31,4 @@ SESSIONS = timedelta(days=30)
 MAILS = timedelta(days=30)
 """What became of a mail; its words are fixed texts, and its secret is gone once it is sent."""
 
-__all__ = ["ANSWERS", "COUNTS", "EVERY", "LINKS", "MAILS", "SECURITY_LOG", "SESSIONS", "TICKETS"]
+__all__ = ["ANSWERS", "COUNTS", "EVERY", "LINKS", "MAILS", "SECURITY_LOG", "SESSIONS", "TICKETS", "WRITES"]

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel, col
 
 from backend.accounts.models import AccountSession, OperatorLink, PasskeyChallenge, SecurityLogEntry
+from backend.core import idempotency
 from backend.core.idempotency import IdempotentAnswer
 from backend.core.limits import Throttle
 from backend.core.unit_of_work import UnitOfWork
@@ -42,7 +43,7 @@ def _session_over(then: datetime) -> sa.ColumnElement[bool]:
 
 PASSING = (
     Passing(Throttle, rules.COUNTS, lambda then: col(Throttle.until) < then),
-    Passing(IdempotentAnswer, rules.ANSWERS, lambda then: col(IdempotentAnswer.at) < then),
+    Passing(IdempotentAnswer, rules.WRITES, lambda then: col(IdempotentAnswer.at) < then),
     Passing(LiveTicket, rules.TICKETS, lambda then: col(LiveTicket.expires_at) < then),
     Passing(PasskeyChallenge, rules.TICKETS, lambda then: col(PasskeyChallenge.expires_at) < then),
     Passing(ExportPermission, rules.TICKETS, lambda then: col(ExportPermission.expires_at) < then),
@@ -74,7 +75,8 @@ PASSING = (
 
 def clear(uow: UnitOfWork) -> bool:
     """Remove up to a batch of each kind of what is past its time. Says whether there may be more."""
-    return max(_clear(uow, passing) for passing in PASSING) == BATCH
+    forgotten = idempotency.forget_before(uow, uow.now - rules.ANSWERS, BATCH)
+    return max(forgotten, *(_clear(uow, passing) for passing in PASSING)) == BATCH
 
 
 def _clear(uow: UnitOfWork, passing: Passing) -> int:

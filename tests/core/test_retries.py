@@ -131,7 +131,9 @@ def test_a_refusal_stays_a_refusal(person: Make) -> None:
 
 
 def test_a_key_is_known_for_a_day_and_once_forgotten_does_what_a_new_one_may(alone: Person, clock: Clock) -> None:
-    """After it is forgotten an invitation is made anew, and a second check-in of a date is as impossible as ever."""
+    """Its answer is forgotten first. After it is too, an invitation is made anew, and a second check-in of a date is as
+    impossible as ever.
+    """
     day = {"on": alone.today.isoformat(), "answer": {"feelings": {"words": ["sad"], "for_both": False}}}
     writes = {"/invitations": {"kind": "family"}, "/check-ins": day}
     first = {path: alone.post(path, body, key=f"a-key-of{path[1:]}") for path, body in writes.items()}
@@ -142,6 +144,11 @@ def test_a_key_is_known_for_a_day_and_once_forgotten_does_what_a_new_one_may(alo
     server = alone.server
     server.do(server.app.state.scheduler.do_due(CLEARING))
     alone.proves()
+    for path, body in writes.items():
+        assert problem(alone.post(path, body, key=f"a-key-of{path[1:]}")) == (409, "answer-forgotten")
+    clock.move(days=13)
+    server.do(server.app.state.scheduler.do_due(CLEARING))
+    alone.signs_in()
     anew, again = (alone.post(path, body, key=f"a-key-of{path[1:]}") for path, body in writes.items())
     assert "idempotent-replayed" not in {**anew.headers, **again.headers}
     assert ok(anew)["id"] != first["/invitations"].json()["id"]

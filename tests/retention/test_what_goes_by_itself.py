@@ -5,11 +5,12 @@ import time
 from pathlib import Path
 
 import sqlalchemy as sa
-from people import Clock, Person, ok
+from people import Clock, Person, ok, problem
 from serving import Server
 from sqlmodel import SQLModel, col, select
 
 from backend.accounts.models import Account
+from backend.core.idempotency import FORGOTTEN, IdempotentAnswer
 from backend.core.limits import Throttle
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.deletions.service import account, space
@@ -104,6 +105,28 @@ def test_what_is_still_of_use_stays(alex: Person, sam: Person, clock: Clock) -> 
     for kind in ("idempotent_answer", "throttle", "session", "invitation", "join_request", "security_log_entry"):
         assert left[kind] == before[kind], kind
     assert [message["author_id"] for message in sam.thread()] == [alex.id]
+
+
+def test_a_phone_that_was_off_for_days_does_nothing_twice(alex: Person, sam: Person, clock: Clock) -> None:
+    """R6: what it heard no answer of waits there for up to fourteen days; the answer itself is not kept for so long."""
+    server = alex.server
+    ok(alex.posts_message("I feel glad, because you called.", key="lost-on-the-way"))
+
+    clock.move(days=14)
+    clears(server)
+    alex.signs_in()
+    again = alex.posts_message("I feel glad, because you called.", key="lost-on-the-way")
+
+    assert problem(again) == (409, "answer-forgotten")
+    sam.signs_in()
+    assert len(sam.thread()) == 1
+
+    def kept(snapshot: Snapshot) -> int:
+        table = TABLES[IdempotentAnswer]
+        words = (table.c.answer != FORGOTTEN) & (table.c.status < 400) & (table.c.at < snapshot.now - rules.ANSWERS)
+        return snapshot.connection.execute(sa.select(sa.func.count()).select_from(table).where(words)).scalar_one()
+
+    assert server.read(kept) == 0
 
 
 def test_it_is_done_once_a_day_and_planned_for_the_next(alex: Person, clock: Clock) -> None:
