@@ -29,6 +29,7 @@ const STEP = 30;
 /** Milliseconds after a hold's end until the server is asked, where it said nothing by itself. */
 const GRACE = 1500;
 const AGAIN = 5000;
+const TAKING_BACK: readonly string[] = ["message.take_back", "say_back.take_back"];
 /** A hold is never waited for longer than this, whatever this phone's clock says. */
 const LONGEST_HOLD = { none: 10_000, ten_seconds: 10_000, hour: 3_600_000 } as const;
 
@@ -126,27 +127,34 @@ export const TalkStore = createModel((space: string, me: string, means: Means) =
 
   async function refresh(): Promise<void> {
     problem.value = null;
-    const before = new Set(thread.value.messages.map(({ id }) => id));
+    const before = new Set(thread.value.messages);
     try {
       const page = await api.page(space);
-      const here = thread.value.messages.map(({ id }) => id);
-      take(page, new Set(here.filter((id) => !before.has(id))));
+      const now = new Set(thread.value.messages);
+      const touched = [...before, ...now].filter((one) => !before.has(one) || !now.has(one));
+      take(page, new Set([...touched.map(({ id }) => id), ...takenBack()]));
     } catch (error) {
       problem.value = failed(error);
     }
   }
 
-  function take(page: Page, arrived: ReadonlySet<string>): void {
+  /** What is taken back here, and the server has not heard of it. */
+  const takenBack = () =>
+    outbox.items.value.flatMap(({ kind, about, refused }) =>
+      TAKING_BACK.includes(kind) && about && !refused ? [about] : [],
+    );
+
+  function take(page: Page, touched: ReadonlySet<string>): void {
     const before = new Set(thread.value.messages.map(({ id }) => id));
     const first = !known.value;
-    thread.value = refreshed(thread.value, page, me, arrived);
+    thread.value = refreshed(thread.value, page, me, touched);
     if (!first) news.value = [...news.value, ...thread.value.closed.filter((id) => !before.has(id))];
     known.value = true;
     settle();
     for (const message of page.items) follow(message);
     // In this order: what is new here is told from what was kept before.
     void keep(page.items);
-    void keeping.change(space, (kept) => refreshed(kept, page, me, arrived));
+    void keeping.change(space, (kept) => refreshed(kept, page, me, touched));
   }
 
   /** Hold on to the first message shown: what arrives from now on comes below and takes nothing from above. */

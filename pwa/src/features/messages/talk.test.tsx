@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { timeName } from "../../core/clock.ts";
 import { Problem } from "../../core/problem.ts";
-import type { SpaceRead } from "../../core/wire.ts";
+import type { MessageRead, SpaceRead } from "../../core/wire.ts";
 import { beingWritten, setAside, takeUp } from "../../core/writing.ts";
 import { DraftsStore } from "./drafts.ts";
 import { Agreeing, Alone } from "./Screen.tsx";
@@ -296,6 +296,50 @@ test("what arrives while the thread is fetched is not taken out by an answer tha
   store.put(mine({ id: "third", sent_at: "2026-03-03T12:00:00Z" }));
 
   expect(store.thread.value.messages.map(({ id }) => id)).toEqual(["first", "second", "third"]);
+});
+
+test("what is taken back or dropped while the thread is fetched does not come back with it", async () => {
+  const there = [mine({ id: "back" }), mine({ id: "dropped", state: "held", sent_at: null })];
+  let answers: () => void = () => undefined;
+  const page = vi.fn(async () => {
+    if (page.mock.calls.length > 1)
+      await new Promise<void>((resolve) => {
+        answers = resolve;
+      });
+    return { items: [...there].reverse(), next: null };
+  });
+  const { store, keeping } = await talk({ page });
+  const asked = store.refresh();
+  await store.takeBack(there[0] as MessageRead);
+  store.drop("dropped");
+  answers();
+  await asked;
+  expect(store.thread.value.messages.map(({ id, text }) => [id, text])).toEqual([["back", null]]);
+  expect((await keeping.read("space-1"))?.messages.map(({ text }) => text)).not.toContain("Words 1");
+});
+
+test("what is taken back stays so while the server has not heard of it", async () => {
+  const there = mine();
+  const item = outgoing({ kind: "message.take_back", method: "DELETE", about: there.id });
+  const answer = () => ({ state: "waiting", item }) as const;
+  const { store, items } = await talk({ messages: [there], answer });
+  await store.takeBack(there);
+  items.value = [item];
+  await store.refresh();
+  expect(store.thread.value.messages[0]).toMatchObject({ state: "taken_back", text: null });
+
+  items.value = [{ ...item, refused: { type: "not-found", status: 404, extras: {} } }];
+  await store.refresh();
+  expect(store.thread.value.messages[0]?.text).toBe(there.text);
+});
+
+test("after a backup was restored the thread is as the server has it", async () => {
+  const there = [mine({ version: 3, text: "as it was" })];
+  const page = async () => ({ items: [...there], next: null });
+  const { store } = await talk({ page });
+  there[0] = { ...(there[0] as MessageRead), version: 2, text: "as it is" };
+  await store.refresh();
+  expect(store.thread.value.messages.map(({ text }) => text)).toEqual(["as it is"]);
 });
 
 test("the same thing put in twice stands there once", async () => {

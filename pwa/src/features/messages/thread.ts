@@ -63,25 +63,30 @@ export function withArrived(thread: Thread, incoming: readonly MessageRead[], me
 }
 
 /**
- * The newest page as the server has it: what it does not name is gone, what it does not join is fetched anew. What
- * `arrived` while it was on its way is newer than the page, and stays.
+ * The newest page as the server has it: what it does not name is gone, what it does not join is fetched anew. What was
+ * `touched`, here or by what came in, while it was on its way is newer than the page: come, changed or gone, it stays so.
  */
 export function refreshed(
   thread: Thread,
   page: Page,
   me: string,
-  arrived: ReadonlySet<string> = new Set(),
+  touched: ReadonlySet<string> = new Set(),
 ): Thread {
-  const named = new Set([...page.items.map(({ id }) => id), ...arrived]);
+  const here = new Map(thread.messages.map((message) => [message.id, message]));
+  const items = page.items.filter(
+    ({ id, version }) => !touched.has(id) || version > (here.get(id)?.version ?? version),
+  );
+  const told = new Map(items.map((message) => [message.id, message]));
+  const named = new Set([...page.items.map(({ id }) => id), ...touched]);
   const oldest = page.items.at(-1);
   const joined =
     page.next !== null && oldest !== undefined && thread.messages.some(({ id }) => id === oldest.id);
   const older = joined
     ? thread.messages.filter((message) => message.state !== "held" && timeOf(message) < timeOf(oldest))
     : [];
-  const stay = thread.messages.filter(({ id }) => named.has(id));
+  const stay = thread.messages.filter(({ id }) => named.has(id)).map((one) => told.get(one.id) ?? one);
   const base = { ...thread, messages: [...older, ...stay], next: joined ? thread.next : page.next };
-  return withMessages(base, page.items, me);
+  return withMessages(base, items, me);
 }
 
 /** A page of older ones. */
