@@ -228,6 +228,37 @@ test("after fourteen days without the server the phone forgets", async () => {
   expect(await disk.read("reads", "today")).toBeUndefined();
 });
 
+test("what stayed when somebody else opened this phone is forgotten after fourteen days too", async () => {
+  const first = new Disk();
+  await first.open("first");
+  await first.write("drafts", "talk", "words");
+  first.own("second"); // the session had run out
+  first.close();
+  const lies = async () => (await indexedDB.databases()).some(({ name }) => name === "wordkept-first");
+
+  const second = new Disk();
+  await second.open("second");
+  await second.tidy();
+  expect(await lies()).toBe(true);
+  clock.now = () => Date.now() + 15 * 86_400_000;
+  await second.tidy();
+  expect(await lies()).toBe(false);
+  expect(Object.keys(localStorage)).toEqual(["wordkept-account"]);
+});
+
+test.each(["after them", "in their place"])("whoever comes back %s has what stayed", async (how) => {
+  const disk = new Disk();
+  await disk.open("first");
+  await disk.write("drafts", "talk", "words");
+  disk.own("second");
+  disk.own(how === "after them" ? null : "first");
+  disk.close();
+  await disk.open("first");
+  clock.now = () => Date.now() + 15 * 86_400_000;
+  await disk.tidy();
+  expect(await disk.read("drafts", "talk")).toBe("words");
+});
+
 test("where storage is blocked everything works until the page closes, and it says so", async () => {
   vi.spyOn(indexedDB, "open").mockImplementation(() => {
     throw new DOMException("blocked", "SecurityError");

@@ -42,6 +42,15 @@ const nameOf = (account: string) => `wordkept-${account}`;
 /** The account this phone opened last, so that it can open again without signal. */
 const OWNER = "wordkept-account";
 
+/** Before the name of an account whose things stayed when somebody else opened this phone: since when. */
+const LEFT = "wordkept-left-";
+
+/** A tab that sleeps holds this up. */
+async function destroy(account: string): Promise<void> {
+  await within(PATIENCE, empty(nameOf(account)));
+  await within(DELETED_WITHIN, deleteDB(nameOf(account)));
+}
+
 export class Disk {
   /** Where things are kept now: on the phone, or until this page closes; `shut` where what lies there does not open. */
   readonly where = signal<"phone" | "memory" | "shut">("memory");
@@ -160,21 +169,34 @@ export class Disk {
     this.close();
     try {
       await this.#opening;
-      if (account) {
-        await within(PATIENCE, empty(nameOf(account)));
-        await within(DELETED_WITHIN, deleteDB(nameOf(account)));
-      }
+      if (account) await destroy(account);
     } catch {
       // Nothing was stored where storage is blocked; what a sleeping tab holds up is done once it lets go.
     }
     if (account && this.owner === account) this.own(null);
   }
 
+  /** What stayed of somebody who was here before lies here no longer than anybody's. */
+  async tidy(): Promise<void> {
+    try {
+      for (const name of Object.keys(localStorage).filter((one) => one.startsWith(LEFT))) {
+        if (clock.now() - Number(localStorage.getItem(name)) <= KEPT_DAYS * DAY) continue;
+        await destroy(name.slice(LEFT.length));
+        localStorage.removeItem(name);
+      }
+    } catch {
+      // Held up, or blocked: the next opening does it.
+    }
+  }
+
   /** Whose phone this is when it is opened next. */
   own(account: string | null): void {
+    const before = this.owner;
     try {
       if (account) localStorage.setItem(OWNER, account);
       else localStorage.removeItem(OWNER);
+      if (account && before && before !== account) localStorage.setItem(LEFT + before, String(clock.now()));
+      localStorage.removeItem(LEFT + account);
     } catch {
       // Blocked.
     }
@@ -210,6 +232,7 @@ export class Disk {
     for (let left = 3; left && this.#account === account; left--) {
       try {
         localStorage.setItem(OWNER, account);
+        localStorage.removeItem(LEFT + account);
         return await this.#tryToTake(account, isLocking);
       } catch (why) {
         this.#base = null;

@@ -73,6 +73,7 @@ class Session {
   async wake(): Promise<void> {
     addEventListener("online", () => this.#endWhatWaits());
     disk.watch(() => void this.#followOwner());
+    void disk.tidy();
     // Closed in the midst of signing out: whatever still lies here goes now.
     if (kept(ENDING)) await disk.wipe();
     const owner = disk.owner;
