@@ -55,6 +55,36 @@ afterEach(async () => {
   disk.close();
 });
 
+test("after a backup was restored the talk is where the server has it", async () => {
+  let there = at("speaking", "alex", 5);
+  const api = { newest: async () => there, agenda: async () => [saturday] } as never;
+  const outbox = new Outbox(async () => Response.json({}));
+  const store = new MeetingStore({ space: () => open, api, outbox, disk });
+  await store.load();
+  there = at("listening" as never, "sam", 3);
+  await store.refresh();
+  expect(store.meeting.value?.version).toBe(3);
+});
+
+test("a move that comes in while the talk is fetched stands, and so does what there is to talk about", async () => {
+  const answers: ((topics: AgendaTopic[]) => void)[] = [];
+  const agenda = () => new Promise<AgendaTopic[]>((resolve) => answers.push(resolve));
+  let there = meeting();
+  const api = { newest: async () => there, agenda } as never;
+  const outbox = new Outbox(async () => Response.json({}));
+  const store = new MeetingStore({ space: () => open, api, outbox, disk });
+  const both = [store.refresh(), store.refresh()];
+  there = at("speaking", "alex");
+  store.put(there);
+  answers[1]?.([saturday]);
+  await waitFor(() => expect(answers).toHaveLength(3));
+  answers[0]?.([]);
+  await waitFor(() => expect(answers).toHaveLength(4));
+  for (const answer of answers.slice(2)) answer([saturday]);
+  await Promise.all(both);
+  expect([store.meeting.value?.version, store.agenda.value]).toEqual([2, [saturday]]);
+});
+
 interface Given {
   space?: SpaceRead | null;
   newest?: MeetingRead | null;

@@ -1,4 +1,5 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -32,6 +33,8 @@ export const MeetingStore = createModel(({ space, api, outbox, disk }: Means) =>
   /** The talk that went on while it was watched: its end is told here, and only here. */
   const watched = signal<string | null>(null);
   const busy = signal(false);
+  /** How often something came in by itself, or all was asked for. */
+  let heard = 0;
 
   const path = (more: string) => `/spaces/${space()?.id}/meetings${more}`;
   const waits = (kind: string) =>
@@ -43,8 +46,14 @@ export const MeetingStore = createModel(({ space, api, outbox, disk }: Means) =>
   const isThis = (item: Outgoing) => item.about === meeting.value?.id;
 
   function put(one: MeetingRead): void {
+    heard += 1;
     const now = meeting.value;
     if (now && now.id === one.id && one.version < now.version) return;
+    take(one);
+  }
+
+  function take(one: MeetingRead): void {
+    const now = meeting.value;
     // An older talk that ended meanwhile is not the one of now.
     if (now && now.id !== one.id && one.state === "ended") return;
     meeting.value = one;
@@ -63,9 +72,13 @@ export const MeetingStore = createModel(({ space, api, outbox, disk }: Means) =>
     if (now?.state !== "open") return;
     problem.value = null;
     try {
-      const [newest, topics] = await Promise.all([api.newest(now.id), api.agenda(now.id)]);
+      heard += 1;
+      const [newest, topics] = await afresh(
+        () => heard,
+        () => Promise.all([api.newest(now.id), api.agenda(now.id)]),
+      );
       agenda.value = topics;
-      if (newest) put(newest);
+      if (newest) take(newest);
       known.value = true;
       await keep();
     } catch (why) {

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import axe from "axe-core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Disk } from "../../core/disk.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Reach } from "../../core/reached.ts";
@@ -64,6 +64,43 @@ async function open(given: Given = {}) {
   await store.load();
   return { page: render(<RemindersScreen store={store} />), store, sent };
 }
+
+test("after a backup was restored the wishes are those the server has, and can be changed", async () => {
+  const disk = new Disk();
+  await disk.open("reminders-restored");
+  await disk.write("reads", "reminders", { ...gentle, version: 7 });
+  const { store, sent } = await open({ disk, wishes: { ...off, version: 3 } });
+  expect(store.wishes.value?.level).toBe("off");
+  expect(await store.save({ level: "gentle" })).toBe(true);
+  expect(sent[0]?.[0]).toBe(3);
+  disk.close();
+});
+
+test("what is kept while the wishes are fetched is not taken back by them", async () => {
+  let come: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  let there = off;
+  const read = vi.fn(async () => {
+    const now = there;
+    if (read.mock.calls.length === 2) await held;
+    return now;
+  });
+  const change = async () => {
+    there = { ...gentle, version: 2 };
+    return there;
+  };
+  const ways = { reach: async () => "off" as Reach, ask: async () => "on" as Reach };
+  const rest = { disk: new Disk(), forget: async () => undefined, shownAt: async () => null };
+  const store = new RemindersStore({ api: { read, change } as never, ...ways, ...rest });
+  await store.load();
+  const fetched = store.refresh();
+  await store.save({ level: "gentle" });
+  come();
+  await fetched;
+  expect(store.wishes.value?.level).toBe("gentle");
+});
 
 test("reminders are off at first, and turned on at one's own time", async () => {
   const { page, sent } = await open();

@@ -1,5 +1,6 @@
 /** One's wishes, and how this phone is reached. What it needs of the app is an argument, so that tests pass their own. */
 import { createModel, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Reach } from "../../core/reached.ts";
@@ -33,11 +34,22 @@ export const RemindersStore = createModel(({ api, disk, reach, ask, forget, show
   /** What is being kept. A wish that is changed meanwhile is kept after it: a tap is never lost. */
   let keeping: Promise<unknown> = Promise.resolve();
 
+  /** How often they were kept. */
+  let heard = 0;
+
   async function put(next: ReminderRead): Promise<void> {
-    if (next.version < (wishes.value?.version ?? 0)) return; // asked for before the newest was kept
+    heard += 1;
     wishes.value = next;
     await disk.write("reads", KEPT, next);
   }
+
+  const read = async () =>
+    put(
+      await afresh(
+        () => heard,
+        () => api.read(),
+      ),
+    );
 
   async function attempt(what: Doing, work: () => Promise<unknown>): Promise<boolean> {
     if (busy.value) return false;
@@ -58,7 +70,7 @@ export const RemindersStore = createModel(({ api, disk, reach, ask, forget, show
   async function refresh(): Promise<void> {
     problem.value = null;
     try {
-      await put(await api.read());
+      await read();
       here.value = await reach();
     } catch (why) {
       problem.value = why instanceof Problem ? why : Problem.unreachable();
@@ -95,7 +107,7 @@ export const RemindersStore = createModel(({ api, disk, reach, ask, forget, show
     ask: () =>
       attempt("ask", async () => {
         here.value = await ask();
-        await put(await api.read());
+        await read();
       }),
 
     forget: () =>
