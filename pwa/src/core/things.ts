@@ -3,6 +3,7 @@
  * phone has not sent yet. For lists whose things are each other's equals; what needs more has a store of its own.
  */
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { afresh } from "./afresh.ts";
 import type { Disk } from "./disk.ts";
 import { leave, leaving, type Undone } from "./leaving.ts";
 import type { Draft, Outbox, Outcome, Outgoing } from "./outbox.ts";
@@ -73,13 +74,10 @@ const Things = createModel(({ noun, space, all, outbox, disk }: Means<Thing>) =>
     if (!now) return;
     problem.value = null;
     try {
-      let seen: number;
-      let found: Thing[];
-      // What came in meanwhile may be newer than this answer: then it is asked for once more.
-      do {
-        seen = heard;
-        found = await all(now.id);
-      } while (heard !== seen);
+      const found = await afresh(
+        () => heard,
+        () => all(now.id),
+      );
       list.value = found;
       loaded.value = true;
       await keep();

@@ -4,6 +4,7 @@
  * One request (`/today`) fills it, live events keep it, the phone's copy shows it before there is signal.
  */
 import { computed, signal } from "@preact/signals";
+import { afresh } from "./afresh.ts";
 import { http, ok } from "./api.ts";
 import { clocksApart, recallClocks } from "./clock.ts";
 import { disk } from "./disk.ts";
@@ -46,13 +47,10 @@ class Us {
   /** Load everything afresh; says where its streams stood. */
   async refresh(): Promise<StreamHead[]> {
     try {
-      let seen: number;
-      let today: TodayRead;
-      // What came in meanwhile may be newer than this answer: then it is asked for once more.
-      do {
-        seen = this.#changes;
-        today = await ok(http.GET("/today"));
-      } while (seen !== this.#changes);
+      const today = await afresh(
+        () => this.#changes,
+        () => ok(http.GET("/today")),
+      );
       this.heardAt.value = Date.now();
       this.problem.value = null;
       this.put(today);

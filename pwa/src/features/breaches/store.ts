@@ -1,4 +1,5 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import { leave, leaving, type Undone } from "../../core/leaving.ts";
 import type { Draft, Outbox, Outgoing } from "../../core/outbox.ts";
@@ -94,19 +95,11 @@ export const BreachesStore = createModel(({ space, api, outbox, disk }: Means) =
     if (!now) return;
     problem.value = null;
     try {
-      let seen: number;
-      let kept: Kept;
-      // What came in meanwhile may be newer than these answers: then they are asked for once more.
-      do {
-        seen = heard;
-        const [all, said, asked] = await Promise.all([
-          api.breaches(now.id),
-          api.statements(now.id),
-          api.questions(now.id),
-        ]);
-        kept = { breaches: all, statements: said, questions: asked };
-      } while (heard !== seen);
-      show(kept);
+      const [breaches, statements, questions] = await afresh(
+        () => heard,
+        () => Promise.all([api.breaches(now.id), api.statements(now.id), api.questions(now.id)]),
+      );
+      show({ breaches, statements, questions });
       loaded.value = true;
       await keep();
     } catch (why) {

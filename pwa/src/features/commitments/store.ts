@@ -1,4 +1,5 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Draft, Outbox, Outcome, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -76,13 +77,10 @@ export const CommitmentsStore = createModel(({ space, api, outbox, disk }: Means
     if (!now) return;
     problem.value = null;
     try {
-      let seen: number;
-      let all: CommitmentRead[];
-      // What came in meanwhile may be newer than this answer: then it is asked for once more.
-      do {
-        seen = heard;
-        all = await api.all(now.id);
-      } while (heard !== seen);
+      const all = await afresh(
+        () => heard,
+        () => api.all(now.id),
+      );
       for (const commitment of all) take(commitment);
       byId.value = new Map(all.map((commitment) => [commitment.id, commitment]));
       if (!loaded.value) endedBefore.value = endedAmong(all);

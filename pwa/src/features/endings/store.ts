@@ -1,4 +1,5 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -51,14 +52,10 @@ export const EndingStore = createModel(({ space, api, outbox, disk }: Means) => 
       summary.value = kept.summary;
     }
     try {
-      let seen: number;
-      let read: EndingRead;
-      let counts: EndingSummary;
-      // What came in meanwhile may be newer than this answer: then it is asked for once more.
-      do {
-        seen = heard;
-        [read, counts] = await Promise.all([api.read(now.id), api.summary(now.id)]);
-      } while (heard !== seen);
+      const [read, counts] = await afresh(
+        () => heard,
+        () => Promise.all([api.read(now.id), api.summary(now.id)]),
+      );
       put(read);
       summary.value = counts;
       await disk.write("reads", place, { ending: read, summary: counts });

@@ -1,4 +1,5 @@
 import { computed, createModel, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Draft, Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -47,13 +48,10 @@ export const ReadinessStore = createModel(({ space, api, outbox, disk }: Means) 
     if (!now) return;
     problem.value = null;
     try {
-      let seen: number;
-      let read: ReadinessRead;
-      // What came in meanwhile may be newer than this answer: then it is asked for once more.
-      do {
-        seen = heard;
-        read = await api.read(now.id);
-      } while (heard !== seen);
+      const read = await afresh(
+        () => heard,
+        () => api.read(now.id),
+      );
       put(read);
     } catch (why) {
       problem.value = why instanceof Problem ? why : Problem.unreachable();

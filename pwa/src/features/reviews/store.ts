@@ -1,4 +1,5 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -48,13 +49,10 @@ export const ReviewsStore = createModel(({ space, api, outbox, disk }: Means) =>
     if (!now) return;
     problem.value = null;
     try {
-      let seen: number;
-      let found: ReviewRead[];
-      // What came in meanwhile may be newer than this answer: then it is asked for once more.
-      do {
-        seen = heard;
-        found = await api.newest(now.id);
-      } while (heard !== seen);
+      const found = await afresh(
+        () => heard,
+        () => api.newest(now.id),
+      );
       all.value = found;
       known.value = true;
       await keep();

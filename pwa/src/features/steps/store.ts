@@ -1,4 +1,5 @@
 import { computed, createModel, type ReadonlySignal, signal } from "@preact/signals";
+import { afresh } from "../../core/afresh.ts";
 import type { Disk } from "../../core/disk.ts";
 import type { Outbox, Outgoing } from "../../core/outbox.ts";
 import { Problem } from "../../core/problem.ts";
@@ -56,13 +57,10 @@ export const StepsStore = createModel(({ space, api, outbox, disk }: Means) => {
     if (!now) return;
     problem.value = null;
     try {
-      // What came in meanwhile may be newer than this answer: then it is asked for once more.
-      let before: number;
-      let all: StepRead[];
-      do {
-        before = heard;
-        all = await api.all(now.id);
-      } while (heard !== before);
+      const all = await afresh(
+        () => heard,
+        () => api.all(now.id),
+      );
       byNumber.value = new Map(all.map((step) => [step.number, step]));
       await keep();
     } catch (failed) {
