@@ -4,7 +4,7 @@ import { App } from "./app.tsx";
 import { saveDrafts } from "./core/draft.ts";
 import { wearLook } from "./core/look.ts";
 import { watchForNewer } from "./core/newer.ts";
-import { stayReached } from "./core/reached.ts";
+import { letGo, stayReached } from "./core/reached.ts";
 import { watchAddress } from "./core/router.ts";
 import { live, outbox } from "./core/services.ts";
 import { session } from "./core/session.ts";
@@ -44,6 +44,7 @@ async function begin(root: HTMLElement): Promise<void> {
       live.stop();
       outbox.close();
       us.clear();
+      if (state === "out") void letGo().catch(() => undefined); // a browser that has no such things
     }
   });
 

@@ -1,18 +1,21 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, type Mock, test, vi } from "vitest";
 import { refused } from "../test/refused.ts";
 import { REACHED, SHOWN } from "./notice.ts";
 import { asked } from "./proof.ts";
-import { stayReached, turnOn } from "./reached.ts";
+import { letGo, stayReached, turnOn } from "./reached.ts";
 import { session } from "./session.ts";
 
 const ENDPOINT = "https://push.example.org/another";
 let shelf: Map<string, Response>;
 let posted: number;
 let proven: boolean;
+let unsubscribe: Mock<() => Promise<boolean>>;
 
 /** What a browser has: notifications that are allowed, and a service that gave this phone an address. */
 function browser(): void {
+  unsubscribe = vi.fn(async () => true);
   const subscription = {
+    unsubscribe,
     endpoint: ENDPOINT,
     toJSON: () => ({ endpoint: ENDPOINT, keys: { p256dh: "p", auth: "a" } }),
   };
@@ -24,7 +27,10 @@ function browser(): void {
     match: async (name: string) => shelf.get(name)?.clone(),
     put: async (name: string, kept: Response) => void shelf.set(name, kept),
   };
-  vi.stubGlobal("caches", { open: async (name: string) => (name === SHOWN.cache ? cache : null) });
+  vi.stubGlobal("caches", {
+    open: async (name: string) => (name === SHOWN.cache ? cache : null),
+    delete: async (name: string) => name === SHOWN.cache && shelf.clear(),
+  });
 }
 
 /** A server that wants a proof before it reaches this phone. */
@@ -84,4 +90,12 @@ test("a new address is told at the start, and nobody is asked who it is", async 
   proven = true;
   await stayReached();
   expect([posted, await kept()]).toEqual([2, { session: "s", endpoint: ENDPOINT }]);
+});
+
+test("signed out, also from elsewhere, this phone has no address and nothing says that it had one", async () => {
+  shelf.set(REACHED, Response.json({ session: "s", endpoint: ENDPOINT }));
+  shelf.set(SHOWN.name, new Response("1"));
+  await letGo();
+  expect(shelf.size).toBe(0);
+  expect(unsubscribe).toHaveBeenCalledOnce();
 });

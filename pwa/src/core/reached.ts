@@ -100,6 +100,12 @@ export async function forget(): Promise<void> {
   await (await (await worker())?.pushManager.getSubscription())?.unsubscribe();
 }
 
+/** Signed out, here or from elsewhere: this phone has no address any more, and nothing here says that it had one. */
+export async function letGo(): Promise<void> {
+  await caches.delete(SHOWN.cache);
+  await (await (await worker())?.pushManager.getSubscription())?.unsubscribe();
+}
+
 /** When this phone showed a notice last, as the worker kept it here. */
 export async function shownAt(): Promise<number | null> {
   try {
