@@ -13,8 +13,9 @@ class CheckIn(SQLModel, table=True):
     """One person's answer for one date.
 
     `shared` holds the parts for both and `private` those for oneself, each sealed JSON. `sealed_at` is when it became
-    for both; `announced` whether the other was told so. `asking` is the question offered once both are open, kept with
-    the later answer of the two. Taken back after the reveal, the row stays, empty.
+    for both, and stays once its time is over; `announced` whether the other was told so. `asking` is the question
+    offered once both are open, kept with the later answer of the two. Taken back after the reveal, the row stays,
+    empty.
     """
 
     __tablename__ = "check_in"

@@ -120,6 +120,20 @@ def test_after_48_hours_without_the_other_it_stays_ones_own(alex: Person, sam: P
     assert kinds(alex) == ["sealed", "sealed"]
 
 
+def test_what_became_ones_own_after_48_hours_stays_so_however_often_it_is_changed(alex: Person, clock: Clock) -> None:
+    """Its day may be answered still, where it was sealed in its first hours."""
+    alex.moves_to("Pacific/Kiritimati")
+    clock.move(hours=1)  # 10:30 UTC on the 10th: half past midnight there
+    day = alex.checks_in()
+    clock.move(hours=49)
+
+    for _ in range(3):
+        day = changed(alex, day)
+        assert day["mine"]["state"] == "answered"
+        assert not day["mine"]["answer"]["feelings"]["for_both"]
+    assert kinds(alex) == ["sealed"]
+
+
 def test_just_before_48_hours_it_still_opens(alex: Person, sam: Person, clock: Clock) -> None:
     alex.moves_to("Pacific/Kiritimati")
     sam.moves_to("Etc/GMT+12")

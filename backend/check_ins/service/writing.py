@@ -144,8 +144,10 @@ def _joint(member: Member | None) -> bool:
 def _write(uow: UnitOfWork, row: CheckIn, answer: Answer, *, shareable: bool) -> None:
     """Seal the parts into the row, each under the author's key for that space."""
     shared, private = rules.split(answer if shareable else rules.for_me_only(answer))
-    waiting = rules.is_waiting(row.sealed_at, uow.now, revealed=row.revealed)
-    row.sealed_at = (row.sealed_at if waiting else uow.now) if shared else None
+    if shared:
+        row.sealed_at = row.sealed_at or uow.now
+    elif rules.is_waiting(row.sealed_at, uow.now, revealed=row.revealed):
+        row.sealed_at = None
     row.shared = _seal(uow, row, shared.model_dump_json(exclude_none=True), SHARED) if shared else None
     row.private = _seal(uow, row, private.model_dump_json(exclude_none=True), PRIVATE)
 
