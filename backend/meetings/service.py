@@ -8,6 +8,7 @@ from sqlmodel import col, delete, func, select
 
 from backend.check_ins import service as check_ins
 from backend.check_ins.schemas import SharedTopic
+from backend.core import idempotency
 from backend.core.pages import Page
 from backend.core.problems import NotFound
 from backend.core.unit_of_work import Snapshot, UnitOfWork
@@ -29,7 +30,7 @@ from backend.meetings.schemas import (
     MeetingRead,
     MeetingTopicRead,
 )
-from backend.spaces.access import Member
+from backend.spaces.access import Member, pair_of
 from backend.spaces.service import a_day
 from backend.time_outs import service as time_outs
 
@@ -95,7 +96,7 @@ def _begin(uow: UnitOfWork, member: Member, last: Meeting | None) -> Meeting:
     a_day.require_room(uow, *mine, Meeting.on == member.today)
     if last is not None and not last.ended:
         last.ended = True
-        _forget_topics(uow, last)
+        _forget_topics(uow, member, last)
     meeting = Meeting(
         space_id=member.space_id,
         id=uuid4(),
@@ -159,17 +160,19 @@ def end(uow: UnitOfWork, member: Member, meeting_id: UUID) -> MeetingRead:
     if not rules.is_over(meeting.lasts_until, member.today, ended=meeting.ended):
         meeting.ended = True
         meeting.version += 1
-        _forget_topics(uow, meeting)
+        _forget_topics(uow, member, meeting)
         uow.record(member.space_id, MeetingEnded(meeting_id=meeting.id, together=meeting.joined), on=member.today)
     return _one(uow, member, meeting)
 
 
-def _forget_topics(uow: UnitOfWork, meeting: Meeting) -> None:
-    uow.session.exec(
+def _forget_topics(uow: UnitOfWork, member: Member, meeting: Meeting) -> None:
+    gone = uow.session.exec(
         delete(MeetingTopic).where(
             col(MeetingTopic.space_id) == meeting.space_id, col(MeetingTopic.meeting_id) == meeting.id
         )
     )
+    if gone.rowcount:
+        idempotency.forget(uow, pair_of(member))
 
 
 def _newest(snapshot: Snapshot, member: Member) -> Meeting | None:

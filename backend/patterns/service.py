@@ -7,13 +7,14 @@ import sqlalchemy as sa
 
 from backend.accounts.access import Caller
 from backend.check_ins import service as check_ins
+from backend.core import idempotency
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.patterns import rules
 from backend.patterns.events import PatternChosen, PatternShared
 from backend.patterns.models import PatternChoice
 from backend.patterns.schemas import LinesDraft, PatternsRead, SharedPatternsRead
-from backend.spaces.access import Member
+from backend.spaces.access import Member, pair_of
 from backend.spaces.rules import require_joint
 
 _choices: sa.Table = PatternChoice.__table__  # type: ignore[attr-defined]
@@ -69,9 +70,11 @@ def choose(uow: UnitOfWork, member: Member, draft: LinesDraft) -> SharedPatterns
         uow.outlive(kept)
     uow.session.flush()
     uow.record(member.account_id, PatternChosen(), on=member.today)
-    now = rules.shared(chosen, theirs)
-    if now != rules.shared(mine, theirs):
+    before, now = rules.shared(mine, theirs), rules.shared(chosen, theirs)
+    if now != before:
         uow.record(member.space_id, PatternShared(lines=now), on=member.today)
+    if set(before) - set(now):
+        idempotency.forget(uow, pair_of(member))  # no retry draws again what is not shown any more
     return read_shared(uow, member, member.caller.today)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.core import weekdays
+from backend.core import idempotency, weekdays
 from backend.core.answers import require_version
 from backend.core.pages import Page, Place
 from backend.core.problems import NotAllowed, NotFound
@@ -24,7 +24,7 @@ from backend.promises.events import (
 )
 from backend.promises.models import How, Promise, PromiseView
 from backend.promises.schemas import PromiseDraft, PromiseEndingDraft, PromiseRead, ViewDraft
-from backend.spaces.access import Member
+from backend.spaces.access import Member, pair_of
 from backend.spaces.rules import require_joint
 from backend.spaces.service import a_day
 
@@ -155,7 +155,11 @@ def delete_view(uow: UnitOfWork, member: Member, promise_id: UUID, on: date) -> 
         raise NotFound
     uow.session.delete(seen)
     promise = uow.session.get_one(Promise, (member.space_id, promise_id))
-    if promise.text is not None and not member.former:
+    if member.former:
+        return
+    if promise.owner_id != member.account_id or _stream_of_view(promise, member, on) == member.space_id:
+        idempotency.forget(uow, pair_of(member))  # of what the other never saw, nothing is told by this either
+    if promise.text is not None:
         _record_viewed(uow, member, promise, on)
 
 
@@ -228,10 +232,14 @@ def _record(uow: UnitOfWork, member: Member, promise: Promise, kind: type[Promis
 
 
 def _record_viewed(uow: UnitOfWork, member: Member, promise: Promise, on: date) -> None:
-    """What its owner says of a day before it was shown is only theirs, also later."""
     fact = PromiseViewed(promise_id=promise.id, by=member.account_id, on=on)
+    uow.record(_stream_of_view(promise, member, on), fact, on=member.today)
+
+
+def _stream_of_view(promise: Promise, member: Member, on: date) -> UUID:
+    """What its owner says of a day before it was shown is only theirs, also later."""
     before = member.account_id == promise.owner_id and on < promise.since
-    uow.record(promise.owner_id if before else _stream(promise), fact, on=member.today)
+    return promise.owner_id if before else _stream(promise)
 
 
 def _stream(promise: Promise) -> UUID:

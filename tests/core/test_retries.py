@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 import sqlalchemy as sa
+from meetings import talking
 from people import Clock, Person, ok, pair, problem
+from promises import keeping
 
 from backend.core.idempotency import IdempotentAnswer
 from backend.retention.clearing import CLEARING
@@ -223,6 +225,48 @@ def test_what_was_answered_is_forgotten_once_one_has_left(alex: Person, sam: Per
     assert kept_of(sam, alex) == []
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_how_a_day_of_a_promise_was_is_forgotten_once_it_is_taken_back(
+    alex: Person, sam: Person, *, hidden: bool
+) -> None:
+    """H17, H18: also where the promise is its owner's alone again, who was shown the words."""
+    promise = keeping.makes(alex, for_both=True)
+    view, draft, key = f"{keeping.place(alex, promise)}/views/{alex.today}", {"how": "kept", "words": ""}, uuid4().hex
+    keeping.views(sam, promise, words="kingfisher")
+    if hidden:
+        ok(alex.delete(f"{keeping.place(alex, promise)}/shares"))
+    assert "kingfisher" in alex.put(view, draft, key=key, version=0).text
+    ok(sam.delete(view))
+
+    assert problem(alex.put(view, draft, key=key, version=0)) == (409, "answer-forgotten")
+
+
+def test_a_topic_is_gone_with_the_talk_also_for_a_retry(alex: Person, sam: Person, clock: Clock) -> None:
+    """H18: whether either stops it, or it is forgotten and another begins."""
+    for over in ("stopped", "forgotten"):
+        key = uuid4().hex
+        talking.comes(alex, "kingfisher")
+        assert "kingfisher" in sam.post(f"{sam.space}/meetings", {"topic": None}, key=key).text
+        if over == "stopped":
+            talking.stops(alex, talking.sees(alex))
+        else:
+            clock.move(days=2)
+            talking.comes(alex)
+        assert problem(sam.post(f"{sam.space}/meetings", {"topic": None}, key=key)) == (409, "answer-forgotten")
+
+
+def test_a_line_of_the_others_is_gone_also_for_a_retry_once_it_is_taken_back(alex: Person, sam: Person) -> None:
+    """H17: no retry draws again what is not shown any more."""
+    choices, key = f"{sam.space}/patterns/choices", uuid4().hex
+    for one in (alex, sam):
+        one.checks_in(sliders={"safe": 2})
+    ok(alex.post(choices, {"lines": ["safe"]}))
+    assert ok(sam.post(choices, {"lines": ["safe"]}, key=key))["other"]
+    ok(alex.post(choices, {"lines": []}))
+
+    assert problem(sam.post(choices, {"lines": ["safe"]}, key=key)) == (409, "answer-forgotten")
+
+
 def test_what_one_destroys_for_oneself_forgets_nothing_of_the_other_s(alex: Person, sam: Person) -> None:
     """H3: or a retry would tell of it."""
     key = uuid4().hex
@@ -233,6 +277,11 @@ def test_what_one_destroys_for_oneself_forgets_nothing_of_the_other_s(alex: Pers
     ):
         ok(alex.delete(f"{alex.space}/{noun}/{ok(alex.post(f'{alex.space}/{noun}', draft))['id']}"))
     ok(alex.takes_back(alex.writes("Held", hold="hour")))
+    own = keeping.makes(alex)
+    keeping.views(alex, own)
+    ok(alex.delete(f"{keeping.place(alex, own)}/views/{alex.today}"))
+    ok(alex.post(f"{alex.space}/patterns/choices", {"lines": ["safe"]}))
+    ok(alex.post(f"{alex.space}/patterns/choices", {"lines": []}))
     assert sam.posts_message("I felt glad.", key=key).content == first.content
 
 
