@@ -15,6 +15,7 @@ from uuid import UUID
 from backend.content.mail import MailText
 from backend.core.clock import Clock
 from backend.core.db import Database
+from backend.core.sealing import SealBroken
 from backend.core.unit_of_work import Snapshot
 from backend.mail import service
 from backend.mail.server import MailServer
@@ -26,7 +27,7 @@ from backend.scheduling.service import Taken
 AT_ONCE = 5
 PATIENCE = 60.0  # seconds for those taken together; the rest is tried again, long before another may take it
 
-LINGERS = 2.0  # seconds that a stop waits for what is being handed over
+LINGERS = 2.0  # seconds that a stop waits for what is being handed over, and for its being noted
 
 AddressOf = Callable[[Snapshot, UUID], str | None]
 log = logging.getLogger("wordkept.mail")
@@ -63,12 +64,25 @@ class Post:
         """Send a few, one after the other over one line."""
 
         def look(snapshot: Snapshot) -> list[tuple[Envelope, str]]:
-            found = ((one, self._address_of(snapshot, one.job.owner_id)) for one in service.envelopes(snapshot, jobs))
-            return [(envelope, address) for envelope, address in found if address is not None]
+            found = []
+            for envelope in service.envelopes(snapshot, jobs):
+                with contextlib.suppress(SealBroken):  # its key is gone
+                    if (address := self._address_of(snapshot, envelope.job.owner_id)) is not None:
+                        found.append((envelope, address))
+            return found
 
         addressed = await self._db.read(look)
         for job in set(jobs) - {envelope.job for envelope, _ in addressed}:
             await self._db.write(partial(scheduling.finish, job=job))  # the account is gone, or the mail
+        handing = asyncio.create_task(self._hand_over_and_note(addressed))
+        try:
+            await asyncio.shield(handing)
+        except asyncio.CancelledError:
+            await asyncio.wait({handing}, timeout=LINGERS)
+            handing.cancel()
+            raise
+
+    async def _hand_over_and_note(self, addressed: Sequence[tuple[Envelope, str]]) -> None:
         outcomes = await _apart(partial(self._hand_over, addressed))
         for (envelope, _), outcome in zip(addressed, outcomes, strict=True):
             await self._db.write(partial(service.note, envelope=envelope, outcome=outcome))
@@ -112,11 +126,13 @@ class Post:
 
 
 async def _apart(work: Callable[[], list[Outcome]]) -> list[Outcome]:
-    """Do it in a thread that a stop waits for only a moment: a mail server may be silent for longer than that."""
+    """Do it in a thread that a stop need not wait for: a mail server may be silent for longer than that."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[list[Outcome]] = loop.create_future()
 
     def tell(outcomes: list[Outcome] | None, error: Exception | None) -> None:
+        if done.done():  # given up
+            return
         if error is not None:
             done.set_exception(error)
         else:
@@ -132,8 +148,4 @@ async def _apart(work: Callable[[], list[Outcome]]) -> list[Outcome]:
             loop.call_soon_threadsafe(tell, outcomes, failure)
 
     threading.Thread(target=run, name="post", daemon=True).start()
-    try:
-        return await asyncio.shield(done)
-    except asyncio.CancelledError:
-        await asyncio.wait({done}, timeout=LINGERS)
-        raise
+    return await done

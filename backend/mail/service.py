@@ -1,5 +1,6 @@
 """Use cases of mail: queue one, and note what became of it."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlmodel import col, delete, select
 
+from backend.core.sealing import SealBroken
 from backend.core.statements import Prepared
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.mail.models import SECRET, Mail, MailState
@@ -92,11 +94,13 @@ def latest(snapshot: Snapshot, account_id: UUID, text: str) -> Mail | None:
 
 
 def envelopes(snapshot: Snapshot, jobs: Sequence[Taken]) -> list[Envelope]:
-    """What the jobs are to send."""
+    """What the jobs are to send; nothing of a mail that no key opens any more."""
     found = []
     for job in jobs:
         mail = snapshot.session.get(Mail, (job.owner_id, UUID(job.about)))
-        if mail is not None:
+        if mail is None:
+            continue
+        with contextlib.suppress(SealBroken):
             secret = None if mail.secret is None else snapshot.sealing.open(mail.secret, SECRET, mail.id)
             found.append(Envelope(job, mail.id, mail.text, secret))
     return found

@@ -15,6 +15,7 @@ from backend.accounts.access import Caller, require_fresh_proof
 from backend.accounts.models import AccountSession, SecurityKind
 from backend.accounts.service import security_log
 from backend.core.problems import NotFound
+from backend.core.sealing import SealBroken
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.push import rules
 from backend.push.encryption import CURVE
@@ -157,7 +158,8 @@ def queue_to(uow: UnitOfWork, found: Sequence[Address], until: Mapping[UUID, dat
 
 
 def parcels(snapshot: Snapshot, jobs: Sequence[Taken], named: Sequence[str]) -> list[Parcel]:
-    """What the jobs are to send: nothing for a session that has ended, or an address that is allowed no more."""
+    """What the jobs are to send: nothing for a session that has ended, or an address that is allowed no more, or
+    that no key opens."""
     found = []
     for job in jobs:
         living = _LIVING.where(PushSubscription.id == UUID(job.about))
@@ -166,7 +168,7 @@ def parcels(snapshot: Snapshot, jobs: Sequence[Taken], named: Sequence[str]) -> 
             continue
         try:
             address = rules.allowed(snapshot.sealing.open(one.endpoint, ENDPOINT, one.id), named)
-        except PushAddressRefused:
+        except (PushAddressRefused, SealBroken):
             continue
         found.append(Parcel(job, address, one.public_key, one.auth))
     return found

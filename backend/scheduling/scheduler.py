@@ -5,12 +5,14 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from backend.core.clock import Clock
 from backend.core.db import Database
 from backend.core.hub import Bell, Hub
 from backend.scheduling import service
+from backend.scheduling.rules import pause_after
 from backend.scheduling.service import Taken
 
 LONGEST_SLEEP = 60.0  # seconds; a lost ring, a process that died or a clock that jumped is noticed by then
@@ -48,11 +50,21 @@ class Scheduler:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def do_due(self, kind: str) -> int:
-        """Do all of one kind that is due now, and say how many that were."""
-        work, done = self._works[kind], 0
-        while taken := await self._take(kind, work.most):
-            await work.do(taken)
-            done += len(taken)
+        """Do all of one kind that is due now, and say how many that were. Where several fail, each is tried alone."""
+        work, done, alone = self._works[kind], 0, 0
+        while taken := await self._take(kind, 1 if alone else work.most):
+            alone = max(alone - 1, 0)
+            try:
+                await work.do(taken)
+            except Exception as error:  # noqa: BLE001  (whatever is wrong with one: the others are done)
+                log.error("jobs failed", extra={"kind": type(error).__name__, "at": kind, "count": len(taken)})
+                several = len(taken) > 1
+                alone = len(taken) if several else alone
+                for job in taken:
+                    pause = timedelta(0) if several else pause_after(job.tries)
+                    await self._db.write(partial(service.let_lie, job=job, by=pause))
+            else:
+                done += len(taken)
         return done
 
     async def _take(self, kind: str, most: int) -> Sequence[Taken]:

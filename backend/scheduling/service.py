@@ -102,14 +102,22 @@ def put_off(uow: UnitOfWork, job: Taken, by: timedelta) -> bool:
     """Let go of a job until later. False where it would come too late to be of use, also as was said since it was
     taken (`shorten`): then that was the end of it. One that is not ours any more is left to whoever has it."""
     later = uow.now + by
-    ours = (
+    moved = sa.update(_job).where(_is_ours(job), _job.c.expires_at > later).values(due_at=later)
+    return uow.connection.execute(moved).rowcount == 1 or not finish(uow, job)
+
+
+def let_lie(uow: UnitOfWork, job: Taken, by: timedelta) -> None:
+    """Let go of a job that failed by a mistake: it comes again, however late, since others may follow from it."""
+    uow.connection.execute(sa.update(_job).where(_is_ours(job)).values(due_at=uow.now + by))
+
+
+def _is_ours(job: Taken) -> sa.ColumnElement[bool]:
+    return sa.and_(
         _job.c.owner_id == job.owner_id,
         _job.c.kind == job.kind,
         _job.c.about == job.about,
         _job.c.tries == job.tries,
     )
-    moved = sa.update(_job).where(*ours, _job.c.expires_at > later).values(due_at=later)
-    return uow.connection.execute(moved).rowcount == 1 or not finish(uow, job)
 
 
 def planned(snapshot: Snapshot, owner_id: UUID, kind: str) -> bool:

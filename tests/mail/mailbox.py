@@ -1,5 +1,6 @@
 """A real mail server of the tests' own: TLS with a certificate that the machine trusts for this test."""
 
+import asyncio
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ class Mailbox:
     arrived: list[Message] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     over_tls: list[bool] = field(default_factory=list)
+    takes: float = 0.0  # seconds between a mail's arrival and the answer
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -44,6 +46,7 @@ class Mailbox:
         """Keep the mail."""
         self.over_tls.append(session.ssl is not None)
         self.arrived.append(BytesParser().parsebytes(envelope.content))
+        await asyncio.sleep(self.takes)
         return "250 OK"
 
 

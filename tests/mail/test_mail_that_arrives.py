@@ -159,3 +159,31 @@ def test_a_mail_server_elsewhere_must_speak_tls(monkeypatch: pytest.MonkeyPatch)
             pass
     finally:
         plain.stop()
+
+
+def test_what_no_key_opens_holds_up_nobody_elses_mail(alex: Person, sam: Person, mailbox: Mailbox) -> None:
+    """As after a restore with a copy of the keys that is older than an account."""
+
+    def both_are_queued(uow: UnitOfWork) -> None:
+        uow.sealing._keys.destroy(UUID(alex.id))
+        for person in (alex, sam):
+            mail.queue(uow, UUID(person.id), "something-new")
+
+    alex.server.write(both_are_queued)
+    assert becomes(sam, "accepted")
+    assert alex.server.read(lambda snapshot: scheduling.next_due(snapshot, "mail")) is None
+    assert [mail["To"] for mail in mailbox.arrived] == [sam.email]
+
+
+def test_what_is_taken_while_the_server_stops_is_not_sent_again(alone: Person, mailbox: Mailbox, clock: Clock) -> None:
+    """A stop waits a moment for what is being handed over, and notes what became of it."""
+    mailbox.takes = 0.7
+    queues(alone)
+    end = time.monotonic() + 5
+    while not mailbox.arrived and time.monotonic() < end:
+        time.sleep(0.01)
+    alone.server.stop()
+    clock.move(minutes=3)
+    alone.server.start()
+    assert becomes(alone, "accepted")
+    assert len(mailbox.arrived) == 1

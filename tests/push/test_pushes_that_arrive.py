@@ -3,12 +3,15 @@
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from people import Clock, Person, ok, problem
 from push.browser import Browser, PushService, subscribes, who_calls
 from serving import Server
 
+from backend.core.unit_of_work import UnitOfWork
+from backend.push import service as push
 from backend.scheduling import service as scheduling
 from backend.settings import Settings
 
@@ -230,3 +233,24 @@ def test_the_other_learns_nothing_of_it(alex: Person, sam: Person, service: Push
 def test_keys_that_no_browser_makes_are_refused(alone: Person, service: PushService, keys: dict[str, str]) -> None:
     draft = {**Browser(f"https://{service.host}/push/x").draft(), "keys": keys}
     assert problem(alone.post("/push-subscriptions", draft))[0] == 422
+
+
+def test_what_no_key_opens_holds_up_nobody_elses_push(alex: Person, sam: Person, service: PushService) -> None:
+    """As after a restore with a copy of the keys that is older than an account."""
+    for person in (alex, sam):
+        subscribes(person, service)
+
+    def both_are_queued(uow: UnitOfWork) -> None:
+        uow.sealing._keys.destroy(UUID(alex.id))
+        push.queue_all(uow, {UUID(person.id): uow.now + timedelta(hours=1) for person in (alex, sam)})
+
+    alex.server.write(both_are_queued)
+    assert waits_for(service, 1)
+    goes_out(alex.server)
+    for _ in range(150):
+        if alex.server.read(lambda snapshot: scheduling.next_due(snapshot, "push")) is None:
+            break
+        time.sleep(0.02)
+    else:
+        raise AssertionError("one is tried again and again")
+    assert len(service.pushed) == 1

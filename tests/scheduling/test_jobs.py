@@ -137,6 +137,32 @@ def test_of_two_effects_of_one_job_one_is_kept(settings: Settings) -> None:
     assert counted == Counter(owners)
 
 
+def test_one_that_fails_holds_up_no_other_and_comes_again_after_longer_and_longer_pauses(settings: Settings) -> None:
+    """Also where it is taken together with them, and is the first of them."""
+    clock, bad, tries = Clock(NOW), uuid4(), Counter[UUID]()
+    with database(settings, clock) as db:
+
+        async def do(jobs: Sequence[Taken]) -> None:
+            for job in jobs:
+                tries[job.owner_id] += 1
+                if job.owner_id == bad:
+                    raise ValueError
+                await db.write(partial(service.finish, job=job))
+
+        scheduler = Scheduler(db, create_hub(), clock, {KIND: Work(do, 10)})
+        plans(db, bad, due=NOW - timedelta(minutes=1))
+        others = [uuid4() for _ in range(12)]
+        for owner in others:
+            plans(db, owner)
+        asyncio.run(scheduler.do_due(KIND))
+        assert [tries[owner] for owner in others] == [1] * 12
+        before = tries[bad]
+        for _ in range(24 * 60):  # a day, minute by minute; it is of no use after two hours, but it is not forgotten
+            clock.move(minutes=1)
+            asyncio.run(scheduler.do_due(KIND))
+        assert 12 <= tries[bad] - before <= 20
+
+
 async def _stops_when_it_is_rung(db: Database, moments: int) -> None:
     """Ring, and stop so many turns of the loop later."""
 
