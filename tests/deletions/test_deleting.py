@@ -1,13 +1,19 @@
 """H18, H19, P2: deleted means unreadable, and takes nothing of the other's."""
 
 import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
 
 import pytest
 from deletions.gone import deletes, destroys, keys_of, reads, signs_in
 from people import Clock, Person, ok, problem
 from sqlmodel import SQLModel
 
-from backend.core.unit_of_work import Snapshot
+from backend.accounts.service import sessions
+from backend.core.unit_of_work import Snapshot, UnitOfWork
+from backend.deletions.service import account
 
 
 def test_access_ends_at_once_and_the_keys_after_seven_days(alex: Person, sam: Person, clock: Clock) -> None:
@@ -115,3 +121,29 @@ def test_nothing_of_a_deleted_person_is_left_in_the_rows_of_their_own(alone: Per
 
     left = {table for table, count in alone.server.read(rows).items() if count}
     assert left == {"account", "tombstone"}, "the row that others point at, and what says that the rest is gone"
+
+
+def test_who_signs_in_at_the_last_moment_keeps_their_keys(alone: Person, clock: Clock) -> None:
+    """The days end while the signing in is under way: it stands, so nothing is destroyed."""
+    before = keys_of(alone)
+    deletes(alone)
+    clock.move(days=6, hours=23, minutes=59)
+    signing, goes_on = threading.Event(), threading.Event()
+
+    def sign_in(uow: UnitOfWork) -> None:
+        assert sessions.still_there(uow, UUID(alone.id)) is not None
+        signing.set()
+        assert goes_on.wait(10)
+        sessions.open_session(uow, UUID(alone.id), "a phone")
+
+    with ThreadPoolExecutor(2) as at_once:
+        signs = at_once.submit(alone.server.write, sign_in)
+        assert signing.wait(10)
+        clock.move(minutes=2)
+        destroying = at_once.submit(alone.server.do, alone.server.app.state.scheduler.do_due(account.JOB))
+        time.sleep(0.5)
+        goes_on.set()
+        signs.result(10)
+        destroying.result(20)
+    assert keys_of(alone) == before
+    assert signs_in(alone) == 201

@@ -114,8 +114,8 @@ def plan_again(connection: sa.Connection) -> None:
 
 
 def is_due(uow: UnitOfWork, account_id: UUID) -> bool:
-    """Whether the account is still to be destroyed now: signing in meanwhile undid it."""
-    account = uow.session.get(Account, account_id)
+    """Whether the account is still to be destroyed now: signing in undid it, or waits until this has ended."""
+    account = uow.session.exec(uow.locking(select(Account).where(Account.id == account_id))).first()
     return account is not None and account.deleting_at is not None and account.deleting_at <= uow.now
 
 
