@@ -67,11 +67,11 @@ class Years(Life):
     space_id: UUID
 
     async def live(self, days: int, last: datetime) -> None:
-        """Live so many days, the last one on `last`."""
-        self.now = last - timedelta(days=days - 1)
+        """Live so many days at noon, the last one at `last`: where clocks change, a day near midnight comes twice."""
+        noons = [(last - timedelta(days=before)).replace(hour=12) for before in range(days - 1, 0, -1)]
+        self.now = [*noons, last][0]
         await self.begins()
-        for day in range(days):
-            self.now = last - timedelta(days=days - 1 - day)
+        for day, self.now in enumerate([*noons, last]):
             if day % 10 == 9:
                 await self._new_sessions()
             one, other = self._in_turn()
@@ -109,12 +109,12 @@ class Years(Life):
     def _promise(self, uow: UnitOfWork, member: Member, *, first: bool) -> None:
         if not first:
             return
-        if self.now.weekday() == 0:
-            until = member.today + timedelta(days=6)
+        if member.begun.weekday() == 0:
+            until = member.begun + timedelta(days=6)
             draft = PromiseDraft(text=WORDS, notice=WORDS, weekdays=["tue", "thu"], until=until, for_both=True)
             self.promise = promises.make(uow, member, draft).id
-        elif self.now.weekday() in (1, 3) and hasattr(self, "promise"):
-            promises.view(uow, member, self.promise, member.today, 0, ViewDraft(how="kept", words="It went well."))
+        elif member.begun.weekday() in (1, 3) and hasattr(self, "promise"):
+            promises.view(uow, member, self.promise, member.begun, 0, ViewDraft(how="kept", words="It went well."))
 
     def _commitment(self, uow: UnitOfWork, member: Member, *, first: bool) -> None:
         if member.today.toordinal() % MONTH != MONTH // 2:
