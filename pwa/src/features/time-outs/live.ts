@@ -16,7 +16,6 @@ async function load(): Promise<void> {
   await timeOuts.refresh(all).catch(() => undefined); // what the phone has stands
 }
 
-void timeOuts.wake();
 live.keep("time_outs", timeOuts.put.bind(timeOuts));
 live.onReset(() => void load());
 live.on("space.closed", () => timeOuts.take([]));
@@ -41,7 +40,9 @@ effect(() => {
 });
 
 effect(() => {
-  if (session.state.value !== "out") return;
+  const state = session.state.value;
+  if (state === "in") void timeOuts.wake(); // not before: until then what lies on the phone is closed
+  if (state !== "out") return;
   timeOuts.forget();
   asked.clear();
 });
