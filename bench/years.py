@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -64,6 +64,7 @@ class Years(Life):
     """The days of two people, by the date: so both spaces end with the same week."""
 
     promise: UUID
+    promised_on: date | None = None
     space_id: UUID
 
     async def live(self, days: int, last: datetime) -> None:
@@ -107,13 +108,16 @@ class Years(Life):
             messages.send(uow, member, letter, None)
 
     def _promise(self, uow: UnitOfWork, member: Member, *, first: bool) -> None:
+        """One a week, from its Monday on: the last day of a life may begin on a Tuesday, after a Monday's noon."""
         if not first:
             return
-        if member.begun.weekday() == 0:
-            until = member.begun + timedelta(days=6)
-            draft = PromiseDraft(text=WORDS, notice=WORDS, weekdays=["tue", "thu"], until=until, for_both=True)
-            self.promise = promises.make(uow, member, draft).id
-        elif member.begun.weekday() in (1, 3) and hasattr(self, "promise"):
+        monday = member.begun - timedelta(days=member.begun.weekday())
+        if member.begun.weekday() in (0, 1) and self.promised_on != monday:
+            draft = PromiseDraft(
+                text=WORDS, notice=WORDS, weekdays=["tue", "thu"], until=monday + timedelta(days=6), for_both=True
+            )
+            self.promise, self.promised_on = promises.make(uow, member, draft).id, monday
+        if member.begun.weekday() in (1, 3) and self.promised_on == monday:
             promises.view(uow, member, self.promise, member.begun, 0, ViewDraft(how="kept", words="It went well."))
 
     def _commitment(self, uow: UnitOfWork, member: Member, *, first: bool) -> None:
