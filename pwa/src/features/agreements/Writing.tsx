@@ -27,8 +27,12 @@ export default function New() {
   const store = useAgreements();
   const space = us.space.value;
   if (space?.state !== "open") {
-    const text = !space ? copy.alone : space.state === "agreeing" ? copy.agreeing : copy.closedIntro;
-    return <Instead text={text} href="/agreements" action={copy.back} />;
+    if (!space) return <Instead text={copy.alone} href="/invite" action={copy.invite} />;
+    return space.state === "agreeing" ? (
+      <Instead text={copy.agreeing} href="/ground-rules" action={copy.toGroundRules} />
+    ) : (
+      <Instead text={copy.closedIntro} href="/agreements" action={copy.back} />
+    );
   }
   return <WritingScreen space={space} store={store} today={localDay(us.account.value?.zone)} />;
 }

@@ -6,6 +6,7 @@ import { usePage } from "../../core/page.ts";
 import { Problem, sentence } from "../../core/problem.ts";
 import type { CheckInDay } from "../../core/wire.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { type CheckInsApi, checkInsApi } from "./api.ts";
 import { feelingName } from "./content.ts";
@@ -87,7 +88,9 @@ export function MineScreen({ store }: { store: InstanceType<typeof MineStore> })
           {copy.pageLater}
         </Button>
       )}
-      {page.items.length === 0 && <p class="second">{copy.none}</p>}
+      {page.items.length === 0 && store.before.value.length === 0 && (
+        <Instead text={copy.none} href="/check-in" action={copy.toQuestion} />
+      )}
       <ul class="plain-list days">
         {page.items.map((day) => (
           <li key={day.on}>

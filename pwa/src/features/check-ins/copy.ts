@@ -106,6 +106,7 @@ export const copy = catalogue({
     noSignal: "No signal. This is what this phone has.",
 
     none: "Your answers will be listed here, day by day.",
+    toQuestion: "Today's question",
     stateKept: "for you",
     stateSealed: "sealed",
     stateBoth: "both answered",

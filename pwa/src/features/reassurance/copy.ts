@@ -23,7 +23,7 @@ export const copy = catalogue({
     takeAnswerBack: "Take your answer back",
     tooLong: "This is a little long. Two sentences are enough.",
     none: "Nothing is asked right now.",
-    needsSpace: "This is between two people. Until someone joins you, Support is there.",
+    needsSpace: "This is between two people, in a space that is open. Support is there in any case.",
     support: "Support",
     paused: "Paused. Nothing is expected of either of you.",
     timeOut: "A time-out is on. This can wait until it has ended.",

@@ -4,6 +4,7 @@ import { outbox } from "../../core/services.ts";
 import { timeOuts } from "../../core/time-outs.ts";
 import { us } from "../../core/us.ts";
 import type { SpaceRead } from "../../core/wire.ts";
+import { Instead } from "../../ui/Instead.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { copy } from "./copy.ts";
 import { TimeOutStore } from "./store.ts";
@@ -14,7 +15,8 @@ export default function TimeOutScreen() {
   usePage({ title: copy.title, tab: copy.title, back: "/talk" });
   const space = us.space.value;
   if (!us.today.value) return <Skeleton still={copy.title} />;
-  return space?.state === "open" ? <Between key={space.id} space={space} /> : <p>{copy.needsSpace}</p>;
+  if (space?.state === "open") return <Between key={space.id} space={space} />;
+  return <Instead text={copy.needsSpace} href="/support/calm" action={copy.calmInstead} />;
 }
 
 function Between({ space }: { space: SpaceRead }) {
