@@ -20,7 +20,13 @@ def main() -> None:
     words, me = load_export_words(ROOT / "content"), uuid4()
     answer = Answer(feelings=Feelings(words=["tired", "hopeful"], for_both=True), words=Words(text=TEXT, for_both=True))
     year = [
-        OwnCheckIn(space_id=None, on=date(2026, 1, 1) + timedelta(day), question="What was good today?", answer=answer)
+        OwnCheckIn(
+            space_id=None,
+            on=date(2026, 1, 1) + timedelta(day),
+            question="What was good today?",
+            answer=answer,
+            heard_on=None,
+        )
         for day in range(DAYS)
         for _ in range(A_DAY)
     ]

@@ -25,5 +25,12 @@ class NotRevealed(Problem):
     remembered = False
 
 
+class AnswerWithdrawn(Problem):
+    """The other took their answer back; there is nothing left to hear."""
+
+    status = 409
+    title = "This answer was taken back"
+
+
 class PromptNotAsked(Exception):
     """The day's prompt is not fixed yet; whoever catches this has it fixed, and begins again."""

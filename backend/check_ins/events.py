@@ -30,6 +30,14 @@ class CheckInRevealed(Event):
     on: date
 
 
+class CheckInHeard(Event):
+    """One of the two said "I hear you" to the other's answer for `on`."""
+
+    kind: Literal["check_in.heard"] = "check_in.heard"
+    by: UUID
+    on: date
+
+
 class CheckInWithdrawn(Event):
     """One of the two took back an answer that the other knew of."""
 

@@ -14,8 +14,8 @@ class CheckIn(SQLModel, table=True):
 
     `shared` holds the parts for both and `private` those for oneself, each sealed JSON. `sealed_at` is when it became
     for both, and stays once its time is over; `announced` whether the other was told so. `asking` is the question
-    offered once both are open, kept with the later answer of the two. Taken back after the reveal, the row stays,
-    empty.
+    offered once both are open, kept with the later answer of the two. `heard_on` is the day on which the other said
+    "I hear you" to it. Taken back after the reveal, the row stays, empty.
     """
 
     __tablename__ = "check_in"
@@ -36,6 +36,7 @@ class CheckIn(SQLModel, table=True):
     revealed: bool = False
     opened_by_author: bool = False
     withdrawn: bool = False
+    heard_on: date | None = None
     version: int = 1
 
 

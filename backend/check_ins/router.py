@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from backend.accounts.errors import ConsentRequired
 from backend.check_ins.access import Act, ActFreely, Ask, CurrentPrompts
-from backend.check_ins.errors import AlreadyRevealed, CheckInExists, NotRevealed, PromptNotAsked
+from backend.check_ins.errors import AlreadyRevealed, AnswerWithdrawn, CheckInExists, NotRevealed, PromptNotAsked
 from backend.check_ins.rules import require_possible_day
 from backend.check_ins.schemas import CheckInChange, CheckInDay, CheckInDraft
 from backend.check_ins.service import FirstLooks, ask, reading, writing
@@ -20,7 +20,7 @@ from backend.core.problems import NotAllowed, NotFound, NotSignedIn, Problem, Ve
 from backend.core.unit_of_work import Snapshot, UnitOfWork
 from backend.core.wire import DaySent
 from backend.spaces.access import prove_active
-from backend.spaces.errors import DayNotPossible
+from backend.spaces.errors import DayNotPossible, SpaceNotOpen, SpacePaused
 
 router = APIRouter(prefix="/check-ins", tags=["check-ins"])
 
@@ -138,3 +138,16 @@ async def take_back_check_in(check_in_id: UUID, act: ActFreely) -> Response:
 async def open_check_in(check_in_id: UUID, act: ActFreely) -> Response:
     """Open both answers. Nobody else is told that you did."""
     return await act(writing.open_reveal, check_in_id)
+
+
+@router.post(
+    "/{check_in_id}/heard",
+    operation_id="hear_check_in",
+    response_model=CheckInDay,
+    responses=problems(
+        NotSignedIn, ConsentRequired, NotFound, NotAllowed, NotRevealed, AnswerWithdrawn, SpaceNotOpen, SpacePaused
+    ),
+)
+async def hear_check_in(check_in_id: UUID, act: Act) -> Response:
+    """Say "I hear you" to the other's answer for the day of your own check-in."""
+    return await act(writing.hear, check_in_id)

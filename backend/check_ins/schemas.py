@@ -96,7 +96,8 @@ class Answer(Wire):
 
 
 class SharedAnswer(Wire):
-    """The parts of the other's answer that are for both; all empty where it was taken back."""
+    """The parts of the other's answer that are for both; all empty where it was taken back. `heard_on` is the day on
+    which you said "I hear you" to it."""
 
     withdrawn: bool = False
     feelings: SharedFeelings | None = None
@@ -104,6 +105,7 @@ class SharedAnswer(Wire):
     help: SharedHelp | None = None
     words: SharedWords | None = None
     topic: SharedTopic | None = None
+    heard_on: date | None = None
 
 
 class CheckInDraft(Wire):
@@ -128,7 +130,8 @@ class PromptRead(Wire):
 
 
 class CheckInRead(Wire):
-    """One's own check-in: `answered` for oneself, `sealed` until the other is in, `opened` when both are."""
+    """One's own check-in: `answered` for oneself, `sealed` until the other is in, `opened` when both are. `heard_on` is
+    the day on which the other said "I hear you" to it."""
 
     id: UUID
     on: date
@@ -136,6 +139,7 @@ class CheckInRead(Wire):
     answer: Answer
     revealable_until: Instant | None
     opened_by_me: bool
+    heard_on: date | None
     version: int
 
 

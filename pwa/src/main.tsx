@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { saveDrafts } from "./core/draft.ts";
+import { installing, stayOnThisPhone } from "./core/installing.ts";
 import { wearLook } from "./core/look.ts";
 import { watchForNewer } from "./core/newer.ts";
 import { letGo, stayReached } from "./core/reached.ts";
@@ -16,6 +17,7 @@ import "./ui/ui.css";
 
 async function begin(root: HTMLElement): Promise<void> {
   wearLook();
+  installing.watch(); // before the browser's offer comes, which it makes once
   watchAddress();
   holdStill();
   await session.wake();
@@ -37,6 +39,7 @@ async function begin(root: HTMLElement): Promise<void> {
       if (!us.today.peek()) void us.wake();
       void outbox.open();
       live.connect();
+      void stayOnThisPhone();
       void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("signed-in"));
       // Without signal, without a proof the server wants, or where the browser keeps nothing, it is tried again next time.
       void stayReached().catch(() => undefined);

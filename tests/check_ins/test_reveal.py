@@ -67,6 +67,7 @@ def test_parts_for_me_stay_mine_after_the_reveal(alex: Person, sam: Person) -> N
         "help": None,
         "words": None,
         "topic": None,
+        "heard_on": None,
     }
     mine = day_of(alex, first)["mine"]["answer"]
     assert mine["words"] == {"text": "kingfisher", "for_both": False}

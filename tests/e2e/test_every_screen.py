@@ -90,6 +90,7 @@ SIGNED_IN = [
     "/settings/space/leave",
     "/settings/closed",
     "/settings/closed/00000000-0000-4000-8000-000000000000/delete",
+    "/settings/install",
     "/settings/about",
     "/ground-rules",
     "/who-can-read",

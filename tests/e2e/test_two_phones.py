@@ -57,6 +57,14 @@ def _check_in_and_reveal(alex: Phone, sam: Phone) -> None:
     button(sam.page, "Open")
     sees(sam.page, "grateful")
     sees(sam.page, "Both answered.")
+    button(alex.page, "Open")
+    sees(alex.page, "lonely")
+    button(sam.page, "I hear you")
+    sees(alex.page, "Sam: I hear you", within=2)
+    sees(sam.page, "Heard, ")
+    expect(sam.page.get_by_role("button", name="I hear you")).to_have_count(0)
+    sam.pictured("heard-in-the-dark")
+    alex.pictured("heard")
 
 
 def _refused_reworded_sent_and_heard(alex: Phone, sam: Phone) -> None:

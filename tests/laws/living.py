@@ -58,6 +58,7 @@ class Life:
             self.changes_check_in,
             self.takes_check_in_back,
             self.opens_reveal,
+            self.hears_check_in,
             self.pauses_or_resumes,
             self.chooses,
             self.moves,
@@ -183,6 +184,10 @@ class Life:
     def opens_reveal(self, person: Person) -> httpx.Response | None:
         mine = self._my_day(person)
         return None if mine is None else person.post(f"/check-ins/{mine['id']}/openings")
+
+    def hears_check_in(self, person: Person) -> httpx.Response | None:
+        mine = self._my_day(person)
+        return None if mine is None else person.post(f"/check-ins/{mine['id']}/heard")
 
     def pauses_or_resumes(self, person: Person) -> httpx.Response:
         if self.chance.random() < 0.3:

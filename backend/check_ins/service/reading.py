@@ -279,6 +279,7 @@ def _mine(snapshot: Snapshot, row: CheckIn, member: Member | None) -> CheckInRea
         answer=answer_of(snapshot, row),
         revealable_until=row.sealed_at + rules.WAITING if waiting and row.sealed_at else None,
         opened_by_me=row.opened_by_author,
+        heard_on=row.heard_on if row.revealed and here(row, member) else None,
         version=row.version,
     )
 
@@ -291,7 +292,10 @@ def _other_state(snapshot: Snapshot, member: Member | None, day: Day) -> rules.O
 
 
 def _other_answer(snapshot: Snapshot, theirs: CheckIn | None) -> SharedAnswer:
-    return (shared_of(snapshot, theirs) if theirs else None) or SharedAnswer(withdrawn=True)
+    shared = shared_of(snapshot, theirs) if theirs else None
+    if theirs is None or shared is None:
+        return SharedAnswer(withdrawn=True)
+    return shared.model_copy(update={"heard_on": theirs.heard_on})
 
 
 def _try_asking(snapshot: Snapshot, mine: CheckIn | None, theirs: CheckIn | None) -> str | None:

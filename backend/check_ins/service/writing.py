@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from backend.accounts.access import Caller
 from backend.check_ins import rules
-from backend.check_ins.errors import CheckInExists, NotRevealed, PromptNotAsked
-from backend.check_ins.events import CheckInChanged, CheckInRevealed, CheckInSealed, CheckInWithdrawn
+from backend.check_ins.errors import AnswerWithdrawn, CheckInExists, NotRevealed, PromptNotAsked
+from backend.check_ins.events import CheckInChanged, CheckInHeard, CheckInRevealed, CheckInSealed, CheckInWithdrawn
 from backend.check_ins.models import CheckIn
 from backend.check_ins.schemas import Answer, CheckInChange, CheckInDay, CheckInDraft
 from backend.check_ins.service import reading
@@ -23,6 +23,7 @@ from backend.core.problems import NotFound
 from backend.core.unit_of_work import UnitOfWork
 from backend.spaces.access import Member
 from backend.spaces.models import SpaceState
+from backend.spaces.rules import require_joint
 
 _rows: sa.Table = CheckIn.__table__  # type: ignore[attr-defined]
 _REVEAL = sa.update(_rows).where(_rows.c.id == sa.bindparam("theirs")).values(revealed=True).returning(_rows.c.shared)
@@ -98,6 +99,34 @@ def open_reveal(uow: UnitOfWork, caller: Caller, member: Member | None, check_in
     return reading.read_one(uow, caller, member, row.id)
 
 
+def hear(uow: UnitOfWork, caller: Caller, member: Member | None, check_in_id: UUID) -> CheckInDay:
+    """Say "I hear you" to the other's answer for the day of one's own. Saying it twice is saying it once.
+
+    Raises:
+        NotFound, NotAllowed: it is not one's own.
+        NotRevealed: the other is not in, or one has not opened both answers.
+        SpaceNotOpen, SpacePaused: nothing reaches the other now.
+        AnswerWithdrawn: there is nothing left to hear.
+    """
+    row = find(uow, caller, member, check_in_id)
+    if member is None or not (row.revealed and row.opened_by_author and reading.here(row, member)):
+        raise NotRevealed
+    require_joint(member.state, member.pause)
+    theirs = uow.session.exec(
+        select(CheckIn)
+        .where(CheckIn.account_id == member.other_id, CheckIn.space_id == member.space_id, CheckIn.on == row.on)
+        .with_for_update()
+    ).first()
+    if theirs is None or theirs.withdrawn:
+        raise AnswerWithdrawn
+    if theirs.heard_on is None:
+        theirs.heard_on = member.today
+        uow.session.add(theirs)
+        uow.record(member.space_id, CheckInHeard(by=caller.account_id, on=row.on), on=member.today)
+        uow.session.flush()
+    return reading.read_one(uow, caller, member, row.id)
+
+
 def take_back(uow: UnitOfWork, caller: Caller, member: Member | None, check_in_id: UUID) -> None:
     """Delete one's own answer, at any time. Before the reveal it is gone as if it had never been; after it, the other
     is told that it was taken back.
@@ -112,7 +141,7 @@ def take_back(uow: UnitOfWork, caller: Caller, member: Member | None, check_in_i
     if member is not None and (revealed_here or (row.announced and reading.waits(uow, row, member))):
         uow.record(member.space_id, CheckInWithdrawn(by=caller.account_id, on=row.on), on=member.today)
     if revealed_here:
-        row.shared = row.private = row.asking = None
+        row.shared = row.private = row.asking = row.heard_on = None
         row.withdrawn = True
         row.version += 1
         uow.session.add(row)

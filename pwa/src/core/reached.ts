@@ -1,17 +1,13 @@
 /** How this phone is reached by push: asked of the browser, told to the server, and ended with the session. */
 import { http, ok, once, onlyIf, send, unasked } from "./api.ts";
 import { REACHED, type Reached, SHOWN } from "./notice.ts";
+import { isApplePhone } from "./phone.ts";
 import { session } from "./session.ts";
 
 /** `home` is an iPhone whose page is not on the Home Screen yet; `none` a browser or address that cannot. */
 export type Reach = "on" | "off" | "blocked" | "home" | "none";
 
 const worker = async () => (await navigator.serviceWorker?.getRegistration()) ?? null;
-
-const isApplePhone = () =>
-  /iPhone|iPad/.test(navigator.userAgent) ||
-  // An iPad says it is a Mac, and has fingers.
-  (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 1);
 
 /** How this phone is reached now. */
 export async function reach(): Promise<Reach> {

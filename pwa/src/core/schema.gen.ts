@@ -562,6 +562,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/check-ins/{check_in_id}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear Check In
+         * @description Say "I hear you" to the other's answer for the day of your own check-in.
+         */
+        post: operations["hear_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-ins/{check_in_id}/openings": {
         parameters: {
             query?: never;
@@ -3857,10 +3877,13 @@ export interface components {
         };
         /**
          * CheckInRead
-         * @description One's own check-in: `answered` for oneself, `sealed` until the other is in, `opened` when both are.
+         * @description One's own check-in: `answered` for oneself, `sealed` until the other is in, `opened` when both are. `heard_on` is
+         *     the day on which the other said "I hear you" to it.
          */
         CheckInRead: {
             answer: components["schemas"]["Answer"];
+            /** Heard On */
+            heard_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -6499,11 +6522,14 @@ export interface components {
         };
         /**
          * SharedAnswer
-         * @description The parts of the other's answer that are for both; all empty where it was taken back.
+         * @description The parts of the other's answer that are for both; all empty where it was taken back. `heard_on` is the day on
+         *     which you said "I hear you" to it.
          */
         SharedAnswer: {
             about_us?: components["schemas"]["SharedAboutUs"] | null;
             feelings?: components["schemas"]["SharedFeelings"] | null;
+            /** Heard On */
+            heard_on?: string | null;
             help?: components["schemas"]["SharedHelp"] | null;
             topic?: components["schemas"]["SharedTopic"] | null;
             /**
@@ -9351,6 +9377,85 @@ export interface operations {
             };
             /** @description Nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Something in the request does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description This device's app lock is on */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+        };
+    };
+    hear_check_in: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, one a write: retrying with the same key does it once. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                check_in_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInDay"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Please read and agree first · This is not yours to do */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description Nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemRead"];
+                };
+            };
+            /** @description The answers are not open yet · This answer was taken back · The ground rules are not signed by both yet · The space is paused */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -59,6 +59,7 @@ export const kinds: Readonly<Record<string, string>> = catalogue({
     "check_in.change": "Your changed check-in",
     "check_in.withdraw": "Taking your check-in back",
     "check_in.open": "Opening both answers",
+    "check_in.hear": "I hear you",
     "message.send": "Your message",
     "message.change": "Your changed message",
     "message.take_back": "Taking your message back",
@@ -144,6 +145,7 @@ export const problems: Readonly<Record<string, string>> = catalogue({
       "The ground rules got a newer wording before your signature arrived. Read it, and sign that one if you agree.",
     "check-in-exists": "That day has your answer from another phone. It stands; you can change it there.",
     "already-revealed": "Both answers were open before this arrived, so yours stays as it is.",
+    "answer-withdrawn": "That answer was taken back before this arrived.",
     "not-revealed": "You have not both answered that day, so there is nothing to open yet.",
 
     "already-delivered": "It had just gone, so it stays. You can add to it, or take it back.",

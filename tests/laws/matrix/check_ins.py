@@ -32,6 +32,7 @@ ROWS = [
         expect=author(409, partner=403),
     ),
     Row("open_check_in", "POST", "/check-ins/{check_in}/openings", expect=author(200, partner=403)),
+    Row("hear_check_in", "POST", "/check-ins/{check_in}/heard", expect=author(200, partner=403)),
     Row("take_back_check_in", "DELETE", "/check-ins/{check_in}", expect={"O": 404, "X": 404, "P": 403, "E": 404}),
     Row("take_back_check_in", "DELETE", "/check-ins/{own_check_in}", expect={"E": 204}),
     Row(

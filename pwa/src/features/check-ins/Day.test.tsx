@@ -106,6 +106,53 @@ test("an opened reveal stays readable without signal, and its seam is not drawn 
   expect(page.container.querySelector(".seam.drawing")).toBeNull();
 });
 
+const opened: CheckInDay = { ...bothIn, mine: { ...mine, state: "opened", opened_by_me: true } };
+const other = opened.other as NonNullable<CheckInDay["other"]>;
+
+test("I hear you is one tap, said to both by its day, and leaves the focus at the other's answer", async () => {
+  const heard = { ...opened, other: { ...other, heard_on: "2026-01-03" } };
+  const { sent, kept } = await open({ first: opened, outcome: () => ({ state: "sent", answer: heard }) });
+
+  fireEvent.click(screen.getByRole("button", { name: "I hear you" }));
+
+  expect(await screen.findByText(/^Heard, /)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "I hear you" })).toBeNull();
+  expect(document.activeElement?.textContent).toBe("Sam");
+  expect(sent).toMatchObject([
+    { kind: "check_in.hear", method: "POST", path: "/check-ins/check-in-1/heard" },
+  ]);
+  expect(kept.at(-1)).toEqual(heard);
+});
+
+test("I hear you without signal waits on this phone", async () => {
+  await open({ first: opened });
+  fireEvent.click(screen.getByRole("button", { name: "I hear you" }));
+  expect(await screen.findByText(/“I hear you” is on this phone/)).toBeTruthy();
+  expect(screen.queryByText(/^Heard, /)).toBeNull();
+});
+
+test("where the other has said it, it stands under one's own answer", async () => {
+  await open({
+    first: { ...opened, mine: { ...mine, state: "opened", opened_by_me: true, heard_on: "2026-01-03" } },
+  });
+  expect(screen.getByText("Sam: I hear you")).toBeTruthy();
+});
+
+test("I hear you to an answer that was just taken back says why it did not arrive", async () => {
+  const refused = new Problem("answer-withdrawn", 409);
+  const { dropped } = await open({
+    first: opened,
+    outcome: (draft) => ({
+      state: "refused",
+      problem: refused,
+      item: { ...draft, id: "1", key: "key", refused },
+    }),
+  });
+  fireEvent.click(screen.getByRole("button", { name: "I hear you" }));
+  expect(await screen.findByText("This answer was taken back before yours arrived.")).toBeTruthy();
+  expect(dropped).toEqual(["1"]);
+});
+
 /** A day whose first answer from the server comes when it is let come. */
 function dayBeingFetched(there: CheckInDay) {
   const way = outboxWith(waiting);

@@ -114,7 +114,7 @@ export function DayScreen({ store, on, isToday, name, me, together, onChange }: 
       <h2 class="question">{day.prompt.text}</h2>
       {problem && <p class="hint">{problem.status === 0 ? copy.noSignal : sentence(problem, problems)}</p>}
       {day.revealed ? (
-        <Reveal store={store} day={day} name={name ?? ""} />
+        <Reveal store={store} day={day} name={name ?? ""} joint={together} />
       ) : (
         mine && <Own mine={mine} name={name} onChange={onChange} />
       )}

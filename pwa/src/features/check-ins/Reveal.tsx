@@ -1,24 +1,40 @@
 import { useEffect, useRef } from "preact/hooks";
+import { dayName } from "../../core/clock.ts";
 import type { CheckInDay } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Waiting } from "../../ui/Card.tsx";
+import { Line } from "../../ui/Line.tsx";
 import { SealedLetter } from "../../ui/SealedLetter.tsx";
 import { Seam } from "../../ui/Seam.tsx";
 import { AnswerWords } from "./AnswerWords.tsx";
 import { copy } from "./copy.ts";
 import type { DayModel } from "./days.ts";
 
+interface Props {
+  store: DayModel;
+  day: CheckInDay;
+  name: string;
+  /** Whether something can reach the other now. */
+  joint: boolean;
+}
+
 /** Both answers: closed until one opens them for oneself, then side by side, and nothing said about either. */
-export function Reveal({ store, day, name }: { store: DayModel; day: CheckInDay; name: string }) {
+export function Reveal({ store, day, name, joint }: Props) {
   const { mine, other, try_asking } = day;
   const opened = mine === null || (mine.opened_by_me && other !== null);
   const justOpened = store.justOpened.value;
   const together = mine !== null && !other?.withdrawn;
   const first = useRef<HTMLHeadingElement>(null);
+  const theirs = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The button that was tapped is gone: go on reading where the answers begin.
     if (opened && justOpened) first.current?.focus();
   }, [opened, justOpened]);
+  const hear = () => {
+    theirs.current?.focus({ preventScroll: true }); // the button goes
+    void store.hear();
+  };
   if (!opened) {
     return (
       <div class="stack">
@@ -44,15 +60,19 @@ export function Reveal({ store, day, name }: { store: DayModel; day: CheckInDay;
             {copy.you}
           </h3>
           {mine ? <AnswerWords answer={mine.answer} own /> : <p class="second">{copy.tookBack}</p>}
+          {mine?.heard_on && <Line icon="letter-opened">{fill(copy.heardBy, { name })}</Line>}
         </article>
         <article class="bubble theirs" aria-labelledby="theirs">
-          <h3 id="theirs" class="partner">
+          <h3 id="theirs" class="partner" ref={theirs} tabIndex={-1}>
             {name}
           </h3>
           {other?.withdrawn ? (
             <SealedLetter state="withdrawn">{fill(copy.withdrawn, { name })}</SealedLetter>
           ) : (
             other && <AnswerWords answer={other} />
+          )}
+          {other?.heard_on && (
+            <Line icon="letter-opened">{fill(copy.heard, { day: dayName(other.heard_on) })}</Line>
           )}
         </article>
       </div>
@@ -63,7 +83,13 @@ export function Reveal({ store, day, name }: { store: DayModel; day: CheckInDay;
           <p class="try">{fill(copy.ask, { question: try_asking })}</p>
         </section>
       )}
+      {store.hearing.value && <Waiting icon="cloud-off">{copy.hearing}</Waiting>}
       <div class="stack tight">
+        {together && joint && !other?.heard_on && !store.hearing.value && (
+          <Button kind="outline" icon="letter-opened" wide onClick={hear}>
+            {copy.hear}
+          </Button>
+        )}
         {together && (
           <ButtonLink kind="outline" href="/write" icon="pen" wide>
             {copy.reply}

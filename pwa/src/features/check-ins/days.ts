@@ -45,6 +45,13 @@ export const DayStore = createModel((on: string, first: CheckInDay | null, means
     outbox.items.value.findLast((item) => item.about === on && WRITES.includes(item.kind)),
   );
 
+  /** "I hear you" is on its way. */
+  const hearing = computed(() =>
+    outbox.items.value.some(
+      ({ kind, about, refused }) => kind === "check_in.hear" && about === on && !refused,
+    ),
+  );
+
   /** It is taken back here, and the server has not heard of it. */
   const isWithdrawing = () =>
     outbox.items.value.some(
@@ -83,6 +90,7 @@ export const DayStore = createModel((on: string, first: CheckInDay | null, means
     absent,
     problem,
     pending,
+    hearing,
     /** Opened in this visit: the seam is drawn. */
     justOpened,
     takenBack,
@@ -116,6 +124,26 @@ export const DayStore = createModel((on: string, first: CheckInDay | null, means
       const outcome = await sending;
       if (outcome.state === "sent") put(outcome.answer);
       else if (outcome.state === "refused") {
+        await outbox.drop(outcome.item.id);
+        problem.value = outcome.problem;
+      }
+    },
+
+    /** Say "I hear you" to the other's answer. The other is told. */
+    async hear() {
+      const mine = day.value?.mine;
+      if (!mine) return;
+      problem.value = null;
+      const outcome = await outbox.send<CheckInDay>({
+        kind: "check_in.hear",
+        method: "POST",
+        path: `/check-ins/${mine.id}/heard`,
+        about: on,
+      });
+      if (outcome.state === "sent") {
+        put(outcome.answer);
+        keep(outcome.answer);
+      } else if (outcome.state === "refused") {
         await outbox.drop(outcome.item.id);
         problem.value = outcome.problem;
       }

@@ -19,6 +19,7 @@ export const mine: CheckInRead = {
   answer,
   revealable_until: "2999-01-01T00:00:00Z",
   opened_by_me: false,
+  heard_on: null,
   version: 1,
 };
 
@@ -46,6 +47,7 @@ export const bothIn: CheckInDay = {
     help: { words: ["quiet"], text: null },
     words: null,
     topic: null,
+    heard_on: null,
   },
   try_asking: "What would make tonight easier?",
 };

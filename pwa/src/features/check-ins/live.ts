@@ -5,6 +5,7 @@
  */
 import { effect } from "@preact/signals";
 import { disk } from "../../core/disk.ts";
+import { quiet } from "../../core/quiet.ts";
 import { announce } from "../../core/say.ts";
 import { live, outbox } from "../../core/services.ts";
 import { us } from "../../core/us.ts";
@@ -50,6 +51,9 @@ effect(() => {
 
 live.keep("check_in_days", keepDay);
 live.on("check_in.revealed", () => announce(said.bothIn));
-for (const kind of ["check_in.seal", "check_in.change", "check_in.open"]) {
+live.on("check_in.heard", ({ by }) => {
+  if (by !== us.account.value?.id && !quiet.still.value) announce(said.heard);
+});
+for (const kind of ["check_in.seal", "check_in.change", "check_in.open", "check_in.hear"]) {
   outbox.on(kind, { sent: (answer) => keepDay(answer as CheckInDay) });
 }

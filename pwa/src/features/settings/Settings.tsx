@@ -1,3 +1,4 @@
+import { installing } from "../../core/installing.ts";
 import { usePage } from "../../core/page.ts";
 import { session } from "../../core/session.ts";
 import { copy } from "./copy.ts";
@@ -16,6 +17,7 @@ const ROWS = [
   ["recovery-codes", () => copy.recoveryCodes],
   ["security-log", () => copy.securityLog],
   ["space", () => copy.space],
+  ["install", () => copy.install],
   ["about", () => copy.about],
 ] as const;
 const OWN = [
@@ -28,11 +30,14 @@ const OWN = [
 /** What can be set, by headings; nothing is hidden behind anything else. */
 export default function Settings() {
   usePage({ title: copy.title, tab: copy.title, back: "/today", place: "/today" });
-  const alone = session.account.value?.passkeys_alone;
+  const hidden = [
+    session.account.value?.passkeys_alone && "passphrase",
+    installing.way.value === "none" && "install",
+  ];
   return (
     <div class="stack loose">
       <ul class="plain-list card setting-rows">
-        {ROWS.filter(([place]) => !(alone && place === "passphrase")).map(([place, label]) => (
+        {ROWS.filter(([place]) => !hidden.includes(place)).map(([place, label]) => (
           <li key={place}>
             <a class="row-link" href={`/settings/${place}`}>
               {label()}

@@ -39,6 +39,17 @@ export const copy = catalogue({
     remindersStopped: "Reminders stopped there.",
     space: "The space",
     about: "About",
+    install: "On this phone",
+    installText: "Keep this one tap away, and readable without signal.",
+    installYes: "Add to my phone",
+    installed: "It is on your phone now.",
+    installNone: "It is on this phone already, or this browser cannot add it.",
+    installSteps: [
+      "Tap Share, the square with an arrow.",
+      "Choose “Add to Home Screen”, the square with a plus.",
+    ],
+    installWhy:
+      "An iPhone may clear what a website keeps after about a week without a visit. It leaves alone what is on the Home Screen.",
     own: "Yours",
     ownNotes: "Private notes",
     ownAnswers: "Your answers so far",

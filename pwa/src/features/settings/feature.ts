@@ -9,6 +9,7 @@ export const settings: Feature = {
     { path: "/settings/devices", load: () => import("./Devices.tsx") },
     { path: "/settings/space", load: () => import("./Space.tsx") },
     { path: "/settings/space/leave", load: () => import("./Leave.tsx") },
+    { path: "/settings/install", load: () => import("./Install.tsx") },
     { path: "/settings/about", load: () => import("./About.tsx") },
   ],
 };

@@ -49,6 +49,7 @@ const answered = (state: "answered" | "sealed" | "opened"): CheckInDay => ({
     },
     revealable_until: null,
     opened_by_me: false,
+    heard_on: null,
     version: 1,
   },
   other_state: "sealed",

@@ -4,6 +4,7 @@ import { aside } from "../../core/aside.ts";
 import { clock, dayName, localDay } from "../../core/clock.ts";
 import { disk } from "../../core/disk.ts";
 import { refreshAll } from "../../core/following.ts";
+import { installing } from "../../core/installing.ts";
 import type { Outgoing } from "../../core/outbox.ts";
 import { usePage } from "../../core/page.ts";
 import { type Problem, sentence } from "../../core/problem.ts";
@@ -21,6 +22,8 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { CommitmentCard } from "./CommitmentCard.tsx";
 import { asks, type CardName, cardsOf, inPlace } from "./cards.ts";
 import { copy } from "./copy.ts";
+import { InstallCard } from "./InstallCard.tsx";
+import { type InstallModel, InstallStore } from "./install.ts";
 import { LetterCard } from "./LetterCard.tsx";
 import { withTimeOut } from "./local-time-out.ts";
 import { NudgeCard } from "./NudgeCard.tsx";
@@ -60,6 +63,10 @@ export default function Today() {
   );
   useEffect(() => void store.wake(), [store]);
   const nudge = useMemo(() => new NudgeStore({ disk, answers, reach, turnOn, now: clock.now }), []);
+  const install = useMemo(
+    () => new InstallStore({ disk, way: installing.way, ask: () => installing.ask() }),
+    [],
+  );
   const now = useNow();
   const on = localDay(us.account.value?.zone);
   useEffect(() => void quiet.wake(), []);
@@ -68,6 +75,8 @@ export default function Today() {
   useEffect(() => {
     if (answered) void nudge.consider();
   }, [answered, nudge]);
+  const opened = today?.check_in.mine?.opened_by_me === true;
+  useEffect(() => void install.consider(opened), [opened, install]);
   const stale = today !== null && today.on !== on;
   useEffect(() => {
     if (stale) void refreshAll();
@@ -84,6 +93,7 @@ export default function Today() {
     <TodayScreen
       store={store}
       nudge={nudge}
+      install={install}
       today={today}
       on={on}
       onItsWay={outbox.items.value.findLast(
@@ -98,6 +108,7 @@ export default function Today() {
 interface Props {
   store: TodayModel;
   nudge: NudgeModel;
+  install: InstallModel;
   today: TodayRead | null;
   /** The date where the person is; past midnight without signal it is a day after `today.on`. */
   on: string;
@@ -109,7 +120,7 @@ interface Props {
 }
 
 /** One calm page that answers "what, if anything, now?". */
-export function TodayScreen({ store, nudge, today: heard, on, onItsWay, asOf, problem }: Props) {
+export function TodayScreen({ store, nudge, install, today: heard, on, onItsWay, asOf, problem }: Props) {
   const shown = useRef<readonly CardName[]>([]);
   if (!heard) return problem ? <Failed problem={problem} store={store} /> : <Skeleton still={copy.still} />;
   if (!store.awake.value) return <Skeleton still={copy.still} />;
@@ -192,6 +203,9 @@ export function TodayScreen({ store, nudge, today: heard, on, onItsWay, asOf, pr
       ))}
       {cards.length < MOST && !resting && nudge.offer.value && (
         <NudgeCard store={nudge} offer={nudge.offer.value} />
+      )}
+      {cards.length < MOST && !resting && !nudge.offer.value && install.offer.value && (
+        <InstallCard store={install} offer={install.offer.value} />
       )}
       {asking.length === 0 && !resting && <p class="calm">{copy.nothing}</p>}
       <p>

@@ -60,6 +60,13 @@ export const copy = catalogue({
     nudgeBlocked: "Your phone did not allow it. Settings says how to undo that.",
     nudgeFailed: "That did not work just now. Settings has it, for another time.",
 
+    install: "On this phone",
+    installText: "Keep this one tap away, and readable without signal.",
+    installYes: "Add to my phone",
+    installHow: "Show me how",
+    installNo: "Not now",
+    installed: "It is on your phone now.",
+
     from: "From {name}",
     letterLength,
     statementLength,

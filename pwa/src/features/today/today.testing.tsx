@@ -1,12 +1,15 @@
 /** Today as the tests have it: one space and what stands in it, an outbox made by hand, and the phone's own disk. */
+import { signal } from "@preact/signals";
 import { render, screen } from "@testing-library/preact";
 import { Aside } from "../../core/aside.ts";
 import { Disk } from "../../core/disk.ts";
+import type { Way } from "../../core/installing.ts";
 import type { Draft, Outbox, Outcome, Outgoing } from "../../core/outbox.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Reach } from "../../core/reached.ts";
 import type { CheckInDay, CommitmentRead, MessageRead, SpaceRead, TodayRead } from "../../core/wire.ts";
 import { space } from "../../test/space.ts";
+import { InstallStore } from "./install.ts";
 import { NudgeStore } from "./nudge.ts";
 import { TodayStore } from "./store.ts";
 import { TodayScreen } from "./Today.tsx";
@@ -36,6 +39,7 @@ export const mine: NonNullable<CheckInDay["mine"]> = {
   },
   revealable_until: "2026-03-05T08:00:00Z",
   opened_by_me: false,
+  heard_on: null,
   version: 1,
 };
 export const letter: MessageRead = {
@@ -111,6 +115,9 @@ interface Given {
   /** Days of one's own answers. */
   answers?: number;
   reach?: Reach;
+  /** How this phone takes the app among its own. */
+  way?: Way;
+  accepts?: boolean;
   turnsOn?: Reach;
   now?: number;
 }
@@ -147,10 +154,14 @@ export async function open(today: TodayRead | null, given: Given = {}) {
     now: () => given.now ?? 0,
   });
   await nudge.consider();
+  const way = signal<Way>(given.way ?? "none");
+  const install = new InstallStore({ disk, way, ask: async () => given.accepts ?? true });
+  await install.consider(today?.check_in.mine?.opened_by_me === true);
   const draw = (next: TodayRead | null) => (
     <TodayScreen
       store={store}
       nudge={nudge}
+      install={install}
       today={next}
       on={given.on ?? ON}
       onItsWay={given.onItsWay}

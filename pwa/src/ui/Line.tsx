@@ -1,4 +1,4 @@
-import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { Icon, type IconName } from "./Icon.tsx";
 
 /** Where something is, in one line. */
 export function Line({ icon, children }: { icon: IconName; children: string }) {
