@@ -98,7 +98,7 @@ async def take_back_window(act: ActFreelyAsMember) -> Response:
     "/{meeting_id}/floor",
     operation_id="move_floor",
     response_model=MeetingRead,
-    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, SpaceNotOpen, SpacePaused),
+    responses=problems(NotSignedIn, ConsentRequired, NotFound, NotAllowed, SpaceNotOpen, SpacePaused, TimeOutRunning),
 )
 async def move_floor(meeting_id: UUID, draft: FloorDraft, act: ActJointly) -> Response:
     """Take the floor, finish, say back, answer, or let go. What has happened already answers with how it stands."""

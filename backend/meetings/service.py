@@ -134,6 +134,7 @@ def move_floor(uow: UnitOfWork, member: Member, meeting_id: UUID, draft: FloorDr
     Raises:
         NotFound: no such meeting.
         NotAllowed: the speaker's to do, and I listen; or the other way round.
+        TimeOutRunning: the floor stays where it is until it has ended.
     """
     meeting = _find(uow, member, meeting_id)
     if rules.state_on(meeting.lasts_until, member.today, joined=meeting.joined, ended=meeting.ended) != "together":
@@ -141,6 +142,7 @@ def move_floor(uow: UnitOfWork, member: Member, meeting_id: UUID, draft: FloorDr
     floor = rules.Floor(meeting.number, meeting.stage, meeting.speaker_id)
     after = rules.moved(floor, draft.act, draft.number, member.account_id, member.other_id)
     if after != floor and after.speaker_id is not None:
+        time_outs.require_none(uow, member.space_id)
         meeting.number, meeting.stage, meeting.speaker_id = after.number, after.stage, after.speaker_id
         meeting.version += 1
         moved = MeetingFloorMoved(

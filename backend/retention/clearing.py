@@ -1,7 +1,7 @@
 """The clearing: a job of the server's own, once a day, in whichever process comes first."""
 
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -16,6 +16,10 @@ from backend.scheduling.service import Taken
 
 CLEARING = "clearing"
 _SERVER = UUID(int=0)  # the job is nobody's
+_KINDS: Sequence[Callable[[UnitOfWork], int]] = (
+    retention.forget_answers,
+    *(partial(retention.clear, passing=passing) for passing in retention.PASSING),
+)
 
 
 class Clearing:
@@ -37,14 +41,27 @@ class Clearing:
         yield
 
     async def _do(self, taken: Sequence[Taken]) -> None:
-        while await self._db.write(retention.clear):
-            pass
+        failed = [error for kind in _KINDS if (error := await self._clear(kind)) is not None]
+        if failed:
+            raise failed[0]  # all others are cleared; the job comes again before the next day
         for job in taken:
             await self._db.write(partial(_plan_next, job=job))
 
+    async def _clear(self, kind: Callable[[UnitOfWork], int]) -> Exception | None:
+        """Clear one kind for itself, and say why where that fails."""
+        try:
+            while await self._db.write(kind) == retention.BATCH:
+                pass
+        except Exception as error:  # noqa: BLE001  (raised once the others are cleared)
+            return error
+        return None
+
 
 def _plan_first(uow: UnitOfWork) -> None:
-    if scheduling.next_due(uow, CLEARING) is None:
+    """Also where the next one stands for a day that is far off: the clock was ahead, and has come back."""
+    due = scheduling.next_due(uow, CLEARING)
+    if due is None or due > uow.now + 2 * rules.EVERY:
+        scheduling.drop(uow, _SERVER, CLEARING)
         _plan(uow, uow.now.date().isoformat(), late=False)
 
 

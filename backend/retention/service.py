@@ -73,13 +73,13 @@ PASSING = (
 )
 
 
-def clear(uow: UnitOfWork) -> bool:
-    """Remove up to a batch of each kind of what is past its time. Says whether there may be more."""
-    forgotten = idempotency.forget_before(uow, uow.now - rules.ANSWERS, BATCH)
-    return max(forgotten, *(_clear(uow, passing) for passing in PASSING)) == BATCH
+def forget_answers(uow: UnitOfWork) -> int:
+    """Forget up to a batch of what was answered to writes; says how many. That they were done is known for longer."""
+    return idempotency.forget_before(uow, uow.now - rules.ANSWERS, BATCH)
 
 
-def _clear(uow: UnitOfWork, passing: Passing) -> int:
+def clear(uow: UnitOfWork, passing: Passing) -> int:
+    """Remove up to a batch of one kind of what is past its time; says how many."""
     table: sa.Table = passing.model.__table__  # type: ignore[attr-defined]
     key: list[sa.Column[Any]] = list(table.primary_key)
     found = sa.select(*key).where(passing.past(uow.now - passing.kept)).limit(BATCH)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from meetings.talking import asks, comes, does, meet, sees, stops
-from people import Person, at_once, ok, problem
+from people import Clock, Person, at_once, ok, problem
 
 from backend.core.problems import NotAllowed
 from backend.meetings.models import Stage
@@ -106,6 +106,20 @@ def test_stopping_while_the_floor_moves_stops(alex: Person, sam: Person) -> None
         )
         assert [answer.status_code for answer in answers] == [200, 200]
         assert sees(alex)["state"] == sees(sam)["state"] == "ended"
+
+
+def test_in_a_time_out_the_floor_stays_and_stopping_is_possible(alex: Person, sam: Person, clock: Clock) -> None:
+    meeting = meet(alex, sam)
+    taken = does(alex, "take", meeting)
+    ok(sam.post(f"{sam.space}/time-outs", {"minutes": 20}))
+
+    assert problem(asks(alex, "finish", taken)) == (409, "time-out-running")
+    assert does(alex, "take", meeting)["floor"] == taken["floor"], "what has happened is told as it stands"
+
+    clock.move(minutes=21)
+    assert does(alex, "finish", taken)["floor"]["stage"] != taken["floor"]["stage"]
+    ok(sam.post(f"{sam.space}/time-outs", {"minutes": 20}))
+    assert stops(alex, meeting)["state"] == "ended"
 
 
 def test_an_act_on_a_floor_that_has_moved_on_changes_nothing(alex: Person, sam: Person) -> None:

@@ -2,6 +2,8 @@
 
 import re
 import time
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,6 +19,7 @@ from backend.deletions.service import account, space
 from backend.retention import rules
 from backend.retention.clearing import CLEARING
 from backend.retention.service import BATCH, PASSING
+from backend.scheduling import service as scheduling
 from backend.scheduling.models import Job
 from backend.spaces.models import Membership
 
@@ -137,6 +140,44 @@ def test_it_is_done_once_a_day_and_planned_for_the_next(alex: Person, clock: Clo
     clock.move(hours=2)
     assert server.do(server.app.state.scheduler.do_due(CLEARING)) == 1
     assert server.do(server.app.state.scheduler.do_due(CLEARING)) == 0
+
+
+def test_a_clock_that_was_ahead_keeps_back_no_clearing_once_it_is_right(alex: Person, clock: Clock) -> None:
+    server = alex.server
+    clears(server)
+    clock.move(days=400)
+    clears(server)
+    clock.move(days=-399)
+    server.restart()
+
+    due = server.read(partial(scheduling.next_due, kind=CLEARING))
+    assert due is not None
+    assert due <= clock() + timedelta(days=2)
+
+
+def test_one_kind_that_fails_keeps_back_no_other(alex: Person, clock: Clock) -> None:
+    server = alex.server
+    ok(alex.post("/live/tickets"))
+    clears(server)
+    broken = "TRIGGER broken BEFORE DELETE ON throttle BEGIN SELECT RAISE(ABORT, 'a broken page'); END"
+    mended = "TRIGGER broken"
+    if server.settings.database_url:
+        broken, mended = "RULE broken AS ON DELETE TO throttle DO INSTEAD SELECT 1 / 0", "RULE broken ON throttle"
+    server.write(lambda uow: uow.connection.exec_driver_sql("CREATE " + broken))
+    clock.move(days=40)
+    before = rows(server)
+    assert before["throttle"] > 0
+    assert before["live_ticket"] > 0
+    clears(server)
+
+    after = rows(server)
+    assert after["throttle"] == before["throttle"]
+    assert after["live_ticket"] == 0
+
+    server.write(lambda uow: uow.connection.exec_driver_sql("DROP " + mended))
+    clock.move(minutes=2)
+    clears(server)
+    assert rows(server)["throttle"] < before["throttle"]
 
 
 def test_more_than_a_batch_goes_too(alex: Person, clock: Clock) -> None:

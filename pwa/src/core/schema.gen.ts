@@ -15939,7 +15939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemRead"];
                 };
             };
-            /** @description The ground rules are not signed by both yet · The space is paused */
+            /** @description The ground rules are not signed by both yet · The space is paused · A time-out is on */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
 import { touch } from "../../core/look.ts";
+import { timeOuts } from "../../core/time-outs.ts";
 import type { AgendaTopic, MeetingRead, SpaceRead } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -65,6 +66,7 @@ function Acts({ meeting, space, name, store }: Omit<Props, "agenda">) {
       <Waiting icon="pause">{until ? fill(copy.pausedUntil, { day: dayName(until) }) : copy.paused}</Waiting>
     );
   }
+  if (timeOuts.running.value) return null; // the floor stays; `Rest` says until when
   if (store.moving.value && !store.online.value) return <Waiting icon="cloud-off">{copy.noSignal}</Waiting>;
   if (meeting.state === "begun") return null;
   const [first, ...others] = turnOf(meeting, space.me.account_id, name).acts;

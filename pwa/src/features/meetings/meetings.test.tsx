@@ -347,14 +347,18 @@ test("a time needs a day; suggesting it sends days in their order", async () => 
 });
 
 test("a time-out can be taken from a talk, and while one is on it says until when", async () => {
-  await setUp({ newest: at("speaking", "sam") });
+  await setUp({ newest: at("speaking", "alex") });
+  expect(screen.getByRole("button", { name: "I've finished" })).toBeTruthy();
   expect(screen.getByRole("link", { name: "Take a time-out" }).getAttribute("href")).toBe("/time-out");
   const ends_at = new Date(Date.now() + 1_200_000).toISOString();
   act(() =>
     timeOuts.take([{ id: "t-1", by: "sam", ends_at, ending: null, version: 1 } as unknown as TimeOutRead]),
   );
   expect(screen.getByText(/^Time-out until/)).toBeTruthy();
-  timeOuts.take([]);
+  expect(screen.queryByRole("button", { name: "I've finished" })).toBeNull(); // the floor stays where it is
+  expect(screen.getByRole("button", { name: /^Stop/i })).toBeTruthy();
+  act(() => timeOuts.take([]));
+  expect(screen.getByRole("button", { name: "I've finished" })).toBeTruthy();
 });
 
 test("while a time-out is on, nobody begins a talk on two phones, and here together it can go on", async () => {
