@@ -118,6 +118,12 @@ class SessionStarted(Wire):
         str | None,
         Field(description="What opens the key of what this phone keeps, in base64; null behind the app lock."),
     ]
+    was_signed_in: Annotated[
+        bool,
+        Field(
+            description="This browser was signed in to the account still: a phone that knows nothing of it was cleared."
+        ),
+    ]
 
 
 SignInWay = Literal["sign_up", "passphrase", "passkey", "recovery_code", "recovery_mail", "recovery_approval"]

@@ -293,3 +293,27 @@ def test_a_hash_of_when_guessing_was_cheaper_is_made_anew_at_the_next_sign_in(al
     assert dearer.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
     assert sign_in(alone.server, alone.email, alone.passphrase).status_code == 201
     assert kept_hash(alone.server) == dearer
+
+
+def test_a_browser_that_is_signed_in_still_is_told_so_and_no_other(alex: Person) -> None:
+    """The cookie outlives what a phone clears by itself: who signs in again can be told what became of their words."""
+    said = {"email": alex.email, "passphrase": alex.passphrase}
+    alex.token = None
+
+    assert ok(alex.post("/sessions", said))["was_signed_in"]
+    assert not ok(alex.on_another_device().post("/sessions/refresh"))["was_signed_in"]
+    new = Person(alex.server, "Alex")
+    assert not ok(new.post("/sessions", said))["was_signed_in"]
+
+
+def test_after_signing_out_a_browser_was_not_signed_in(alex: Person, person: Callable[..., Person]) -> None:
+    said = {"email": alex.email, "passphrase": alex.passphrase}
+    before = dict(alex.cookies)
+    assert alex.delete(f"/sessions/{alex.session_id}").status_code == 204
+    alex.token, alex.cookies = None, before
+
+    assert not ok(alex.post("/sessions", said))["was_signed_in"]
+
+    other = person("Ben")
+    other.token = None
+    assert not ok(other.post("/sessions", said))["was_signed_in"], "signed in, and as somebody else"

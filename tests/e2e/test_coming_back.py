@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import sqlalchemy as sa
-from e2e.conftest import Phone
+from e2e.conftest import PASSPHRASE, Phone
 from e2e.walking import begins, button, opens
 from mail.mailbox import Mailbox
 from playwright.sync_api import Page, expect
@@ -81,3 +81,34 @@ def test_let_in_by_the_phone_that_is_still_signed_in_and_later_by_a_mail(
     chooses(mine.page)
     expect(new.page.get_by_text("This phone was signed out")).to_be_visible()
     assert mine.errors + new.errors == []
+
+
+def test_a_phone_that_cleared_its_storage_says_what_is_back_and_what_is_not(phone: MakePhone, server: Server) -> None:
+    """What a browser clears by itself leaves the cookie: said once after sign-in, and not to whoever signed out."""
+    alex = phone()
+    begins(alex.page, server)
+    opens(alex.page, "/today")
+    alex.page.goto("about:blank")
+    cleared = {"origin": server.url, "storageTypes": "indexeddb,local_storage,service_workers,cache_storage"}
+    alex.context.new_cdp_session(alex.page).send("Storage.clearDataForOrigin", cleared)
+
+    said = alex.page.get_by_text("Your phone cleared this app's storage.")
+    _signs_in(alex.page)
+    expect(said).to_be_visible()
+    alex.pictured("cleared")
+    button(alex.page, "Close")
+    expect(said).to_have_count(0)
+
+    opens(alex.page, "/settings/devices")
+    button(alex.page, "Sign this phone out")
+    expect(alex.page.get_by_role("link", name="Start", exact=True)).to_be_visible()
+    _signs_in(alex.page)
+    expect(said).to_have_count(0)
+
+
+def _signs_in(page: Page) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("Email").fill("alex@example.org")
+    page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    button(page, "Sign in")
+    expect(page.get_by_role("navigation")).to_be_visible()

@@ -219,19 +219,24 @@ async def started(answer: Answer, request: Request, home: House, devices: cookie
     assert answer.body is not None  # noqa: S101  (sign-up and sign-in always name a session)
     opened = sessions.Opened.model_validate_json(answer.body)
 
-    def question(snapshot: Snapshot) -> tuple[str, sessions.Told]:
-        token = sessions.cookie_of(snapshot, home.refresh_tokens, opened.session_id)
-        return token, sessions.tell(snapshot, opened.account_id, opened.session_id)
+    before = cookies.refresh_token(request)
 
-    token, told = await home.db.read(question)
-    body = _session_started(home, opened.account_id, opened.session_id, told)
+    def question(snapshot: Snapshot) -> tuple[str, sessions.Told, bool]:
+        token = sessions.cookie_of(snapshot, home.refresh_tokens, opened.session_id)
+        was_here = before is not None and sessions.was_here(snapshot, home.refresh_tokens, before, opened)
+        return token, sessions.tell(snapshot, opened.account_id, opened.session_id), was_here
+
+    token, told, was_here = await home.db.read(question)
+    body = _session_started(home, opened.account_id, opened.session_id, told, was_here=was_here)
     response = answered(Answer(answer.status, body.model_dump_json().encode(), replayed=answer.replayed))
     cookies.set_refresh_token(request, response, token)
     devices.mark(request, response, email)
     return response
 
 
-def _session_started(home: House, account_id: UUID, session_id: UUID, told: sessions.Told) -> SessionStarted:
+def _session_started(
+    home: House, account_id: UUID, session_id: UUID, told: sessions.Told, *, was_here: bool = False
+) -> SessionStarted:
     return SessionStarted(
         access_token=home.access_tokens.mint(account_id, session_id, home.clock()),
         expires_in=int(ACCESS_LIFE.total_seconds()),
@@ -240,6 +245,7 @@ def _session_started(home: House, account_id: UUID, session_id: UUID, told: sess
         locks_after=told.locks_after,
         account=told.account,
         store_key=None if told.store_key is None else base64.b64encode(told.store_key).decode(),
+        was_signed_in=was_here,
     )
 
 

@@ -243,6 +243,22 @@ def cookie_of(snapshot: Snapshot, tokens: RefreshTokens, session_id: UUID) -> st
     return tokens.mint(session.id, session.family, session.generation, snapshot.now)
 
 
+def was_here(snapshot: Snapshot, tokens: RefreshTokens, token: str, opened: Opened) -> bool:
+    """Whether a browser's refresh token, as it came with a sign-in, is that of another session that lives still."""
+    try:
+        session = snapshot.session.get(AccountSession, session_of(token))
+    except NotSignedIn:
+        return False
+    return (
+        session is not None
+        and session.account_id == opened.account_id
+        and session.id != opened.session_id
+        and session.ended_at is None
+        and _runs(session, snapshot.now)
+        and tokens.generation(token, session.family, snapshot.now) is not None
+    )
+
+
 def renew(uow: UnitOfWork, tokens: RefreshTokens, token: str) -> Renewed | None:
     """Spend a refresh token for its successor. Nothing is returned where an old one was used: the session has ended.
 

@@ -58,6 +58,7 @@ beforeEach(async () => {
     locks_after: null,
     account: null,
     store_key: null,
+    was_signed_in: false,
   });
   server();
 });

@@ -6473,6 +6473,11 @@ export interface components {
              * @description What opens the key of what this phone keeps, in base64; null behind the app lock.
              */
             store_key: string | null;
+            /**
+             * Was Signed In
+             * @description This browser was signed in to the account still: a phone that knows nothing of it was cleared.
+             */
+            was_signed_in: boolean;
         };
         /**
          * SetbackDraft

@@ -98,3 +98,27 @@ describe("signing out", () => {
     expect(session.state.value).toBe("in");
   });
 });
+
+describe("a phone that cleared what lay there", () => {
+  const again = { ...opened("again"), session_id: "t", was_signed_in: true };
+
+  test("says so to whoever signs in again, until they have read it or signed out", async () => {
+    await disk.wipe();
+    await session.begin(again);
+    expect(session.cleared.value).toBe(true);
+    await session.begin({ ...again, was_signed_in: false });
+    expect(session.cleared.value).toBe(true);
+    await session.forget();
+    expect(session.cleared.value).toBe(false);
+  });
+
+  test("is none where it still knows them, or has signed out and could not tell", async () => {
+    await session.begin(again);
+    expect(session.cleared.value).toBe(false);
+
+    answer(() => Promise.reject(new TypeError("failed to fetch")));
+    await session.signOut();
+    await session.begin(again);
+    expect(session.cleared.value).toBe(false);
+  });
+});

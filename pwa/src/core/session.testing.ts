@@ -10,6 +10,7 @@ export const opened = (token: string): SessionOpened => ({
   locked: false,
   locks_after: null,
   store_key: null,
+  was_signed_in: false,
   account: {
     id: "session-test",
     name: "Alex",

@@ -43,6 +43,9 @@ class Session {
   /** Signed out, here or from elsewhere: the next screen says that nothing is kept. */
   readonly wiped = signal(false);
 
+  /** The browser had cleared what lay here for whoever signed in: what was never sent is gone. */
+  readonly cleared = signal(false);
+
   /** After how many minutes without use the app locks; null where there is no lock. Known before any signal. */
   readonly locksAfter = signal<number | null>(null);
 
@@ -108,6 +111,7 @@ class Session {
     this.#token = opened.access_token;
     this.#goodUntil = Date.now() + opened.expires_in * 1000 - EARLY;
     this.#id = opened.session_id;
+    this.cleared.value ||= opened.was_signed_in && !disk.owner && !kept(ENDING);
     this.#keepEnding(false);
     this.keepLock(opened.locks_after);
     if (since !== this.#closings) return;
@@ -255,6 +259,7 @@ class Session {
     this.#closings++;
     this.#token = null;
     this.#id = null;
+    this.cleared.value = false;
     lock();
     this.keepLock(null);
     this.account.value = null;

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { appName } from "../core/app-name.ts";
 import { dateName } from "../core/clock.ts";
 import { disk } from "../core/disk.ts";
+import { installing } from "../core/installing.ts";
 import { newer, useNewer } from "../core/newer.ts";
 import { page } from "../core/page.ts";
 import { back, path } from "../core/router.ts";
@@ -13,7 +14,7 @@ import { us } from "../core/us.ts";
 import { fill } from "../core/words.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { BottomBar, type Place } from "../ui/BottomBar.tsx";
-import { Button } from "../ui/Button.tsx";
+import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Header } from "../ui/Header.tsx";
 import { Toast } from "../ui/Toast.tsx";
 import { copy } from "./copy.ts";
@@ -93,7 +94,9 @@ export function Frame({ children, plain, onHide, notice }: Props) {
       {banner ? (
         <Banner kind={isSecureContext ? "info" : "stop"}>{banner}</Banner>
       ) : (
-        notice || (newer.value && WHERE_NEWER_IS_SAID.test(path.value) && <Newer />)
+        notice ||
+        (session.cleared.value && state === "in" && <Cleared />) ||
+        (newer.value && WHERE_NEWER_IS_SAID.test(path.value) && <Newer />)
       )}
       <main class="page" id="page" tabIndex={-1} ref={main}>
         {children}
@@ -106,6 +109,23 @@ export function Frame({ children, plain, onHide, notice }: Props) {
       </p>
       {place && <BottomBar label={copy.places} places={places()} current={place} />}
     </>
+  );
+}
+
+/** The phone had cleared what lay here; said until it was read. */
+function Cleared() {
+  return (
+    <Banner>
+      {copy.cleared} {installing.way.value === "steps" && copy.clearedOnIphone}{" "}
+      {installing.way.value === "steps" && <ButtonLink href="/settings/install">{copy.showHow}</ButtonLink>}
+      <Button
+        onClick={() => {
+          session.cleared.value = false;
+        }}
+      >
+        {copy.understood}
+      </Button>
+    </Banner>
   );
 }
 

@@ -47,6 +47,12 @@ export const copy = catalogue({
       "This browser keeps nothing for the app. What you write stays only while this page is open, until it is sent.",
     shutStore:
       "What this phone kept does not open; it stays as it is. What you write stays only while this page is open, until it is sent.",
+    cleared:
+      "Your phone cleared this app's storage. Everything you had sent is back; words that were only on this phone are not.",
+    clearedOnIphone:
+      "An iPhone does so after about a week without a visit, unless the app is on the Home Screen.",
+    showHow: "Show me how",
+    understood: "Close",
     plainHttp: "This connection is not private. Use it only at home, for trying things out.",
   },
 });

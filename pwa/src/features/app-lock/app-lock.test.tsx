@@ -122,6 +122,7 @@ const started = (locked: boolean) => ({
   locked,
   locks_after: 2,
   store_key: locked ? null : btoa("the server's own 32 bytes of key."),
+  was_signed_in: false,
   account: locked
     ? null
     : {
