@@ -114,17 +114,22 @@ export function Frame({ children, plain, onHide, notice }: Props) {
 
 /** The phone had cleared what lay here; said until it was read. */
 function Cleared() {
+  const onIphone = installing.way.value === "steps";
   return (
     <Banner>
-      {copy.cleared} {installing.way.value === "steps" && copy.clearedOnIphone}{" "}
-      {installing.way.value === "steps" && <ButtonLink href="/settings/install">{copy.showHow}</ButtonLink>}
-      <Button
-        onClick={() => {
-          session.cleared.value = false;
-        }}
-      >
-        {copy.understood}
-      </Button>
+      <span class="notice-said">
+        {copy.cleared} {onIphone && copy.clearedOnIphone}
+      </span>
+      <span class="notice-ways">
+        {onIphone && <ButtonLink href="/settings/install">{copy.showHow}</ButtonLink>}
+        <Button
+          onClick={() => {
+            session.cleared.value = false;
+          }}
+        >
+          {copy.understood}
+        </Button>
+      </span>
     </Banner>
   );
 }

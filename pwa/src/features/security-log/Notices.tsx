@@ -7,7 +7,6 @@ import { stopRecovery, whoAsks } from "./asking.ts";
 import { copy } from "./copy.ts";
 import { sentenceOf } from "./line.ts";
 import { putAway, told } from "./notices.ts";
-import "./security-log.css";
 
 export default function Notices() {
   const asking = whoAsks(told.value);
