@@ -15,6 +15,8 @@ const bundles = [
   ["talk", "messages|coach|composer(?!/en)|steps|timeline"],
   ["settings", "settings|support"],
   // Of no use before someone is signed in: the worker fetches what is called so once somebody is (src/sw.ts).
+  // Beside it all: what works before there is an account, and what it shares with the notes.
+  ["later-notebook", "notebook|notes(?=/notes?\\.(css|ts))"],
   ["later-way", "breaches|readiness|promises|agreements|setbacks|reviews|endings|something-new|patterns"],
   ["later-together", "time-outs|meetings|reassurance|commitments"],
   ["later-own", "notes|exports|support-plans|practices|reminders|calendars|security-log|app-lock|deletions|accounts/changing|passkeys|recovery|keys"],

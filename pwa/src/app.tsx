@@ -18,6 +18,7 @@ import { firstRun } from "./features/first-run/feature.ts";
 import { hide, PLAIN } from "./features/hide/hide.ts";
 import { meetings } from "./features/meetings/feature.ts";
 import { messages } from "./features/messages/feature.ts";
+import { notebook } from "./features/notebook/feature.ts";
 import { notes } from "./features/notes/feature.ts";
 import { passkeys } from "./features/passkeys/feature.ts";
 import { patterns } from "./features/patterns/feature.ts";
@@ -45,6 +46,7 @@ import { Later, Shown, screenAt } from "./frame/Shown.tsx";
 
 const features = [
   firstRun,
+  notebook,
   accounts,
   passkeys,
   recovery,
@@ -87,13 +89,17 @@ const lock = () => import("./features/app-lock/Lock.tsx");
 const signInOver = () => import("./features/accounts/SignInOver.tsx");
 const proof = () => import("./features/accounts/Proof.tsx");
 
+/** Once there is an account: what was written before waits behind its own screens. */
+const insteadOf = (at: string) =>
+  at === "/" ? "/today" : /^\/notebook(\/|$)/.test(at) ? "/notes/notebook" : null;
+
 export function App() {
   const state = session.state.value;
   const at = path.value;
   const open = screenAt(screens, at)?.screen.open ?? false;
   const locked = state === "locked" && !at.startsWith("/support");
   // Someone signed in has no use for the first run; someone signed out has no other place than it.
-  const elsewhere = state === "out" && !open ? "/" : state !== "out" && at === "/" ? "/today" : null;
+  const elsewhere = state === "out" ? (open ? null : "/") : insteadOf(at);
   useEffect(() => {
     if (elsewhere) go(elsewhere, true);
   }, [elsewhere]);

@@ -15,6 +15,10 @@ import { stayHidden, watchEscape } from "./features/hide/hide.ts";
 import "./core/following.ts";
 import "./ui/ui.css";
 
+/** It keeps what is of use from here on without signal. */
+const tellWorker = (said: "signed-in" | "signed-out") =>
+  void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage(said));
+
 async function begin(root: HTMLElement): Promise<void> {
   wearLook();
   installing.watch(); // before the browser's offer comes, which it makes once
@@ -40,14 +44,17 @@ async function begin(root: HTMLElement): Promise<void> {
       void outbox.open();
       live.connect();
       void stayOnThisPhone();
-      void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("signed-in"));
+      tellWorker("signed-in");
       // Without signal, without a proof the server wants, or where the browser keeps nothing, it is tried again next time.
       void stayReached().catch(() => undefined);
     } else if (state === "out" || state === "locked") {
       live.stop();
       outbox.close();
       us.clear();
-      if (state === "out") void letGo().catch(() => undefined); // a browser that has no such things
+      if (state === "out") {
+        void letGo().catch(() => undefined); // a browser that has no such things
+        tellWorker("signed-out");
+      }
     }
   });
 

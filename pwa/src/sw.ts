@@ -4,7 +4,7 @@
  * Fifty lines of our own: a library for it weighed as much as the whole check-in. Files lie under their address and
  * revision, so a new version is fetched beside the old one, and only what changed; what it lacks is removed once it
  * takes over. Whatever is not found here goes to the network as if there were no worker. What is of no use before
- * someone is signed in, the checker and most screens, is kept when the page says that someone is.
+ * someone is signed in, the checker and most screens, is kept when the page says that someone is; the notebook, when nobody is.
  */
 
 import { newKey } from "./core/ids.ts";
@@ -67,6 +67,7 @@ const CACHE = "wordkept-files";
 const PAGE = "/";
 /** The page says which version it is. */
 const VERSION = /<html data-version="(\w+)"/;
+const NOTEBOOK = /^\/assets\/later-notebook-/;
 const LATER = /^\/assets\/(checker|rules|texts|later)-/;
 /** What is asked of the server while a newer version takes over would wake the older one, which a browser then waits for. */
 const PAST_US = { condition: { urlPattern: "/api/*" }, source: "network" } as const;
@@ -88,11 +89,15 @@ async function isFile(pathname: string, response: Response): Promise<boolean> {
   return pathname.endsWith(".html") || !response.headers.get("Content-Type")?.startsWith("text/html");
 }
 
-async function keep(later: boolean): Promise<void> {
+type Part = "first" | "notebook" | "later";
+const partOf = (pathname: string): Part =>
+  NOTEBOOK.test(pathname) ? "notebook" : LATER.test(pathname) ? "later" : "first";
+
+async function keep(...parts: Part[]): Promise<void> {
   const cache = await caches.open(CACHE);
   await Promise.all(
     [...files].map(async ([pathname, name]) => {
-      if (LATER.test(pathname) !== later || (await cache.match(name))) return;
+      if (!parts.includes(partOf(pathname)) || (await cache.match(name))) return;
       const response = await fetch(pathname, { cache: "no-cache" });
       if (!(await isFile(pathname, response))) throw new Error(`${pathname} answered ${response.status}`);
       await cache.put(name, response);
@@ -107,11 +112,10 @@ async function tidy(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** A new version beside an old one: what was kept for someone signed in is kept anew. */
+/** A new version beside an old one: what was kept beyond the first screens is kept anew. */
 async function install(): Promise<void> {
   const known = await (await caches.open(CACHE)).keys();
-  await keep(false);
-  if (known.some(({ url }) => LATER.test(new URL(url).pathname))) await keep(true);
+  await keep("first", ...known.map(({ url }) => partOf(new URL(url).pathname)));
 }
 
 /** Which version of the page is kept here, as it says itself: what a page that asks would be loaded as. */
@@ -202,5 +206,6 @@ worker.addEventListener("message", (event) => {
   if (event.data === "use-newer") void worker.skipWaiting();
   if (event.data === "use-newer-unseen") event.waitUntil(useUnseen());
   if (event.data === "which-version") event.waitUntil(tellVersion(event.ports[0]));
-  if (event.data === "signed-in") event.waitUntil(keep(true));
+  if (event.data === "signed-in") event.waitUntil(keep("notebook", "later"));
+  if (event.data === "signed-out") event.waitUntil(keep("notebook"));
 });

@@ -20,6 +20,8 @@ AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min
 SIGNED_OUT = [
     "/",
     "/before-you-start",
+    "/notebook",
+    "/notebook/00000000-0000-4000-8000-000000000000",
     "/start",
     "/sign-in",
     "/recover",
@@ -58,6 +60,7 @@ SIGNED_IN = [
     "/notes",
     "/notes/new",
     "/notes/bring",
+    "/notes/notebook",
     "/notes/passphrase",
     "/notes/forgotten",
     "/review",

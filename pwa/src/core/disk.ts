@@ -52,6 +52,8 @@ async function destroy(account: string): Promise<void> {
 }
 
 export class Disk {
+  /** The name of a base that is no account's: a phone never opens as its. */
+  readonly #apart: string | null;
   /** Where things are kept now: on the phone, or until this page closes; `shut` where what lies there does not open. */
   readonly where = signal<"phone" | "memory" | "shut">("memory");
 
@@ -71,8 +73,13 @@ export class Disk {
   /** The writing asked for last, by name: sealed late, an earlier one does not come over it, nor after it was to go. */
   readonly #newest = new Map<string, symbol>();
 
+  constructor(apart: string | null = null) {
+    this.#apart = apart;
+  }
+
   /** The account that was open here last, if its things may still be kept. */
   get owner(): string | null {
+    if (this.#apart) return this.#apart;
     try {
       return localStorage.getItem(OWNER);
     } catch {
@@ -191,6 +198,7 @@ export class Disk {
 
   /** Whose phone this is when it is opened next. */
   own(account: string | null): void {
+    if (this.#apart) return;
     const before = this.owner;
     try {
       if (account) localStorage.setItem(OWNER, account);
@@ -231,8 +239,10 @@ export class Disk {
     await Promise.all(this.#writing);
     for (let left = 3; left && this.#account === account; left--) {
       try {
-        localStorage.setItem(OWNER, account);
-        localStorage.removeItem(LEFT + account);
+        if (!this.#apart) {
+          localStorage.setItem(OWNER, account);
+          localStorage.removeItem(LEFT + account);
+        }
         return await this.#tryToTake(account, isLocking);
       } catch (why) {
         this.#base = null;

@@ -3,7 +3,7 @@
  * Written at once with every change: a page that is left has no time to seal anything.
  */
 import { type Signal, signal } from "@preact/signals";
-import { disk } from "./disk.ts";
+import { type Disk, disk } from "./disk.ts";
 
 /** By name: a screen opened again writes in place of its earlier visit, whose words would otherwise come back. */
 const open = new Map<string, Draft<unknown>>();
@@ -36,11 +36,14 @@ export class Draft<Value> {
   readonly #name: string;
   readonly #empty: Value;
   /** Whose words these are: they are never written to what the phone keeps for somebody else. */
-  readonly #owner = disk.owner;
+  readonly #owner: string | null;
+  readonly #disk: Disk;
   /** The writing that has not begun; it will take what is newest then. */
   #next: Promise<void> | null = null;
 
-  constructor(name: string, empty: Value) {
+  constructor(name: string, empty: Value, on = disk) {
+    this.#disk = on;
+    this.#owner = on.owner;
     this.#name = name;
     this.#empty = empty;
     this.value = signal(empty);
@@ -49,7 +52,7 @@ export class Draft<Value> {
   /** Take up what was kept; resolves to whether there was something. */
   async wake(): Promise<boolean> {
     open.set(this.#name, this as Draft<unknown>);
-    const kept = await inOrder(this.#name, () => disk.read<Value>("drafts", this.#name));
+    const kept = await inOrder(this.#name, () => this.#disk.read<Value>("drafts", this.#name));
     if (kept === undefined) return false;
     this.value.value = kept;
     return true;
@@ -68,8 +71,8 @@ export class Draft<Value> {
     const written = inOrder(this.#name, async () => {
       begun = true;
       this.#next = null;
-      if (disk.owner !== this.#owner) return;
-      await disk.write("drafts", this.#name, this.value.value);
+      if (this.#disk.owner !== this.#owner) return;
+      await this.#disk.write("drafts", this.#name, this.value.value);
       this.#tell();
     });
     if (!begun) this.#next = written;
@@ -86,16 +89,16 @@ export class Draft<Value> {
   async clear(shown: Value = this.#empty): Promise<void> {
     this.#letGo();
     this.value.value = shown;
-    await inOrder(this.#name, () => disk.remove("drafts", this.#name));
+    await inOrder(this.#name, () => this.#disk.remove("drafts", this.#name));
     this.#tell();
   }
 
   /** It was written on, sent or thrown away in another tab: it is the same one here, unless this tab is just writing. */
   async follow(owner: string | null): Promise<void> {
     if (owner !== this.#owner || doing.has(this.#name)) return;
-    const kept = await disk.read<Value>("drafts", this.#name);
+    const kept = await this.#disk.read<Value>("drafts", this.#name);
     // Closed meanwhile, as by a lock, the phone gives nothing: that says nothing of the words.
-    if (disk.where.value !== "phone" || open.get(this.#name) !== this || doing.has(this.#name)) return;
+    if (this.#disk.where.value !== "phone" || open.get(this.#name) !== this || doing.has(this.#name)) return;
     this.value.value = kept ?? this.#empty;
   }
 

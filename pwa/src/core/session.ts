@@ -13,6 +13,7 @@ import { newKey } from "./ids.ts";
 import { inTurn } from "./in-turn.ts";
 import { keep, kept } from "./kept.ts";
 import { lock } from "./locking.ts";
+import { notebook } from "./notebook.ts";
 import { isOurs, Problem } from "./problem.ts";
 import { unsay } from "./say.ts";
 import type { AccountRead, SessionOpened } from "./wire.ts";
@@ -70,6 +71,11 @@ class Session {
   /** Changes whenever this phone is locked, hidden or left: what was asked for before is for nobody here any more. */
   get closings(): number {
     return this.#closings;
+  }
+
+  /** Signed out here without signal: what the app keeps goes from this browser, all of it, once the server hears of it. */
+  get isEnding(): boolean {
+    return kept(ENDING) !== null;
   }
 
   /** Open what this phone has of the last account, before the network is asked. */
@@ -263,7 +269,7 @@ class Session {
     lock();
     this.keepLock(null);
     this.account.value = null;
-    await disk.wipe();
+    await Promise.all([disk.wipe(), notebook.clear()]);
     this.wiped.value = true;
     this.state.value = "out";
   }

@@ -66,6 +66,11 @@ export const copy = catalogue({
     noKeyTitle: "You need a link to begin",
     noKeyText:
       "An account is made with a link from whoever runs this server, or with an invitation from the person you want to share with. Open that link on this phone.",
+    notebook: "Write for yourself until then",
+    notebookText: "A notebook on this phone. It needs no account and no signal.",
+    ownWords: "The notebook on this phone",
+    ownWordsText:
+      "A notebook lies on this phone, without a lock. If it is yours, make private notes of it, or delete it.",
     closedText: "This server takes no new accounts.",
     haveInvite: "I have an invite",
     haveAccount: "I have an account",

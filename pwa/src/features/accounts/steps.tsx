@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { held, letGo, onTheWay } from "../../core/held.ts";
 import { nameIn } from "../../core/names.ts";
+import { notebook } from "../../core/notebook.ts";
 import { usePage } from "../../core/page.ts";
 import { go } from "../../core/router.ts";
 import { session } from "../../core/session.ts";
@@ -54,6 +55,12 @@ export function NamePage() {
         <ButtonLink kind="outline" wide href="/sign-in">
           {copy.haveAccount}
         </ButtonLink>
+      </div>
+      <div class="stack tight">
+        <ButtonLink wide href="/notebook">
+          {copy.notebook}
+        </ButtonLink>
+        <p class="hint">{copy.notebookText}</p>
       </div>
     </div>
   );
@@ -235,6 +242,14 @@ export function BeginPage() {
         </ButtonLink>
         <p class="hint">{copy.aloneText}</p>
       </div>
+      {notebook.there() && (
+        <div class="stack tight">
+          <p class="hint">{copy.ownWordsText}</p>
+          <ButtonLink wide href="/notes/notebook">
+            {copy.ownWords}
+          </ButtonLink>
+        </div>
+      )}
       {passkeysHere() && session.account.value?.email && (
         <div class="stack tight">
           <p class="hint">{copy.addPasskeyText}</p>

@@ -9,6 +9,8 @@ export const copy = catalogue({
     start: "Start",
     haveInvite: "I have an invite",
     haveAccount: "I have an account",
+    notebook: "A notebook for yourself",
+    noSignal: "No signal. Making an account needs it. A notebook for yourself works now, on this phone.",
     signedOut: "This phone was signed out, and what the app kept on it was removed.",
 
     before: "Before you start",

@@ -1,4 +1,5 @@
 import { usePage } from "../../core/page.ts";
+import { outbox } from "../../core/services.ts";
 import { session } from "../../core/session.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { ButtonLink } from "../../ui/Button.tsx";
@@ -18,6 +19,7 @@ export default function Welcome() {
       </ul>
       <p class="second">{copy.nobody}</p>
       <div class="stack tight push">
+        {!outbox.online.value && <p>{copy.noSignal}</p>}
         <ButtonLink kind="primary" href="/before-you-start">
           {copy.start}
         </ButtonLink>
@@ -26,6 +28,9 @@ export default function Welcome() {
         </ButtonLink>
         <ButtonLink wide href="/sign-in">
           {copy.haveAccount}
+        </ButtonLink>
+        <ButtonLink wide href="/notebook">
+          {copy.notebook}
         </ButtonLink>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayName } from "../../core/clock.ts";
+import { notebook } from "../../core/notebook.ts";
 import { usePage } from "../../core/page.ts";
 import { say } from "../../core/say.ts";
 import { count } from "../../core/words.ts";
@@ -82,6 +83,11 @@ export function ListScreen({ store }: { store: NotesModel }) {
             ))}
           </ul>
         </>
+      )}
+      {notebook.there() && (
+        <a class="row-link link" href="/notes/notebook">
+          {copy.notebookTitle}
+        </a>
       )}
       {closed > 0 && <p class="hint">{count(copy.unreadable, closed)}</p>}
       <div class="push stack">

@@ -19,6 +19,11 @@ const closedInFile: Counted = {
     "{count} notes in it are closed and stay behind. Open your notes over there, then save the file once more.",
 };
 
+const inNotebook: Counted = {
+  one: "On this phone lies a notebook with one page, written before anyone signed in here.",
+  other: "On this phone lies a notebook with {count} pages, written before anyone signed in here.",
+};
+
 export const copy = catalogue({
   en: {
     title: "Your notes",
@@ -108,6 +113,20 @@ export const copy = catalogue({
     broughtTag: "brought along",
     yes: "yes",
     no: "no",
+
+    // What was written before there was an account
+    notebookTitle: "The notebook on this phone",
+    inNotebook,
+    notebookIsYours: "If it is yours, choose what becomes of it. If it is not, leave it as it is.",
+    notebookOpen:
+      "It has no lock: as long as it lies here, whoever opens this app here signed out can read it. Signing out removes it.",
+    takeOver: "Make private notes of it",
+    takeOverText: "Its pages become notes, closed like all of them, and the notebook is gone from here.",
+    takenOver: "The pages are among your notes.",
+    takeOverLater: "This browser keeps nothing now. Try again in another moment.",
+    deleteNotebook: "Delete the notebook",
+    notebookDeleted: "The notebook is deleted.",
+    noNotebook: "No notebook lies on this phone.",
 
     // Another passphrase
     changeTitle: "Change the notes passphrase",

@@ -7,6 +7,7 @@ export const notes: Feature = {
     { path: "/notes/passphrase", load: () => import("./ChangePassphrase.tsx") },
     { path: "/notes/forgotten", load: () => import("./Forgotten.tsx") },
     { path: "/notes/bring", load: () => import("./Bringing.tsx") },
+    { path: "/notes/notebook", load: () => import("./Notebook.tsx") },
     { path: "/notes/:id", load: () => import("./Writing.tsx") },
   ],
 };
