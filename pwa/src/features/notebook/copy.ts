@@ -9,7 +9,7 @@ export const copy = catalogue({
     noLock:
       "It has no lock yet: whoever opens this app on this phone can read it. Hide clears the screen; it locks nothing.",
     later:
-      "Once you have an account here, you choose: make private notes of it, which only a passphrase of yours opens, or delete it.",
+      "Once you have an account here, you choose: make private notes of it, closed with a passphrase of yours, or delete it.",
     keepsNothing: "This browser keeps nothing for the app: what you write here is gone when the page closes.",
     ending:
       "This phone was signed out without signal. When there is signal again, all that the app keeps here is removed, this notebook too.",
