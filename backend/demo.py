@@ -17,7 +17,7 @@ from backend.accounts.access import Caller, prove_caller
 from backend.accounts.passphrases import Passphrases
 from backend.accounts.schemas import SignUpDraft, SignUpKey
 from backend.accounts.service import sessions, sign_up
-from backend.check_ins.schemas import AboutUs, Answer, CheckInDraft, Feelings, Words
+from backend.check_ins.schemas import AboutUs, Answer, CheckInDay, CheckInDraft, Feelings, Words
 from backend.check_ins.service import ask
 from backend.check_ins.service import writing as check_ins
 from backend.commitments import service as commitments
@@ -137,6 +137,9 @@ class Life:
         for check_in in self.words["check_ins"]:
             if day in check_in["on"]:
                 await self._answers(check_in, day)
+        for check_in in self.words["check_ins"]:
+            if day in check_in["heard"]:
+                await self._hears_answer(check_in)
         for message in self.words["messages"]:
             await self._writes_or_hears(message, day)
         for commitment in self.words["commitments"]:
@@ -177,12 +180,23 @@ class Life:
             step = journey.current_step(uow, member.space_id) if member else None
             ask(uow, caller, member, caller.today, step, self.prompts)
 
-        def answers(uow: UnitOfWork) -> None:
+        def answers(uow: UnitOfWork) -> CheckInDay:
             caller, member = prove_active(uow, claims, CONSENT)
-            check_ins.answer(uow, caller, member, CheckInDraft(on=caller.today, answer=answer), self.feelings)
+            return check_ins.answer(uow, caller, member, CheckInDraft(on=caller.today, answer=answer), self.feelings)
 
         await self.db.write(asks)
-        await self.db.write(answers)
+        mine = (await self.db.write(answers)).mine
+        check_in["id"] = mine and mine.id
+
+    async def _hears_answer(self, check_in: dict[str, Any]) -> None:
+        claims = self.actors[check_in["by"]].claims
+
+        def hears(uow: UnitOfWork) -> None:
+            who = prove_active(uow, claims, CONSENT)
+            check_ins.open_reveal(uow, *who, check_in["id"])
+            check_ins.hear(uow, *who, check_in["id"])
+
+        await self.db.write(hears)
 
     async def _writes_or_hears(self, message: dict[str, Any], day: int) -> None:
         other = next(name for name in self.actors if name != message["by"])

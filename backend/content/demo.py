@@ -63,10 +63,12 @@ class DemoMark(Shape):
 
 
 class DemoCheckIns(Shape):
-    """The days one of the two answered; feelings, stops and words come round in turn."""
+    """The days one of the two answered, and those on which they said "I hear you" to the other's answer; feelings,
+    stops and words come round in turn."""
 
     by: str
     on: list[Day]
+    heard: list[Day] = []
     feelings: list[list[str]]
     stops: list[Annotated[int, Field(ge=1, le=5)]]
     words: list[str]

@@ -3,7 +3,8 @@
 from typing import Any
 
 from check_ins.seeing import day_of, events, kinds
-from people import Clock, Person, ok, problem
+from exports.taking import takes
+from people import Clock, Person, at_once, ok, problem
 
 
 def opens(person: Person, day: dict[str, Any]) -> dict[str, Any]:
@@ -81,3 +82,46 @@ def test_after_the_end_of_a_space_nobody_has_heard_anything(alex: Person, sam: P
 
     assert day_of(alex, first)["mine"]["heard_on"] is None
     assert problem(hears(sam, second)) == (409, "not-revealed")
+
+
+def test_hearing_at_once_is_hearing_once(alex: Person, sam: Person) -> None:
+    alex.checks_in()
+    day = opens(sam, sam.checks_in())
+
+    answers = at_once(*[lambda: hears(sam, day)] * 5)
+
+    assert {answer.content for answer in answers} == {answers[0].content}
+    assert kinds(alex).count("heard") == 1
+
+
+def test_hearing_while_it_is_taken_back_ends_in_one_of_the_two_orders(alex: Person, sam: Person) -> None:
+    first, second = alex.checks_in(), opens(sam, sam.checks_in())
+
+    heard, taken = at_once(lambda: hears(sam, second), lambda: alex.delete(f"/check-ins/{first['mine']['id']}"))
+
+    assert (heard.status_code in {200, 409}, taken.status_code) == (True, 204)
+    assert day_of(sam, second)["other"]["heard_on"] is None
+
+
+def test_in_a_time_out_it_can_be_said_as_to_a_message(alex: Person, sam: Person) -> None:
+    alex.checks_in()
+    day, said = opens(sam, sam.checks_in()), alex.says()
+    ok(alex.post(f"{alex.space}/time-outs", {"minutes": 20}))
+
+    assert ok(sam.hears(said))["heard_on"] == ok(hears(sam, day))["other"]["heard_on"] == "2026-03-10"
+
+
+def test_a_stranger_and_the_other_s_own_check_in(alex: Person, sam: Person, alone: Person) -> None:
+    alex.checks_in()
+    day = opens(sam, sam.checks_in())
+
+    assert problem(hears(alone, day)) == (404, "not-found")
+    assert problem(hears(alex, day)) == (403, "not-allowed")
+
+
+def test_the_export_says_whose_answer_one_heard_and_when(alex: Person, sam: Person) -> None:
+    alex.checks_in()
+    day = opens(sam, sam.checks_in())
+    ok(hears(sam, day))
+
+    assert [takes(one)["file"]["check_ins"][0]["heard_on"] for one in (alex, sam)] == [None, "2026-03-10"]

@@ -136,6 +136,7 @@ test("where the other has said it, it stands under one's own answer", async () =
     first: { ...opened, mine: { ...mine, state: "opened", opened_by_me: true, heard_on: "2026-01-03" } },
   });
   expect(screen.getByText("Sam: I hear you")).toBeTruthy();
+  expect(screen.getByText(/^Heard, /)).toBeTruthy();
 });
 
 test("I hear you to an answer that was just taken back says why it did not arrive", async () => {

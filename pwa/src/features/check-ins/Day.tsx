@@ -47,7 +47,7 @@ export function OneDay({ params, opening }: { params: Params; opening?: boolean 
     void store.wake();
     if (opening && store.day.value?.revealed && !store.day.value.mine?.opened_by_me) void store.open();
     const undo = [live.keep("check_in_days", store.put), live.onReset(() => void store.refresh())];
-    for (const kind of ["check_in.seal", "check_in.change"]) {
+    for (const kind of ["check_in.seal", "check_in.change", "check_in.hear"]) {
       undo.push(outbox.on(kind, { sent: (answer) => store.put(answer as CheckInDay) }));
     }
     return () => {

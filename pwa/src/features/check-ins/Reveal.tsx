@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { dayName } from "../../core/clock.ts";
+import { dayName, localDay } from "../../core/clock.ts";
 import type { CheckInDay } from "../../core/wire.ts";
 import { fill } from "../../core/words.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -60,7 +60,12 @@ export function Reveal({ store, day, name, joint }: Props) {
             {copy.you}
           </h3>
           {mine ? <AnswerWords answer={mine.answer} own /> : <p class="second">{copy.tookBack}</p>}
-          {mine?.heard_on && <Line icon="letter-opened">{fill(copy.heardBy, { name })}</Line>}
+          {mine?.heard_on && (
+            <>
+              <Line icon="letter-opened">{fill(copy.heardBy, { name })}</Line>
+              <p class="second">{heardOn(mine.heard_on)}</p>
+            </>
+          )}
         </article>
         <article class="bubble theirs" aria-labelledby="theirs">
           <h3 id="theirs" class="partner" ref={theirs} tabIndex={-1}>
@@ -71,9 +76,7 @@ export function Reveal({ store, day, name, joint }: Props) {
           ) : (
             other && <AnswerWords answer={other} />
           )}
-          {other?.heard_on && (
-            <Line icon="letter-opened">{fill(copy.heard, { day: dayName(other.heard_on) })}</Line>
-          )}
+          {other?.heard_on && <Line icon="letter-opened">{heardOn(other.heard_on)}</Line>}
         </article>
       </div>
       {together && <Seam drawing={justOpened}>{copy.both}</Seam>}
@@ -102,3 +105,6 @@ export function Reveal({ store, day, name, joint }: Props) {
     </div>
   );
 }
+
+const heardOn = (day: string) =>
+  fill(copy.heard, { day: day === localDay() ? copy.heardToday : dayName(day) });

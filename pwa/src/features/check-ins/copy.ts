@@ -95,6 +95,7 @@ export const copy = catalogue({
     hear: "I hear you",
     hearing: "“I hear you” is on this phone. It goes when there is signal.",
     heard: "Heard, {day}.",
+    heardToday: "today",
     heardBy: "{name}: I hear you",
     reply: "Reply",
     quote: "“{text}”",

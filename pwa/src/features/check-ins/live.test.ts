@@ -5,7 +5,7 @@ import { bothIn } from "./given.ts";
 import { forgetOther, keepDay, LIST, placeOf } from "./live.ts";
 
 test("when a space closes, the other's words leave this phone and one's own stay", async () => {
-  keepDay(bothIn);
+  keepDay({ ...bothIn, mine: bothIn.mine && { ...bothIn.mine, heard_on: "2026-03-04" } });
   await disk.write("reads", LIST, { items: [bothIn], next: null });
 
   await forgetOther();

@@ -27,6 +27,7 @@ export function keepDay(day: CheckInDay): void {
 /** The day with one's own answer only. */
 const alone = (day: CheckInDay): CheckInDay => ({
   ...day,
+  mine: day.mine && { ...day.mine, heard_on: null },
   revealed: false,
   other: null,
   other_state: null,

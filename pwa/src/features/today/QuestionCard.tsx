@@ -80,7 +80,7 @@ function State({ day, on, known, name, alone, onItsWay, primary, onSkip }: Props
   }
   if (day.revealed) {
     return (
-      <Done icon="opened" text={copy.bothAnswered}>
+      <Done icon="opened" text={mine.heard_on && name ? fill(copy.heardBy, { name }) : copy.bothAnswered}>
         <ButtonLink href={there}>{copy.readAgain}</ButtonLink>
       </Done>
     );

@@ -45,6 +45,7 @@ export const copy = catalogue({
     bothIn: "Both are in.",
     openWhenReady: "Open when you are ready.",
     open: "Open",
+    heardBy: "{name}: I hear you",
     bothAnswered: "Both answered.",
     tookBack: "You took your answer back.",
     readAgain: "Read both again",

@@ -43,6 +43,13 @@ test("both in can be opened from its card; once open it asks nothing", async () 
   become({ ...paired, check_in: { ...bothIn, mine: { ...bothIn.mine, opened_by_me: true } } });
   expect(await screen.findByText("Both answered.")).toBeTruthy();
   expect(screen.getByText("Nothing is asked of you right now.")).toBeTruthy();
+
+  become({
+    ...paired,
+    check_in: { ...bothIn, mine: { ...bothIn.mine, opened_by_me: true, heard_on: "2026-03-03" } },
+  });
+  expect(await screen.findByText("Sam: I hear you")).toBeTruthy();
+  expect(screen.getByText("Nothing is asked of you right now.")).toBeTruthy();
 });
 
 test("an answer taken back is not asked for again", async () => {
