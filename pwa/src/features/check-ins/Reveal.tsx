@@ -63,7 +63,7 @@ export function Reveal({ store, day, name, joint }: Props) {
           {mine?.heard_on && (
             <>
               <Line icon="letter-opened">{fill(copy.heardBy, { name })}</Line>
-              <p class="second">{heardOn(mine.heard_on)}</p>
+              <p class="state second">{heardOn(mine.heard_on)}</p>
             </>
           )}
         </article>
