@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./Icon.tsx";
 
 interface Props {
@@ -21,7 +21,8 @@ export function Sheet({ title, closeLabel, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const from = useRef<number | null>(null);
 
-  useEffect(() => {
+  // Before the next paint: a key that is pressed at once meets the focus where it belongs.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     const sheet = dialog.current;
     sheet?.showModal();
