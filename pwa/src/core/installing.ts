@@ -1,6 +1,6 @@
 /** The app among the phone's own: what the browser offers for it, asked for only when somebody taps. */
 import { signal } from "@preact/signals";
-import { isApplePhone } from "./phone.ts";
+import { isApplePhone, isInstalled } from "./phone.ts";
 
 /** What Chromium hands over where a page can be installed (Web App Manifest, "Installable web applications"). */
 interface InstallOffer extends Event {
@@ -9,10 +9,6 @@ interface InstallOffer extends Event {
 
 /** `ask`: the browser asks when told to. `steps`: an iPhone, where one does it oneself. `none`: it is done, or cannot be. */
 export type Way = "ask" | "steps" | "none";
-
-const isInstalled = () =>
-  matchMedia("(display-mode: standalone)").matches ||
-  (navigator as { standalone?: boolean }).standalone === true;
 
 class Installing {
   readonly way = signal<Way>("none");

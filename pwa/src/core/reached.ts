@@ -1,7 +1,7 @@
 /** How this phone is reached by push: asked of the browser, told to the server, and ended with the session. */
 import { http, ok, once, onlyIf, send, unasked } from "./api.ts";
 import { REACHED, type Reached, SHOWN } from "./notice.ts";
-import { isApplePhone } from "./phone.ts";
+import { isApplePhone, isInstalled } from "./phone.ts";
 import { session } from "./session.ts";
 
 /** `home` is an iPhone whose page is not on the Home Screen yet; `none` a browser or address that cannot. */
@@ -13,7 +13,7 @@ const worker = async () => (await navigator.serviceWorker?.getRegistration()) ??
 export async function reach(): Promise<Reach> {
   const there = await worker();
   if (!there || !("PushManager" in window) || !("Notification" in window))
-    return isApplePhone() && !matchMedia("(display-mode: standalone)").matches ? "home" : "none";
+    return isApplePhone() && !isInstalled() ? "home" : "none";
   if (Notification.permission === "denied") return "blocked";
   if (Notification.permission !== "granted") return "off";
   return (await there.pushManager.getSubscription()) && (await known()) ? "on" : "off";

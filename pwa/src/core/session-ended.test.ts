@@ -121,4 +121,12 @@ describe("a phone that cleared what lay there", () => {
     await session.begin(again);
     expect(session.cleared.value).toBe(false);
   });
+
+  test("is none where the app was just added to the phone's own", async () => {
+    await disk.wipe();
+    const installed = vi.spyOn(window, "matchMedia").mockReturnValue({ matches: true } as MediaQueryList);
+    await session.begin(again);
+    expect(session.cleared.value).toBe(false);
+    installed.mockRestore();
+  });
 });

@@ -14,6 +14,7 @@ import { inTurn } from "./in-turn.ts";
 import { keep, kept } from "./kept.ts";
 import { lock } from "./locking.ts";
 import { notebook } from "./notebook.ts";
+import { isInstalled } from "./phone.ts";
 import { isOurs, Problem } from "./problem.ts";
 import { unsay } from "./say.ts";
 import type { AccountRead, SessionOpened } from "./wire.ts";
@@ -117,7 +118,8 @@ class Session {
     this.#token = opened.access_token;
     this.#goodUntil = Date.now() + opened.expires_in * 1000 - EARLY;
     this.#id = opened.session_id;
-    this.cleared.value ||= opened.was_signed_in && !disk.owner && !kept(ENDING);
+    // Safari hands its cookies to an app that was just added, with nothing of what lies beside them.
+    this.cleared.value ||= opened.was_signed_in && !disk.owner && !kept(ENDING) && !isInstalled();
     this.#keepEnding(false);
     this.keepLock(opened.locks_after);
     if (since !== this.#closings) return;
