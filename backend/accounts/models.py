@@ -9,6 +9,9 @@ from sqlmodel import Field, SQLModel
 
 from backend.core.columns import UtcInstant, text_enum
 
+FIRST_GENERATION = 1
+"""Of a session's refresh tokens: never renewed yet."""
+
 
 class SecurityKind(StrEnum):
     """What a line of the security log is about."""
@@ -91,7 +94,7 @@ class AccountSession(SQLModel, table=True):
     id: UUID = Field(primary_key=True)
     account_id: UUID = Field(index=True, foreign_key="account.id")
     family: bytes = Field(max_length=32)
-    generation: int = 1
+    generation: int = FIRST_GENERATION
     rotated_at: datetime = Field(sa_type=UtcInstant)
     label: str = Field(max_length=60)
     name: bytes | None = None

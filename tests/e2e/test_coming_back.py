@@ -95,6 +95,8 @@ def test_a_phone_that_cleared_its_storage_says_what_is_back_and_what_is_not(phon
     said = alex.page.get_by_text("Your phone cleared this app's storage.")
     _signs_in(alex.page)
     expect(said).to_be_visible()
+    opens(alex.page, "/support")
+    expect(said).to_be_visible()
     alex.pictured("cleared")
     button(alex.page, "Close")
     expect(said).to_have_count(0)

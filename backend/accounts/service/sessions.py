@@ -18,7 +18,7 @@ from backend.accounts import rules
 from backend.accounts.access import Caller
 from backend.accounts.errors import PassphraseClosed, SessionLocked
 from backend.accounts.events import SessionEnded, SessionNamed, SessionOpened
-from backend.accounts.models import Account, AccountSession, SecurityKind
+from backend.accounts.models import FIRST_GENERATION, Account, AccountSession, SecurityKind
 from backend.accounts.schemas import AccountRead, SessionList, SessionRead, SignInWay
 from backend.accounts.service import profile, security_log
 from backend.accounts.service.security_log import Device
@@ -244,7 +244,10 @@ def cookie_of(snapshot: Snapshot, tokens: RefreshTokens, session_id: UUID) -> st
 
 
 def was_here(snapshot: Snapshot, tokens: RefreshTokens, token: str, opened: Opened) -> bool:
-    """Whether a browser's refresh token, as it came with a sign-in, is that of another session that lives still."""
+    """Whether a browser's refresh token, as it came with a sign-in, is that of another session that lives still.
+
+    One that was never renewed does not count: perhaps no page has ever taken it over.
+    """
     try:
         session = snapshot.session.get(AccountSession, session_of(token))
     except NotSignedIn:
@@ -254,6 +257,7 @@ def was_here(snapshot: Snapshot, tokens: RefreshTokens, token: str, opened: Open
         and session.account_id == opened.account_id
         and session.id != opened.session_id
         and session.ended_at is None
+        and session.generation > FIRST_GENERATION
         and _runs(session, snapshot.now)
         and tokens.generation(token, session.family, snapshot.now) is not None
     )

@@ -10,8 +10,15 @@ function offer(outcome: "accepted" | "dismissed") {
   return event;
 }
 
-beforeEach(() => installing.watch());
-afterEach(() => void dispatchEvent(new Event("appinstalled")));
+beforeEach(() => {
+  vi.stubGlobal("isSecureContext", true);
+  installing.watch();
+});
+afterEach(() => {
+  dispatchEvent(new Event("appinstalled"));
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 test("the browser's own bar is held back, and its question asked for once, within a tap", async () => {
   const event = offer("accepted");
@@ -22,6 +29,16 @@ test("the browser's own bar is held back, and its question asked for once, withi
   expect(event.prompt).toHaveBeenCalledOnce();
   expect(installing.way.value).toBe("none");
   expect(await installing.ask()).toBe(false);
+});
+
+test("over plain http an iPhone is shown no steps to what would not open without signal", () => {
+  vi.spyOn(navigator, "userAgent", "get").mockReturnValue("iPhone");
+  vi.stubGlobal("isSecureContext", false);
+  installing.watch();
+  expect(installing.way.value).toBe("none");
+  vi.stubGlobal("isSecureContext", true);
+  installing.watch();
+  expect(installing.way.value).toBe("steps");
 });
 
 test("installed by the browser's menu, nothing is offered any more", () => {

@@ -16,7 +16,7 @@ class Installing {
 
   /** Keep the browser's offer for when it is wanted, which its own bar would make at once. */
   watch(): void {
-    if (isInstalled()) return;
+    if (isInstalled() || !isSecureContext) return; // over plain http nothing would open without signal
     if (isApplePhone()) this.way.value = "steps";
     addEventListener("beforeinstallprompt", (event) => {
       event.preventDefault();

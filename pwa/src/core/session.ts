@@ -37,6 +37,9 @@ const LOCK = "wordkept-lock";
 /** Set from signing out until the server has heard of it. */
 const ENDING = "wordkept-ending";
 
+/** Set from the sign-in after which the phone was found cleared until it was read. */
+const CLEARED = "wordkept-cleared";
+
 type State = "starting" | "in" | "expired" | "locked" | "out";
 
 class Session {
@@ -46,7 +49,7 @@ class Session {
   readonly wiped = signal(false);
 
   /** The browser had cleared what lay here for whoever signed in: what was never sent is gone. */
-  readonly cleared = signal(false);
+  readonly cleared = signal(kept(CLEARED) !== null);
 
   /** After how many minutes without use the app locks; null where there is no lock. Known before any signal. */
   readonly locksAfter = signal<number | null>(null);
@@ -119,7 +122,7 @@ class Session {
     this.#goodUntil = Date.now() + opened.expires_in * 1000 - EARLY;
     this.#id = opened.session_id;
     // Safari hands its cookies to an app that was just added, with nothing of what lies beside them.
-    this.cleared.value ||= opened.was_signed_in && !disk.owner && !kept(ENDING) && !isInstalled();
+    if (opened.was_signed_in && !disk.owner && !kept(ENDING) && !isInstalled()) this.keepCleared(true);
     this.#keepEnding(false);
     this.keepLock(opened.locks_after);
     if (since !== this.#closings) return;
@@ -161,6 +164,12 @@ class Session {
   keepLock(locksAfter: number | null): void {
     this.locksAfter.value = locksAfter;
     keep(LOCK, locksAfter ? String(locksAfter) : null);
+  }
+
+  /** Whether that the phone was cleared is still to be read, also after a reload. */
+  keepCleared(toRead: boolean): void {
+    this.cleared.value = toRead;
+    keep(CLEARED, toRead ? "1" : null);
   }
 
   /** The lock was set, changed or taken off on this phone. */
@@ -267,7 +276,7 @@ class Session {
     this.#closings++;
     this.#token = null;
     this.#id = null;
-    this.cleared.value = false;
+    this.keepCleared(false);
     lock();
     this.keepLock(null);
     this.account.value = null;

@@ -122,13 +122,7 @@ function Cleared() {
       </span>
       <span class="notice-ways">
         {onIphone && <ButtonLink href="/settings/install">{copy.showHow}</ButtonLink>}
-        <Button
-          onClick={() => {
-            session.cleared.value = false;
-          }}
-        >
-          {copy.understood}
-        </Button>
+        <Button onClick={() => session.keepCleared(false)}>{copy.understood}</Button>
       </span>
     </Banner>
   );

@@ -130,7 +130,8 @@ export const copy = catalogue({
 
     // Another passphrase
     changeTitle: "Change the notes passphrase",
-    changeText: "The notes stay as they are. On your other phones the new passphrase opens them from now on.",
+    changeText:
+      "The notes stay as they are. On your other phones the new passphrase opens them from now on. Someone who knows the old one and has a copy of the phone or the server from before could still open them.",
     present: "The present notes passphrase",
     change: "Change it",
     changed: "From now on the new passphrase opens your notes.",

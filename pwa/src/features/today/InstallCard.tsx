@@ -1,5 +1,6 @@
+import { go } from "../../core/router.ts";
 import { say } from "../../core/say.ts";
-import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { copy } from "./copy.ts";
 import type { InstallModel } from "./install.ts";
@@ -11,9 +12,15 @@ export function InstallCard({ store, offer }: { store: InstallModel; offer: "ask
       <p>{copy.installText}</p>
       <div class="row">
         {offer === "steps" ? (
-          <ButtonLink kind="outline" href="/settings/install">
+          <Button
+            kind="outline"
+            onClick={() => {
+              void store.putAway();
+              go("/settings/install");
+            }}
+          >
             {copy.installHow}
-          </ButtonLink>
+          </Button>
         ) : (
           <Button
             kind="outline"

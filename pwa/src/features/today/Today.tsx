@@ -72,11 +72,11 @@ export default function Today() {
   useEffect(() => void quiet.wake(), []);
   const today = us.today.value && quieted(us.today.value, quiet);
   const answered = today?.check_in.mine != null;
-  useEffect(() => {
-    if (answered) void nudge.consider();
-  }, [answered, nudge]);
   const opened = today?.check_in.mine?.opened_by_me === true;
-  useEffect(() => void install.consider(opened), [opened, install]);
+  useEffect(() => {
+    // The nudge first: what is offered does not change under a finger.
+    void Promise.resolve(answered && nudge.consider()).then(() => install.consider(opened));
+  }, [answered, opened, nudge, install]);
   const stale = today !== null && today.on !== on;
   useEffect(() => {
     if (stale) void refreshAll();
@@ -122,6 +122,8 @@ interface Props {
 /** One calm page that answers "what, if anything, now?". */
 export function TodayScreen({ store, nudge, install, today: heard, on, onItsWay, asOf, problem }: Props) {
   const shown = useRef<readonly CardName[]>([]);
+  const nudged = useRef(false);
+  nudged.current ||= nudge.offer.value !== null;
   if (!heard) return problem ? <Failed problem={problem} store={store} /> : <Skeleton still={copy.still} />;
   if (!store.awake.value) return <Skeleton still={copy.still} />;
   const today = withTimeOut(heard, timeOuts.all.value, timeOuts.running.value ?? timeOuts.passed.value);
@@ -204,7 +206,7 @@ export function TodayScreen({ store, nudge, install, today: heard, on, onItsWay,
       {cards.length < MOST && !resting && nudge.offer.value && (
         <NudgeCard store={nudge} offer={nudge.offer.value} />
       )}
-      {cards.length < MOST && !resting && !nudge.offer.value && install.offer.value && (
+      {cards.length < MOST && !resting && !nudged.current && install.offer.value && (
         <InstallCard store={install} offer={install.offer.value} />
       )}
       {asking.length === 0 && !resting && <p class="calm">{copy.nothing}</p>}

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { Disk } from "../../core/disk.ts";
 import type { TodayRead } from "../../core/wire.ts";
-import { checkIn, headings, link, mine, open, paired, primaries } from "./today.testing.tsx";
+import { checkIn, headings, mine, open, paired, primaries } from "./today.testing.tsx";
 
 const CARD = "On this phone";
 const sealed: TodayRead = { ...paired, check_in: { ...checkIn, mine } };
@@ -29,9 +29,12 @@ test("a place on the phone is offered after the first reveal and not before, and
   expect(headings()).not.toContain(CARD);
 });
 
-test("it never stands beside the nudge", async () => {
+test("it never stands beside the nudge, nor takes its place under a finger", async () => {
   await open(opened, { way: "ask", answers: 2 });
   expect(headings()).toContain("A quiet nudge");
+  expect(headings()).not.toContain(CARD);
+  fireEvent.click(screen.getByRole("button", { name: "No thanks" }));
+  await waitFor(() => expect(headings()).not.toContain("A quiet nudge"));
   expect(headings()).not.toContain(CARD);
 });
 
@@ -45,7 +48,9 @@ test("an iPhone is shown how, from the first draft on; where it is done or canno
   const disk = new Disk();
   await disk.write("drafts", "message", "begun");
   const steps = await open(sealed, { way: "steps", disk });
-  expect(link("Show me how")).toBe("/settings/install");
+  fireEvent.click(screen.getByRole("button", { name: "Show me how" }));
+  expect(location.pathname).toBe("/settings/install");
+  await waitFor(() => expect(headings()).not.toContain(CARD));
   steps.page.unmount();
   await open(opened, { way: "none" });
   expect(headings()).not.toContain(CARD);
