@@ -117,7 +117,7 @@ function Cleared() {
   const onIphone = installing.way.value === "steps";
   return (
     <Banner>
-      <span class="notice-said">
+      <span class={`notice-said${onIphone ? " long" : ""}`}>
         {copy.cleared} {onIphone && copy.clearedOnIphone}
       </span>
       <span class="notice-ways">
